@@ -1,0 +1,73 @@
+# The one way to declare a library, a program or a test. A library's rank is its layer: depending on
+# an equal or higher rank, or on Qt's window libraries from below, stops the configure step.
+define_property(TARGET PROPERTY DIABAN_RANK BRIEF_DOCS "layer" FULL_DOCS "layer rank, 0 = lowest")
+
+add_library(diaban_warnings INTERFACE)
+target_compile_options(diaban_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  -Wnon-virtual-dtor -Wold-style-cast $<$<BOOL:${DIABAN_WERROR}>:-Werror>)
+target_compile_definitions(diaban_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+  QT_NO_FOREACH QT_NO_KEYWORDS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+set(_diaban_gui_rank 50)    # below: no QtGui, so no images, fonts or screens
+set(_diaban_widget_rank 60) # below: no QtWidgets, nor a library that brings it along
+set(_diaban_gui_libs "^Qt6::(Gui|Svg|OpenGL)$")
+set(_diaban_widget_libs "^Qt6::(Widgets|PrintSupport|OpenGLWidgets|SvgWidgets|Charts|UiTools)$")
+
+function(_diaban_check_rank name rank)
+  foreach(dep IN LISTS ARGN)
+    if((rank LESS _diaban_widget_rank AND dep MATCHES "${_diaban_widget_libs}")
+       OR (rank LESS _diaban_gui_rank AND dep MATCHES "${_diaban_gui_libs}"))
+      message(FATAL_ERROR "${name} (rank ${rank}) must not use ${dep}")
+    elseif(dep MATCHES "^diaban::")
+      get_target_property(other ${dep} DIABAN_RANK) # unknown target: added too late, also an error
+      if(NOT other LESS rank)
+        message(FATAL_ERROR "${name} (rank ${rank}) must not depend on ${dep} (rank ${other})")
+      endif()
+    endif()
+  endforeach()
+endfunction()
+
+# Each public header must compile on its own; one generated unit includes them one by one.
+function(_diaban_check_headers target)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/include/*.h)
+  foreach(header IN LISTS headers)
+    file(RELATIVE_PATH rel ${CMAKE_CURRENT_SOURCE_DIR}/include ${header})
+    string(REPLACE "/" "_" unit ${rel})
+    file(CONFIGURE OUTPUT selfcheck/${unit}.cpp CONTENT "#include <${rel}>\n" @ONLY)
+    target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/selfcheck/${unit}.cpp ${header})
+  endforeach()
+endfunction()
+
+# diaban_add_module(<name> RANK <n> SOURCES … [PUBLIC libs…] [PRIVATE libs…] [DEFINES …])
+function(diaban_add_module name)
+  cmake_parse_arguments(M "" "RANK" "SOURCES;PUBLIC;PRIVATE;DEFINES" ${ARGN})
+  if(NOT DEFINED M_RANK OR DEFINED M_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "diaban_add_module(${name}): no RANK, or unknown: ${M_UNPARSED_ARGUMENTS}")
+  endif()
+  _diaban_check_rank(${name} ${M_RANK} ${M_PUBLIC} ${M_PRIVATE})
+  add_library(diaban_${name} STATIC ${M_SOURCES})
+  add_library(diaban::${name} ALIAS diaban_${name})
+  set_target_properties(diaban_${name} PROPERTIES DIABAN_RANK ${M_RANK})
+  target_include_directories(diaban_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
+  target_link_libraries(diaban_${name} PUBLIC ${M_PUBLIC} PRIVATE diaban_warnings ${M_PRIVATE})
+  target_compile_definitions(diaban_${name} PRIVATE ${M_DEFINES})
+  _diaban_check_headers(diaban_${name})
+endfunction()
+
+# diaban_add_test(<name> LINK libs… [LABELS fast|gui|slow] [TIMEOUT s] [SOURCES extra…]):
+# builds tst_<name>.cpp of the current folder and registers it with ctest.
+function(diaban_add_test name)
+  cmake_parse_arguments(T "" "TIMEOUT" "LINK;LABELS;SOURCES" ${ARGN})
+  add_executable(tst_${name} tst_${name}.cpp ${T_SOURCES})
+  target_link_libraries(tst_${name} PRIVATE diaban_warnings Qt6::Test ${T_LINK})
+  target_include_directories(tst_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  set_target_properties(tst_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  target_compile_definitions(tst_${name} PRIVATE
+    DIABAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DIABAN_TEST_FIXTURES="${CMAKE_CURRENT_SOURCE_DIR}/data")
+  add_test(NAME ${name} COMMAND tst_${name})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 60)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}" ENVIRONMENT
+    "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;DIABAN_CLI=${CMAKE_BINARY_DIR}/bin/diaban-cli")
+endfunction()

@@ -1,0 +1,78 @@
+// Why something failed, as data. The sentence that a person reads is made at the edge.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace diaban {
+
+/// Why something failed. `code` is for programs and tests, `args` fill %1, %2 … of the sentence,
+/// `detail` is raw driver text for logs, never translated.
+struct [[nodiscard]] Error {
+  /// Each code has one sentence in error.cpp; its comment says what `args` holds.
+  enum class Code {
+    Internal,  ///< a bug of ours
+    Cancelled, ///< the person asked to stop
+
+    // How the program was called
+    BadArgument, ///< what was given, for which option or parameter
+
+    // An input that cannot be read; nothing was changed. args[0] is the file, unless said otherwise
+    FileNotFound,
+    FileEmpty,
+    FileTruncated,
+    NotRecognised,    ///< not a map file that this program reads, or not what its name says
+    FolderNotSource,  ///< a folder that is no FileGDB
+    PartMissing,      ///< file, the part that lies beside it elsewhere (.shx, .dbf)
+    PermissionDenied, ///< file
+    NotLocalFile,     ///< an address, a driver prefix or a virtual path
+    IsOpenWorkspace,  ///< file
+    NoCrs,            ///< file or layer
+    UnknownCrs,       ///< the text that names no coordinate system
+    DeprecatedCrs,    ///< the code whose false easting and northing are swapped (EPSG:6956–6959)
+    OutsideCrs,       ///< file or layer, the CRS
+    BadEncoding,      ///< file, field, row
+    BadGeometry,      ///< file or layer, row
+    NothingToRead,    ///< file without any layer or row
+    LayersDiffer,     ///< first file, second file: geometry kind or fields differ
+    ReaderStopped,    ///< file; the reading process ended before its work was done
+    ReaderStalled,    ///< file, seconds without progress
+    ReadFailed,       ///< file; detail has the driver's words
+    NoSourceLayer,    ///< file, layer that is not in it
+
+    // A workspace that cannot be written
+    DiskFull,
+    ReadOnlyFile,
+    CannotWrite,
+    FileExists,
+
+    // Refused for another reason
+    NotWorkspace,  ///< file is no workspace of this program
+    NewerFile,     ///< file, module, version found, newest version known
+    LockedByOther, ///< file, person, computer, since
+    Busy,          ///< file; another program is writing it now
+    UnsafeSchema,  ///< file, the objects in it that are not ours
+    CorruptFile,
+    NoSuchLayer,   ///< layer, workspace
+    NoSuchField,   ///< field, layer
+    SourceMissing, ///< layer, the file it is linked to
+    EditConflict,  ///< layer, row: not as the change expects it
+    NothingToUndo,
+    NothingToRedo,
+    NoOperation, ///< from, to: no accurate way between two coordinate systems
+    NotOnNetwork ///< file lies on a network drive, where it is not written directly
+  };
+
+  Code code = Code::Internal;
+  QStringList args;
+  QString detail;
+};
+
+/// The stable name of a code, as in `--json` output and tests: "FileNotFound".
+QString errorName(Error::Code code);
+
+/// One or two sentences in the language of the installed translator: what happened, to which file,
+/// what to do. Uses QCoreApplication's translators, context "diaban::Error". Any thread.
+QString errorText(const Error& error);
+
+} // namespace diaban

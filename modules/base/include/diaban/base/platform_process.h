@@ -1,0 +1,40 @@
+// What only the operating system can tell or do about processes. The one home of such calls.
+#pragma once
+
+#include <QString>
+
+namespace diaban::platform {
+
+/// Who runs this copy of the program; written to lock files.
+struct ProcessOwner {
+  QString person;   ///< login name
+  QString computer; ///< host name
+  qint64 process = 0;
+  QString boot; ///< changes at every start of the computer
+};
+ProcessOwner thisProcess();
+
+/// Whether a process of this computer and boot is still running.
+bool isRunning(qint64 process);
+
+/// Limits for a process that reads strangers' files.
+struct Limits {
+  qint64 memoryBytes = 0; ///< address space; 0 leaves it
+  int cpuSeconds = 0;
+  int openFiles = 0;
+};
+
+/// Applies limits to this process and cuts it off from the network for good. Children inherit both.
+/// Returns false where the system does not offer one of them.
+bool confineThisProcess(const Limits& limits);
+
+/// Ends this process at once when its parent ends.
+void dieWithParent();
+
+/// Greatest resident memory of this process so far, in bytes.
+qint64 peakMemoryBytes();
+
+/// Resident memory of this process now, in bytes.
+qint64 residentMemoryBytes();
+
+} // namespace diaban::platform

@@ -1,0 +1,10 @@
+#include <diaban/base/clock.h>
+
+namespace diaban {
+
+Clock systemClock()
+{
+  return [] { return QDateTime::currentDateTimeUtc(); };
+}
+
+} // namespace diaban

@@ -1,0 +1,89 @@
+#include <diaban/base/error.h>
+
+#include <QCoreApplication>
+
+namespace diaban {
+namespace {
+
+struct Sentence {
+  Error::Code code;
+  const char* name;
+  const char* text; ///< English source; %1 … are Error::args
+};
+
+// clang-format off
+constexpr Sentence kSentences[] = {
+  {Error::Code::Internal, "Internal", QT_TRANSLATE_NOOP("diaban::Error", "The program made a mistake of its own and stopped this step; the workspace is as it was. Save the message log and send it to the makers.")},
+  {Error::Code::Cancelled, "Cancelled", QT_TRANSLATE_NOOP("diaban::Error", "Stopped. Nothing was changed.")},
+  {Error::Code::BadArgument, "BadArgument", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is not possible for %2. See --help for what can be given.")},
+  {Error::Code::FileNotFound, "FileNotFound", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is not there. Check the name, or choose the file again.")},
+  {Error::Code::FileEmpty, "FileEmpty", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is empty (0 bytes). Copy it from its source once more.")},
+  {Error::Code::FileTruncated, "FileTruncated", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is cut off. Copy it from its source once more, then read it again.")},
+  {Error::Code::NotRecognised, "NotRecognised", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is no map file that this program reads, or not what its name says. Check the file in the program that made it, and export it again.")},
+  {Error::Code::FolderNotSource, "FolderNotSource", QT_TRANSLATE_NOOP("diaban::Error", "The folder “%1” holds no FileGDB. Choose the files in it, or copy the whole .gdb folder again.")},
+  {Error::Code::PartMissing, "PartMissing", QT_TRANSLATE_NOOP("diaban::Error", "“%1” cannot be read without “%2”. Copy all files of that name together.")},
+  {Error::Code::PermissionDenied, "PermissionDenied", QT_TRANSLATE_NOOP("diaban::Error", "“%1” may not be read by this account. Ask its owner for the right to read it, or copy it to a folder of your own.")},
+  {Error::Code::NotLocalFile, "NotLocalFile", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is not a file on this computer. Save it to a folder first, then choose it there.")},
+  {Error::Code::IsOpenWorkspace, "IsOpenWorkspace", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is the open workspace itself. Its layers are on the map already; choose another file.")},
+  {Error::Code::NoCrs, "NoCrs", QT_TRANSLATE_NOOP("diaban::Error", "“%1” does not say which coordinate system it uses. Choose it (on the command line with --crs, for example --crs EPSG:9210).")},
+  {Error::Code::UnknownCrs, "UnknownCrs", QT_TRANSLATE_NOOP("diaban::Error", "“%1” names no known coordinate system. Give an EPSG code, for example EPSG:9210, or choose a province.")},
+  {Error::Code::DeprecatedCrs, "DeprecatedCrs", QT_TRANSLATE_NOOP("diaban::Error", "%1 is a withdrawn code with east and north of the origin exchanged. Use the current code of the zone, EPSG:5896 to EPSG:5899 or EPSG:9205 to EPSG:9218.")},
+  {Error::Code::OutsideCrs, "OutsideCrs", QT_TRANSLATE_NOOP("diaban::Error", "“%1” has coordinates outside the area of %2. Check the coordinate system, and whether east and north are exchanged.")},
+  {Error::Code::BadEncoding, "BadEncoding", QT_TRANSLATE_NOOP("diaban::Error", "“%1”: the text in field “%2”, row %3, is not valid UTF-8. Say how the text is encoded (on the command line with --encoding, for example --encoding CP1258).")},
+  {Error::Code::BadGeometry, "BadGeometry", QT_TRANSLATE_NOOP("diaban::Error", "“%1”: the geometry of row %2 cannot be read. Repair it in the program that made the file, and export it again.")},
+  {Error::Code::NothingToRead, "NothingToRead", QT_TRANSLATE_NOOP("diaban::Error", "“%1” holds no layer with rows. Check that it was exported whole.")},
+  {Error::Code::LayersDiffer, "LayersDiffer", QT_TRANSLATE_NOOP("diaban::Error", "“%1” and “%2” differ in geometry or fields, so they cannot become one layer. Import them as layers of their own.")},
+  {Error::Code::ReaderStopped, "ReaderStopped", QT_TRANSLATE_NOOP("diaban::Error", "Reading “%1” broke off; the file may be damaged. Nothing was changed. Check the file in the program that made it.")},
+  {Error::Code::ReaderStalled, "ReaderStalled", QT_TRANSLATE_NOOP("diaban::Error", "“%1” gave nothing for %2 seconds, so reading it was stopped. Nothing was changed. Check the file in the program that made it.")},
+  {Error::Code::ReadFailed, "ReadFailed", QT_TRANSLATE_NOOP("diaban::Error", "“%1” cannot be read to its end; it may be damaged. Nothing was changed. Copy it from its source once more.")},
+  {Error::Code::NoSourceLayer, "NoSourceLayer", QT_TRANSLATE_NOOP("diaban::Error", "“%1” has no layer “%2”. Look at its layers with “diaban-cli info”.")},
+  {Error::Code::DiskFull, "DiskFull", QT_TRANSLATE_NOOP("diaban::Error", "“%1” could not be written: the disk is full. The last change was taken back. Free some space, or work on another disk.")},
+  {Error::Code::ReadOnlyFile, "ReadOnlyFile", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is read-only. Copy it to a folder of your own and work on the copy.")},
+  {Error::Code::CannotWrite, "CannotWrite", QT_TRANSLATE_NOOP("diaban::Error", "“%1” could not be written. The last change was taken back. Check the disk and the folder's rights.")},
+  {Error::Code::FileExists, "FileExists", QT_TRANSLATE_NOOP("diaban::Error", "“%1” exists already. Choose another name, or move the old file away.")},
+  {Error::Code::NotWorkspace, "NotWorkspace", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is no workspace of this program. Open a workspace, or import the file into one.")},
+  {Error::Code::NewerFile, "NewerFile", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was written by a newer version of the program (%2: version %3, known here up to %4). Install the newer version to open it.")},
+  {Error::Code::LockedByOther, "LockedByOther", QT_TRANSLATE_NOOP("diaban::Error", "“%1” has been open with %2 on computer %3 since %4. Open it for looking only, or wait until it is closed there.")},
+  {Error::Code::Busy, "Busy", QT_TRANSLATE_NOOP("diaban::Error", "Another program is writing “%1” just now. Close the file there, then try again.")},
+  {Error::Code::UnsafeSchema, "UnsafeSchema", QT_TRANSLATE_NOOP("diaban::Error", "“%1” holds parts that are not ours and could run: %2. It opens for looking only; make a clean copy to work on.")},
+  {Error::Code::CorruptFile, "CorruptFile", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is damaged. Take the newest backup, or copy the file again together with its “-journal”.")},
+  {Error::Code::NoSuchLayer, "NoSuchLayer", QT_TRANSLATE_NOOP("diaban::Error", "There is no layer “%1” in “%2”. Look at its layers with “diaban-cli layers”.")},
+  {Error::Code::NoSuchField, "NoSuchField", QT_TRANSLATE_NOOP("diaban::Error", "There is no field “%1” in layer “%2”.")},
+  {Error::Code::SourceMissing, "SourceMissing", QT_TRANSLATE_NOOP("diaban::Error", "Layer “%1” is linked to “%2”, which is not there. Its name and style are kept; point it to the file again.")},
+  {Error::Code::EditConflict, "EditConflict", QT_TRANSLATE_NOOP("diaban::Error", "Row %2 of “%1” was changed in between, so this change was not made. Read the layer again and repeat it.")},
+  {Error::Code::NothingToUndo, "NothingToUndo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to undo.")},
+  {Error::Code::NothingToRedo, "NothingToRedo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to redo.")},
+  {Error::Code::NoOperation, "NoOperation", QT_TRANSLATE_NOOP("diaban::Error", "There is no accurate way from %1 to %2, so nothing was moved. Check both coordinate systems.")},
+  {Error::Code::NotOnNetwork, "NotOnNetwork", QT_TRANSLATE_NOOP("diaban::Error", "“%1” lies on a network drive, where power cuts and locks are not safe. Copy it to this computer and work on the copy.")},
+};
+// clang-format on
+
+const Sentence& sentence(Error::Code code)
+{
+  for (const Sentence& row : kSentences)
+    if (row.code == code)
+      return row;
+  return kSentences[0];
+}
+
+} // namespace
+
+QString errorName(Error::Code code)
+{
+  return QString::fromLatin1(sentence(code).name);
+}
+
+QString errorText(const Error& error)
+{
+  const QString text = QCoreApplication::translate("diaban::Error", sentence(error.code).text);
+  const auto& a = error.args;
+  switch (a.size()) { // one call: an argument that holds “%2” itself stays as it is
+  case 0: return text;
+  case 1: return text.arg(a[0]);
+  case 2: return text.arg(a[0], a[1]);
+  case 3: return text.arg(a[0], a[1], a[2]);
+  default: return text.arg(a[0], a[1], a[2], a[3]);
+  }
+}
+
+} // namespace diaban

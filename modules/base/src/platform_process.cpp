@@ -1,0 +1,107 @@
+#include <diaban/base/platform_process.h>
+
+#include <QFile>
+#include <QSysInfo>
+
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+
+namespace diaban::platform {
+namespace {
+
+QString loginName()
+{
+  if (const passwd* entry = ::getpwuid(::geteuid()))
+    return QString::fromLocal8Bit(entry->pw_name);
+  return QString::number(::geteuid());
+}
+
+bool limit(__rlimit_resource resource, rlim_t value)
+{
+  const rlimit both{value, value};
+  return ::setrlimit(resource, &both) == 0;
+}
+
+/// Makes socket() fail with EACCES in this process and its children. Reading a file needs none.
+bool refuseSockets()
+{
+#ifdef __NR_socket
+  std::array<sock_filter, 4> program = {
+      sock_filter BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+      sock_filter BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_socket, 0, 1),
+      sock_filter BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
+      sock_filter BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+  const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+      && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+#else
+  return false;
+#endif
+}
+
+/// A line such as "VmHWM:     1234 kB" of /proc/self/status, in bytes.
+qint64 statusBytes(const char* key)
+{
+  QFile status(QStringLiteral("/proc/self/status"));
+  if (!status.open(QIODevice::ReadOnly))
+    return 0;
+  const auto lines = status.readAll().split('\n');
+  for (const QByteArray& line : lines)
+    if (line.startsWith(key))
+      return line.mid(static_cast<qsizetype>(qstrlen(key))).simplified().split(' ').value(0).toLongLong() * 1024;
+  return 0;
+}
+
+} // namespace
+
+ProcessOwner thisProcess()
+{
+  return {loginName(), QSysInfo::machineHostName(), static_cast<qint64>(::getpid()),
+          QString::fromLatin1(QSysInfo::bootUniqueId())};
+}
+
+bool isRunning(qint64 process)
+{
+  return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+}
+
+bool confineThisProcess(const Limits& limits)
+{
+  bool all = true;
+  if (limits.memoryBytes > 0)
+    all = limit(RLIMIT_AS, static_cast<rlim_t>(limits.memoryBytes)) && all;
+  if (limits.cpuSeconds > 0)
+    all = limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpuSeconds)) && all;
+  if (limits.openFiles > 0)
+    all = limit(RLIMIT_NOFILE, static_cast<rlim_t>(limits.openFiles)) && all;
+  all = limit(RLIMIT_CORE, 0) && all;
+  return refuseSockets() && all;
+}
+
+void dieWithParent()
+{
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
+qint64 peakMemoryBytes()
+{
+  return statusBytes("VmHWM:");
+}
+
+qint64 residentMemoryBytes()
+{
+  return statusBytes("VmRSS:");
+}
+
+} // namespace diaban::platform
