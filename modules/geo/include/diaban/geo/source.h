@@ -1,0 +1,116 @@
+// Other people's files, read by a process of their own: describe one, stream its rows, draw a raster.
+#pragma once
+
+#include <diaban/base/progress.h>
+#include <diaban/base/result.h>
+#include <diaban/geo/extent.h>
+#include <diaban/geo/recordbatch.h>
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <functional>
+
+namespace diaban::geo {
+
+/// One layer of a vector source as its driver declares it.
+struct SourceLayer {
+  QString name;
+  QString geometry; ///< "Point", "MultiPolygon Z", "CompoundCurve", "None", "Unknown" …
+  GeometryKind kind = GeometryKind::None;
+  qint64 features = 0; ///< -1 when counting would mean reading the whole file
+  QString crs;         ///< "EPSG:4326", else WKT; empty when the source does not say
+  Extent extent;
+  QVector<Field> fields;
+};
+
+/// What a raster source is.
+struct RasterInfo {
+  int width = 0, height = 0, bands = 0;
+  QString dataType; ///< "Byte", "Float32" …
+  QString crs;      ///< as SourceLayer::crs
+  Extent extent;
+  bool hasNoData = false;
+};
+
+struct SourceInfo {
+  QString path;
+  QString driver; ///< GDAL's short name: "GPKG", "ESRI Shapefile"
+  bool isRaster = false;
+  QVector<SourceLayer> layers;
+  RasterInfo raster;
+};
+
+/// What a person says about a source because the source does not, or says it wrongly.
+struct SourceOptions {
+  QString encoding; ///< name of the text's encoding; empty = as the driver finds
+  QStringList workspaces; ///< open workspaces, never to be opened here (see isOpenWorkspace)
+};
+
+/// Rows of one layer as they come. `layer` indexes ReadRequest::layers.
+struct SourceBatch {
+  int layer = 0;
+  RecordBatch rows;
+  double fraction = 0; ///< of the whole request read so far, 0–1
+};
+
+struct ReadRequest {
+  QString path;
+  QStringList layers; ///< empty = all
+  QStringList fields; ///< empty = all; only these are read
+  bool allFields = true;
+  SourceOptions options;
+};
+
+/// A piece of a raster, warped to another CRS, ready to draw: RGBA, 8 bits each, not premultiplied,
+/// row by row from the north; nodata and outside are transparent.
+struct RasterPicture {
+  int width = 0, height = 0;
+  QByteArray rgba;
+};
+
+struct RasterRequest {
+  QString path;
+  QString sourceCrs; ///< given by hand, else empty
+  QString crs;       ///< of the picture
+  Extent extent;
+  int width = 0, height = 0;
+};
+
+/// Runs the reading process and talks to it; blocks its caller, so use it from a job. Each call
+/// starts one process, which has no network, limited memory and files, and is killed on cancel or
+/// after 20 s without progress. An object may be used by one thread at a time.
+class SourceReader {
+public:
+  /// \param program full path of diaban-cli
+  explicit SourceReader(QString program);
+
+  /// \returns errors of the kind "input cannot be read" (error.h)
+  Result<SourceInfo> describe(const QString& path, const SourceOptions& options, Progress& progress) const;
+
+  /// Calls `layers` once with what will come, then `batch` for each batch; both may return an
+  /// error, which ends the reading and is returned.
+  Outcome read(const ReadRequest& request,
+               const std::function<Outcome(const SourceInfo&)>& layers,
+               const std::function<Outcome(SourceBatch&&)>& batch, Progress& progress) const;
+
+  Result<RasterPicture> picture(const RasterRequest& request, Progress& progress) const;
+
+private:
+  QString m_program;
+};
+
+/// The full path of diaban-cli beside the running program, or the environment's DIABAN_CLI.
+QString workerProgram();
+
+/// What the reading process does: requests on standard input, answers on standard output, as
+/// described in geo/README.md. Called by diaban-cli's hidden verb "read-sources".
+int runSourceWorker();
+
+/// Whether `path` may be handed to GDAL at all: an existing local file or folder, no address, no
+/// driver prefix, none of the open workspaces (compared by file identity, without opening).
+Outcome checkSourcePath(const QString& path, const QStringList& openWorkspaces);
+
+} // namespace diaban::geo

@@ -1,0 +1,48 @@
+// From other people's files to layers of the workspace.
+#pragma once
+
+#include <diaban/geo/source.h>
+#include <diaban/workspace/workspace.h>
+
+namespace diaban::workspace {
+
+struct ImportRequest {
+  QStringList sources;
+  QStringList sourceLayers; ///< only these layers of the sources; empty = all with rows or fields
+  QString layerName; ///< all sources become this one layer; empty = a layer for each source layer
+  QString title;     ///< empty: from the layer's name
+  std::optional<LayerRole> role; ///< nullopt: guessed from name and fields
+  QString crs;       ///< for sources that do not say, or say it wrongly; empty = as they say
+  QString encoding;
+  bool link = false;
+};
+
+/// Rows that were not taken, by reason.
+struct Refusal {
+  Error reason;
+  qint64 rows = 0;
+};
+
+struct ImportedLayer {
+  QString name, title, table;
+  LayerRole role = LayerRole::Other;
+  bool isLinked = false, isRaster = false;
+  QString crs; ///< of the source
+  qint64 read = 0, kept = 0, refused = 0;
+  qint64 withoutGeometry = 0; ///< of the kept: NULL or empty
+  QVector<Refusal> refusals;
+};
+
+struct ImportReport {
+  QVector<ImportedLayer> layers;
+  QByteArray entry; ///< in the history
+};
+
+/// All layers in one transaction and one history entry, or none of them.
+/// Coordinates are transformed to the workspace's CRS, text is put into NFC, curves, Z and M stay.
+/// \returns errors of the kinds "input cannot be read" and "cannot be written"; the workspace is
+///          then as it was.
+Result<ImportReport> importSources(Workspace& workspace, const ImportRequest& request,
+                                   const geo::SourceReader& reader, Progress& progress);
+
+} // namespace diaban::workspace

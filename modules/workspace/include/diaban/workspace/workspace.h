@@ -1,0 +1,120 @@
+// The open file: its layers, its one way to write, its history.
+#pragma once
+
+#include <diaban/base/clock.h>
+#include <diaban/base/progress.h>
+#include <diaban/base/result.h>
+#include <diaban/base/uid.h>
+#include <diaban/geo/crs.h>
+#include <diaban/geo/featuretable.h>
+#include <diaban/workspace/layer.h>
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+#include <QVariant>
+#include <QVector>
+
+#include <functional>
+#include <memory>
+
+namespace diaban::workspace {
+
+/// Which line of work an edit belongs to. Empty = the base; else the uid of a proposal.
+using BranchId = QString;
+inline const BranchId kBase;
+
+/// One recorded action. Its id is the hash of its content and of its parents.
+struct HistoryEntry {
+  QByteArray id;
+  qint64 number = 0; ///< local order
+  QString title, author;
+  QDateTime time; ///< UTC
+  BranchId branch;
+  QString kind; ///< "edit", "import", "schema", "undo", "redo", "outside"
+  QByteArray takesBack; ///< undo and redo: the entry they name
+  qint64 rows = 0;
+};
+
+/// What an edit function may do. Everything it does is one transaction and one history entry, or
+/// nothing at all.
+class Edit {
+public:
+  virtual ~Edit() = default;
+
+  struct FeatureRow {
+    Uid uid;          ///< null on insert: one is made
+    QByteArray wkb;   ///< empty = NULL geometry
+    QVariantMap fields; ///< missing keys stay as they are (update) or NULL (insert)
+    bool setsGeometry = true; ///< update: whether wkb is to be written
+  };
+  virtual Result<Uid> insertFeature(const QString& layer, const FeatureRow& row) = 0;
+  virtual Outcome updateFeature(const QString& layer, const FeatureRow& row) = 0;
+  virtual Outcome deleteFeature(const QString& layer, const Uid& uid) = 0;
+
+  virtual Outcome setStyle(const QString& layer, const Style& style) = 0;
+  virtual Outcome setTitle(const QString& layer, const QString& title) = 0;
+  virtual Outcome setRole(const QString& layer, LayerRole role) = 0;
+  virtual Outcome setOrder(const QStringList& layersTopFirst) = 0;
+  virtual Outcome setSource(const QString& layer, const QString& path) = 0; ///< linked layers: point to the file again
+  virtual Outcome removeLayer(const QString& layer) = 0; ///< off the map; its table stays until history is compacted
+};
+
+/// What `Workspace::changed` listeners are told, on the thread that made the edit.
+struct WorkspaceEvent {
+  enum class Kind { LayersChanged, FeaturesChanged, ChangedOutside };
+  Kind kind = Kind::LayersChanged;
+  QStringList layers;
+};
+
+struct OpenOptions {
+  bool readOnly = false;
+  QString author; ///< empty: the login name
+  Clock clock = systemClock();
+};
+
+/// One open workspace. Members may be called from any thread (writes are serialised inside); two
+/// workspaces can be open at once. While it is open nothing in the process opens its file but SQLite.
+class Workspace {
+public:
+  static Result<std::unique_ptr<Workspace>> create(const QString& path, const geo::Crs& crs,
+                                                   const OpenOptions& options = {});
+  /// Rolls back what a crash left, checks the schema, migrates older files (keeping a backup).
+  /// \returns FileNotFound, NotWorkspace, NewerFile, LockedByOther, CorruptFile, NotOnNetwork …
+  static Result<std::unique_ptr<Workspace>> open(const QString& path, const OpenOptions& options = {});
+  virtual ~Workspace() = default;
+
+  virtual QString path() const = 0;
+  virtual geo::Crs crs() const = 0;
+  virtual bool isReadOnly() const = 0;
+  /// What a person should know after opening: restored after a crash, opened for looking only and
+  /// why, changed by another program … as errors whose texts are sentences.
+  virtual QVector<Error> notices() const = 0;
+
+  virtual QVector<Layer> layers() const = 0; ///< top of the map first
+  virtual Result<Layer> layer(const QString& name) const = 0;
+
+  /// The only way to write. `function` runs inside BEGIN IMMEDIATE; when it returns an error all of
+  /// it is rolled back. The entry is in the file, synced, when this returns.
+  /// \returns the new entry's id; empty when nothing was changed (no entry is made then).
+  virtual Result<QByteArray> edit(const BranchId& branch, const QString& title,
+                                  const std::function<Outcome(Edit&)>& function) = 0;
+  virtual Result<QByteArray> undo(const BranchId& branch) = 0;
+  virtual Result<QByteArray> redo(const BranchId& branch) = 0;
+  virtual Result<QVector<HistoryEntry>> history(const BranchId& branch) const = 0;
+
+  /// Visibility is looked at, not decided: stored, not recorded.
+  virtual Outcome setVisible(const QString& layer, bool visible) = 0;
+
+  /// Reads a layer into memory with the columns that its style and labels need (and `more`).
+  /// Imported layers come by two read-only connections of their own, linked ones by the reading
+  /// process, transformed. Blocks its caller: use it from a job. Any thread.
+  virtual Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
+                                      Progress& progress) const = 0;
+
+  /// Listeners are called after each commit, on the committing thread, until the handle dies.
+  using Listener = std::function<void(const WorkspaceEvent&)>;
+  virtual std::shared_ptr<void> listen(Listener listener) = 0;
+};
+
+} // namespace diaban::workspace
