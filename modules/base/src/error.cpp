@@ -16,6 +16,7 @@ constexpr Sentence kSentences[] = {
   {Error::Code::Internal, "Internal", QT_TRANSLATE_NOOP("diaban::Error", "The program made a mistake of its own and stopped this step; the workspace is as it was. Save the message log and send it to the makers.")},
   {Error::Code::Cancelled, "Cancelled", QT_TRANSLATE_NOOP("diaban::Error", "Stopped. Nothing was changed.")},
   {Error::Code::BadArgument, "BadArgument", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is not possible for %2. See --help for what can be given.")},
+  {Error::Code::MissingArgument, "MissingArgument", QT_TRANSLATE_NOOP("diaban::Error", "“%2” needs %1. See --help for what can be given.")},
   {Error::Code::FileNotFound, "FileNotFound", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is not there. Check the name, or choose the file again.")},
   {Error::Code::FileEmpty, "FileEmpty", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is empty (0 bytes). Copy it from its source once more.")},
   {Error::Code::FileTruncated, "FileTruncated", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is cut off. Copy it from its source once more, then read it again.")},

@@ -15,7 +15,8 @@ struct [[nodiscard]] Error {
     Cancelled, ///< the person asked to stop
 
     // How the program was called
-    BadArgument, ///< what was given, for which option or parameter
+    BadArgument,     ///< what was given, for which option, parameter or command
+    MissingArgument, ///< what is missing, for which command
 
     // An input that cannot be read; nothing was changed. args[0] is the file, unless said otherwise
     FileNotFound,

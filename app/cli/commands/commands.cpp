@@ -1,0 +1,10 @@
+#include "commands.h"
+
+namespace diaban::cli {
+
+QVector<Command> allCommands()
+{
+  return {};
+}
+
+} // namespace diaban::cli
