@@ -22,14 +22,15 @@ public:
   static Result<Crs> fromEpsg(int code);
 
   bool isValid() const;
-  QString id() const;   ///< "EPSG:9210" where it has a code (looked up by its content too), else empty
-  int epsg() const;     ///< 0 when it has none
+  QString
+  id() const;       ///< "EPSG:9210" where it has a code (looked up by its content too), else empty
+  int epsg() const; ///< 0 when it has none
   QString name() const; ///< "VN-2000 / TM-3 zone 481" …
   QString wkt() const;  ///< WKT 1 (GDAL flavour), as GeoPackage and QGIS read it
   bool isGeographic() const;
   double metresPerUnit() const; ///< of a projected system's axes; 1 for geographic ones
   bool isVn2000() const; ///< datum VN-2000, under whichever name or with its parameters as +towgs84
-  Extent areaOfUse() const; ///< longitude and latitude, empty if not known
+  Extent areaOfUse() const;                ///< longitude and latitude, empty if not known
   bool operator==(const Crs& other) const; ///< same id, or equivalent definition
 
 private:
@@ -46,7 +47,7 @@ public:
   static Result<Transform> between(const Crs& from, const Crs& to);
 
   bool isIdentity() const;
-  QString operation() const;   ///< name of the datum operation used, "EPSG:6960" for the pinned one
+  QString operation() const; ///< name of the datum operation used, "EPSG:6960" for the pinned one
   double accuracyMetres() const; ///< 0 = exact by definition, negative = not known
 
   /// Moves `count` points in place; `stride` is in doubles from one x to the next x.
@@ -67,7 +68,7 @@ struct ProvinceZone {
   QString province; ///< since 1 July 2025
   QString former;   ///< the province whose older maps use this meridian
   int epsg = 0;
-  QString meridian; ///< "105°45′"
+  QString meridian;       ///< "105°45′"
   bool isCurrent = false; ///< the meridian of maps made now
 };
 QVector<ProvinceZone> provinceZones(const QString& csvPath);

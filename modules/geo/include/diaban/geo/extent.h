@@ -6,8 +6,8 @@
 
 namespace diaban::geo {
 
-/// x = east or longitude, y = north or latitude, in the units of the CRS it belongs to. Edges belong
-/// to it. A default extent is empty (holds nothing); it grows by add().
+/// x = east or longitude, y = north or latitude, in the units of the CRS it belongs to. Edges
+/// belong to it. A default extent is empty (holds nothing); it grows by add().
 struct Extent {
   double minX = std::numeric_limits<double>::infinity();
   double minY = std::numeric_limits<double>::infinity();

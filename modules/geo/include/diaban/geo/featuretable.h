@@ -14,7 +14,8 @@
 
 namespace diaban::geo {
 
-/// A box relative to its block's origin, rounded outwards; NaN-free; empty when minX > maxX.
+/// A box relative to its block's origin, rounded outwards: origin + minX, added as doubles, is
+/// never above the true edge. NaN-free; empty when minX > maxX.
 struct FloatBox {
   float minX = 1, minY = 1, maxX = -1, maxY = -1;
   bool isEmpty() const { return minX > maxX; }
@@ -24,10 +25,10 @@ struct FloatBox {
 struct TableColumn {
   enum class Kind : quint8 { Code, Number, Text };
   Kind kind = Kind::Text;
-  std::vector<quint32> codes;   ///< Code: index into the table's dictionary, kNullCode = NULL
-  std::vector<double> numbers;  ///< Number: NaN = NULL
-  std::vector<quint32> ends;    ///< Text
-  QByteArray bytes;             ///< Text, UTF-8
+  std::vector<quint32> codes;  ///< Code: index into the table's dictionary, kNullCode = NULL
+  std::vector<double> numbers; ///< Number: NaN = NULL
+  std::vector<quint32> ends;   ///< Text
+  QByteArray bytes;            ///< Text, UTF-8
   std::string_view text(std::size_t row) const
   {
     const std::size_t from = row == 0 ? 0 : ends[row - 1];
@@ -37,24 +38,26 @@ struct TableColumn {
 inline constexpr quint32 kNullCode = 0xFFFFFFFF;
 
 /// Up to some hundred rows that lie close together. Never changed once it is in a table.
+/// Vertices are bit for bit those of the source. Rings are kept as they come: neither their turn
+/// nor their start is made alike, and whoever fills them uses the odd-even rule.
 struct Block {
   double originX = 0; ///< boxes are relative to it
   double originY = 0;
   Extent extent;
-  std::vector<double> xy;             ///< all vertices of the block, x, y, x, y …
-  std::vector<quint32> ringEnds;      ///< in vertices
-  std::vector<quint32> partEnds;      ///< in rings
+  std::vector<double> xy;        ///< all vertices of the block, x, y, x, y …
+  std::vector<quint32> ringEnds; ///< in vertices
+  std::vector<quint32> partEnds; ///< in rings
   std::vector<GeometryKind> partKinds;
-  std::vector<quint32> rowEnds;       ///< in parts; a row without geometry has none
-  std::vector<FloatBox> boxes;        ///< one a row
-  std::vector<qint64> fids;           ///< one a row: the row's number in the file, this session only
-  std::vector<TableColumn> columns;   ///< as FeatureTable::columnNames
+  std::vector<quint32> rowEnds;     ///< in parts; a row without geometry has none
+  std::vector<FloatBox> boxes;      ///< one a row
+  std::vector<qint64> fids;         ///< one a row: the row's number in the file, this session only
+  std::vector<TableColumn> columns; ///< as FeatureTable::columnNames
 
   std::size_t rows() const { return rowEnds.size(); }
   quint32 firstPart(std::size_t row) const { return row == 0 ? 0 : rowEnds[row - 1]; }
   quint32 firstRing(std::size_t part) const { return part == 0 ? 0 : partEnds[part - 1]; }
   quint32 firstVertex(std::size_t ring) const { return ring == 0 ? 0 : ringEnds[ring - 1]; }
-  Extent rowExtent(std::size_t row) const;
+  Extent rowExtent(std::size_t row) const; ///< exact, from the vertices: O(vertices)
 };
 using BlockPtr = std::shared_ptr<const Block>;
 
@@ -70,9 +73,15 @@ public:
 
   const std::vector<BlockPtr>& blocks() const { return m_blocks; }
   const QStringList& columnNames() const { return m_columnNames; }
-  int columnIndex(const QString& name) const { return static_cast<int>(m_columnNames.indexOf(name)); }
+  int columnIndex(const QString& name) const
+  {
+    return static_cast<int>(m_columnNames.indexOf(name));
+  }
   /// Null for columns that are not of kind Code.
-  const Dictionary& dictionary(int column) const { return m_dictionaries[static_cast<std::size_t>(column)]; }
+  const Dictionary& dictionary(int column) const
+  {
+    return m_dictionaries[static_cast<std::size_t>(column)];
+  }
   quint64 revision() const { return m_revision; } ///< grows with each edit of the layer
   Extent extent() const { return m_extent; }
   std::size_t rowCount() const { return m_rows; }
@@ -88,7 +97,10 @@ public:
       visit(index);
   }
 
-  /// A table without the rows `removed` and with the rows of `added`; shares all other blocks.
+  /// A table without the rows `removed` and with the rows of `added` (same columns); shares all
+  /// blocks that hold none of them. A row of `added` stands where the row of its number stood,
+  /// others come last, on top of the map. Its revision is the greater of ours + 1 and that of
+  /// `added`. O(rows) for finding, O(touched blocks) for making.
   FeatureTable edited(const std::vector<qint64>& removed, const FeatureTable& added) const;
 
 private:

@@ -27,10 +27,10 @@ enum class GeometryKind : quint8 { None, Point, Line, Polygon, Mixed };
 /// UTF-8 text, ISO dates ("2026-11-21", "2026-11-21T09:42:00Z"), or a blob as it is.
 struct Column {
   FieldType type = FieldType::Text;
-  std::vector<quint8> isNull;      ///< one a row; 1 = NULL
-  std::vector<qint64> integers;    ///< one a row, or empty
-  std::vector<double> reals;       ///< one a row, or empty
-  std::vector<quint32> ends;       ///< one a row, or empty: where the row's bytes end
+  std::vector<quint8> isNull;   ///< one a row; 1 = NULL
+  std::vector<qint64> integers; ///< one a row, or empty
+  std::vector<double> reals;    ///< one a row, or empty
+  std::vector<quint32> ends;    ///< one a row, or empty: where the row's bytes end
   QByteArray bytes;
 
   std::string_view text(std::size_t row) const
@@ -44,7 +44,7 @@ struct Column {
 /// as the source has them), little endian; no bytes at all = NULL geometry.
 struct RecordBatch {
   std::size_t rows = 0;
-  std::vector<qint64> sourceIds;    ///< the source's own feature number, one a row
+  std::vector<qint64> sourceIds;     ///< the source's own feature number, one a row
   std::vector<quint32> geometryEnds; ///< one a row
   QByteArray geometryBytes;
   std::vector<Column> columns; ///< as the source layer's fields

@@ -15,10 +15,10 @@ namespace diaban::geo {
 /// A geometry as flat arrays, x and y only, curves stroked: what is drawn, indexed, searched.
 /// Parts are points, lines or polygons; the rings of a polygon follow one another, the outer first.
 struct FlatGeometry {
-  std::vector<double> xy;           ///< x, y, x, y …
-  std::vector<quint32> ringEnds;    ///< in vertices; a point or a line is one ring
-  std::vector<quint32> partEnds;    ///< in rings
-  std::vector<GeometryKind> kinds;  ///< one a part
+  std::vector<double> xy;          ///< x, y, x, y …
+  std::vector<quint32> ringEnds;   ///< in vertices; a point or a line is one ring
+  std::vector<quint32> partEnds;   ///< in rings
+  std::vector<GeometryKind> kinds; ///< one a part
 
   void clear();
   bool isEmpty() const { return partEnds.empty(); }
@@ -49,8 +49,10 @@ Outcome transformWkb(std::span<unsigned char> wkb, MoveRun move, void* context);
 /// The little-endian ISO form of any WKB that readWkb takes.
 Result<QByteArray> normaliseWkb(std::span<const unsigned char> wkb);
 
-/// GeoPackage geometry blob: header (with envelope unless empty or a point) + WKB. OGC 12-128r15, 2.1.3.
-QByteArray toGeoPackageBlob(std::span<const unsigned char> wkb, int srsId, const Extent& extent, bool empty);
+/// GeoPackage geometry blob: header (with envelope unless empty or a point) + WKB. OGC
+/// 12-128r15, 2.1.3.
+QByteArray toGeoPackageBlob(std::span<const unsigned char> wkb, int srsId, const Extent& extent,
+                            bool empty);
 
 struct GeoPackageBlob {
   int srsId = 0;
