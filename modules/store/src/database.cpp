@@ -58,8 +58,8 @@ Outcome harden(Database& database)
       return database.error(code);
   for (const Setting& limit : kLimits)
     sqlite3_limit(handle, limit.option, limit.value);
-  return database.exec("PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA;"
-                       "PRAGMA locking_mode=NORMAL; PRAGMA recursive_triggers=OFF");
+  return database.run("PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA;"
+                      "PRAGMA locking_mode=NORMAL; PRAGMA recursive_triggers=OFF");
 }
 
 /// A WAL would leave two more files beside ours, and stray when one is copied without them.
@@ -90,7 +90,7 @@ Outcome checkPath(const QString& path, OpenMode mode)
   return Done{};
 }
 
-Outcome check(const Database& database, std::string_view pragma)
+Outcome check(const Database& database, QByteArrayView pragma)
 {
   DIABAN_TRY(found, database.text(pragma));
   if (found == QLatin1String("ok"))
@@ -158,14 +158,13 @@ bool Database::isReadOnly() const
   return sqlite3_db_readonly(m_handle, "main") == 1;
 }
 
-Outcome Database::exec(std::string_view sql)
+Outcome Database::run(QByteArrayView sql)
 {
-  const QByteArray text(sql.data(), static_cast<qsizetype>(sql.size()));
-  const int code = sqlite3_exec(m_handle, text.constData(), nullptr, nullptr, nullptr);
+  const int code = sqlite3_exec(m_handle, sql.toByteArray().constData(), nullptr, nullptr, nullptr);
   return code == SQLITE_OK ? Outcome(Done{}) : Outcome(error(code));
 }
 
-Result<Statement> Database::prepare(std::string_view sql) const
+Result<Statement> Database::prepare(QByteArrayView sql) const
 {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()),
@@ -175,7 +174,7 @@ Result<Statement> Database::prepare(std::string_view sql) const
   return Statement(statement, m_path);
 }
 
-Result<qint64> Database::integer(std::string_view sql) const
+Result<qint64> Database::integer(QByteArrayView sql) const
 {
   DIABAN_TRY(statement, prepare(sql));
   DIABAN_TRY(found, statement.step());
@@ -184,7 +183,7 @@ Result<qint64> Database::integer(std::string_view sql) const
   return statement.integer(0);
 }
 
-Result<QString> Database::text(std::string_view sql) const
+Result<QString> Database::text(QByteArrayView sql) const
 {
   DIABAN_TRY(statement, prepare(sql));
   DIABAN_TRY(found, statement.step());

@@ -32,9 +32,9 @@ Outcome runStep(Database& database, const Schema& schema, const Migration& step,
 
 Result<int> runMissing(Database& database, std::span<const Schema> schemas, const QDateTime& now)
 {
-  DIABAN_CHECK(database.exec("CREATE TABLE IF NOT EXISTS diaban_schema(owner TEXT NOT NULL,"
-                             " version INTEGER NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,"
-                             " PRIMARY KEY(owner, version))"));
+  DIABAN_CHECK(database.run("CREATE TABLE IF NOT EXISTS diaban_schema(owner TEXT NOT NULL,"
+                            " version INTEGER NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,"
+                            " PRIMARY KEY(owner, version))"));
   int ran = 0;
   for (const Schema& schema : schemas) {
     DIABAN_TRY(found, versionOf(database, schema.owner));

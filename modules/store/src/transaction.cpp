@@ -6,7 +6,7 @@ namespace diaban::store {
 
 Result<Transaction> Transaction::begin(Database& database)
 {
-  DIABAN_CHECK(database.exec("BEGIN IMMEDIATE"));
+  DIABAN_CHECK(database.run("BEGIN IMMEDIATE"));
   return Transaction(database);
 }
 
@@ -22,7 +22,7 @@ Transaction::~Transaction()
 
 Outcome Transaction::commit()
 {
-  auto done = m_database->exec("COMMIT");
+  auto done = m_database->run("COMMIT");
   if (!done)
     rollback();
   m_database = nullptr;
@@ -36,7 +36,7 @@ void Transaction::rollback()
   // A full disk may have rolled back already. What else fails here leaves a journal, and the next
   // connection that opens the file rolls it back.
   if (m_database->inTransaction())
-    (void)m_database->exec("ROLLBACK");
+    (void)m_database->run("ROLLBACK");
   m_database = nullptr;
 }
 

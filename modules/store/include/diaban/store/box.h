@@ -21,11 +21,6 @@ struct Box {
     maxX = std::max(maxX, other.maxX);
     maxY = std::max(maxY, other.maxY);
   }
-  /// Whether taking `inner` away may make this box smaller.
-  bool isTouchedBy(const Box& inner) const
-  {
-    return inner.minX <= minX || inner.minY <= minY || inner.maxX >= maxX || inner.maxY >= maxY;
-  }
   bool operator==(const Box&) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -40,22 +41,23 @@ bool mayBeRecorded(const QString& table);
 class Recorder {
 public:
   static Result<Recorder> begin(Database& database, const QStringList& tables);
-  ~Recorder();
-  Recorder(Recorder&& other) noexcept;
-  Recorder& operator=(Recorder&&) = delete;
 
   bool isEmpty() const; ///< nothing has changed so far
   /// The change set; empty when nothing changed. Call before the commit.
   Result<QByteArray> finish();
 
 private:
-  Recorder(sqlite3_session* session, QString path)
-      : m_session(session)
-      , m_path(std::move(path))
+  struct Delete {
+    void operator()(sqlite3_session* session) const;
+  };
+  using Session = std::unique_ptr<sqlite3_session, Delete>;
+  Recorder(Session session, const Database& database)
+      : m_session(std::move(session))
+      , m_database(&database)
   {
   }
-  sqlite3_session* m_session;
-  QString m_path;
+  Session m_session;
+  const Database* m_database;
 };
 
 /// Walks over a change set, which may come from a stranger: every length is checked, nothing is

@@ -5,11 +5,11 @@
 #include <diaban/base/result.h>
 #include <diaban/store/statement.h>
 
+#include <QByteArrayView>
 #include <QString>
 
 #include <functional>
 #include <memory>
-#include <string_view>
 
 struct sqlite3;
 
@@ -45,12 +45,12 @@ public:
   bool isReadOnly() const;
 
   /// Runs statements that return nothing, parted by semicolons.
-  Outcome exec(std::string_view sql);
+  Outcome run(QByteArrayView sql);
   /// \pre `sql` is one statement.
-  Result<Statement> prepare(std::string_view sql) const;
+  Result<Statement> prepare(QByteArrayView sql) const;
   /// The first column of the first row; NoRow is an Internal error.
-  Result<qint64> integer(std::string_view sql) const;
-  Result<QString> text(std::string_view sql) const;
+  Result<qint64> integer(QByteArrayView sql) const;
+  Result<QString> text(QByteArrayView sql) const;
 
   qint64 lastRowId() const;
   qint64 changes() const; ///< rows touched by the last INSERT, UPDATE or DELETE
