@@ -1,0 +1,174 @@
+// A request, cut into bands that workers take one after another.
+#include "bandpainter.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstring>
+#include <mutex>
+#include <thread>
+
+namespace diaban::cartography {
+namespace {
+
+constexpr double kPixelsPerMm = 96 / 25.4;
+constexpr int kBands = 8; ///< of a picture, whatever the threads: the same pixels come out
+
+bool hasPoints(const geo::FeatureTable& table)
+{
+  constexpr int point = static_cast<int>(geo::GeometryKind::Point);
+  return std::any_of(table.blocks().begin(), table.blocks().end(), [](const geo::BlockPtr& block) {
+    return !block->partKinds.empty()
+           && std::memchr(block->partKinds.data(), point, block->partKinds.size()) != nullptr;
+  });
+}
+
+std::vector<PreparedLayer> prepared(const PictureRequest& request, const PixelMap& map)
+{
+  std::vector<PreparedLayer> layers;
+  for (const PictureLayer& layer : request.layers) {
+    PreparedLayer ready;
+    if (!layer.raster.isNull()) {
+      ready.raster = layer.raster.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+      ready.rasterRect = map.rect(layer.rasterExtent);
+      ready.opacity = static_cast<unsigned>(std::lrint(std::clamp(layer.opacity, 0.0, 1.0) * 255));
+    } else if (layer.table && layer.style && layer.style->scales.holds(request.scaleDenominator)) {
+      ready.table = layer.table;
+      ready.symbols = std::make_unique<SymbolChooser>(*layer.style, *layer.table, map,
+                                                      kPixelsPerMm * request.pixelRatio,
+                                                      hasPoints(*layer.table));
+      ready.opacity
+          = static_cast<unsigned>(std::lrint(std::clamp(layer.style->opacity, 0.0, 1.0) * 255));
+    }
+    if (ready.opacity > 0 && (ready.symbols || !ready.raster.isNull()))
+      layers.push_back(std::move(ready));
+  }
+  return layers;
+}
+
+/// The work of one picture, shared by its workers.
+class Drawing {
+public:
+  Drawing(const PictureRequest& request, QImage& image, Progress& progress)
+      : m_request(request)
+      , m_image(image)
+      , m_pixels(image.bits())
+      , m_map(request.extent, request.width, request.height)
+      , m_layers(prepared(request, m_map))
+      , m_background(qPremultiply(request.background.rgba()))
+      , m_bandHeight(std::max(64, (request.height + kBands - 1) / kBands))
+      , m_bands((request.height + m_bandHeight - 1) / m_bandHeight)
+      , m_progress(progress)
+  {
+  }
+
+  /// \returns false when cancelled
+  bool run()
+  {
+    const int helpers = std::clamp(m_request.threads, 1, m_bands) - 1;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < helpers; ++i)
+      threads.emplace_back([this] { work([this] { return !m_cancelled; }); });
+    work([this] { return ask(); });
+    waitForHelpers(helpers);
+    for (std::thread& thread : threads)
+      thread.join();
+    return !m_cancelled;
+  }
+  qint64 featuresDrawn() const { return m_featuresDrawn; }
+
+private:
+  void work(const KeepGoing& keepGoing)
+  {
+    BandPainter painter(m_map, m_request.width, m_request.height, keepGoing);
+    for (int band = m_next++; band < m_bands && keepGoing(); band = m_next++) {
+      const int top = band * m_bandHeight;
+      const int bottom = std::min(top + m_bandHeight, m_request.height);
+      Canvas canvas{reinterpret_cast<Pixel*>(m_pixels + top * m_image.bytesPerLine()),
+                    m_image.bytesPerLine() / 4, m_request.width, top, bottom};
+      for (int y = top; y < bottom; ++y)
+        std::fill_n(canvas.row(y), canvas.width, m_background);
+      if (!painter.draw(canvas, m_layers))
+        break;
+      ++m_bandsDone;
+    }
+    m_featuresDrawn += painter.featuresDrawn();
+    const std::lock_guard lock(m_mutex);
+    ++m_workersDone;
+    m_workerDone.notify_all();
+  }
+
+  /// Only on the thread that called us: asks whether to go on, every few milliseconds at most.
+  bool ask()
+  {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_asked > std::chrono::milliseconds(3)) {
+      m_asked = now;
+      if (!m_progress.advance(double(m_bandsDone) / m_bands))
+        m_cancelled = true;
+    }
+    return !m_cancelled;
+  }
+
+  void waitForHelpers(int helpers)
+  {
+    std::unique_lock lock(m_mutex);
+    while (m_workersDone < helpers + 1) {
+      m_workerDone.wait_for(lock, std::chrono::milliseconds(3));
+      lock.unlock();
+      ask();
+      lock.lock();
+    }
+  }
+
+  const PictureRequest& m_request;
+  QImage& m_image;
+  uchar* m_pixels; ///< taken once: bits() of a shared image is no call for several threads
+  PixelMap m_map;
+  std::vector<PreparedLayer> m_layers;
+  Pixel m_background;
+  int m_bandHeight, m_bands;
+  Progress& m_progress;
+  std::chrono::steady_clock::time_point m_asked = std::chrono::steady_clock::now();
+  std::atomic<int> m_next = 0, m_bandsDone = 0;
+  std::atomic<qint64> m_featuresDrawn = 0;
+  std::atomic<bool> m_cancelled = false;
+  std::mutex m_mutex;
+  std::condition_variable m_workerDone;
+  int m_workersDone = 0;
+};
+
+} // namespace
+
+Result<Picture> drawPicture(const PictureRequest& request, Progress& progress)
+{
+  if (request.width <= 0 || request.height <= 0 || !(request.extent.width() > 0)
+      || !(request.extent.height() > 0))
+    return Error{Error::Code::BadArgument,
+                 {QStringLiteral("%1x%2").arg(request.width).arg(request.height),
+                  QStringLiteral("size")},
+                 {}};
+  if (!progress.advance(0))
+    return Error{Error::Code::Cancelled, {}, {}};
+  Picture picture;
+  picture.image = QImage(request.width, request.height, QImage::Format_ARGB32_Premultiplied);
+  if (picture.image.isNull())
+    return Error{Error::Code::BadArgument,
+                 {QStringLiteral("%1x%2").arg(request.width).arg(request.height),
+                  QStringLiteral("size")},
+                 {}};
+  if (request.geometry) {
+    Drawing drawing(request, picture.image, progress);
+    if (!drawing.run())
+      return Error{Error::Code::Cancelled, {}, {}};
+    picture.featuresDrawn = drawing.featuresDrawn();
+  } else {
+    picture.image.fill(request.background);
+  }
+  return picture;
+}
+
+} // namespace diaban::cartography
