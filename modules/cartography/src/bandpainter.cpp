@@ -72,10 +72,10 @@ struct BandPainter::BlockPixels {
       , scaleX(static_cast<float>(map.scaleX))
       , scaleY(static_cast<float>(map.scaleY))
   {
-    const double largest = std::max(
-        {std::abs(map.x(block.extent.minX)), std::abs(map.x(block.extent.maxX)),
-         std::abs(map.y(block.extent.minY)), std::abs(map.y(block.extent.maxY)),
-         std::abs(map.x(block.originX)), std::abs(map.y(block.originY))});
+    const double largest =
+        std::max({std::abs(map.x(block.extent.minX)), std::abs(map.x(block.extent.maxX)),
+                  std::abs(map.y(block.extent.minY)), std::abs(map.y(block.extent.maxY)),
+                  std::abs(map.x(block.originX)), std::abs(map.y(block.originY))});
     margin = static_cast<float>(reach + largest * 1e-6);
   }
 };
@@ -138,8 +138,8 @@ bool BandPainter::drawThrough(const PreparedLayer& layer)
 bool BandPainter::drawTable(const PreparedLayer& layer, Pass pass)
 {
   const geo::FeatureTable& table = *layer.table;
-  const geo::Extent area = m_map.extent(m_canvas.width, m_canvas.top, m_canvas.bottom,
-                                        layer.symbols->reach() + 1);
+  const geo::Extent area =
+      m_map.extent(m_canvas.width, m_canvas.top, m_canvas.bottom, layer.symbols->reach() + 1);
   bool isDone = true;
   table.blocksIn(area, [&](quint32 index) {
     isDone = isDone && drawBlock(*table.blocks()[index], *layer.symbols, pass);
@@ -153,9 +153,9 @@ bool BandPainter::drawBlock(const geo::Block& block, const SymbolChooser& symbol
   const float left = -pixels.margin, right = static_cast<float>(m_width) + pixels.margin;
   const float top = static_cast<float>(m_canvas.top) - pixels.margin;
   const float bottom = static_cast<float>(m_canvas.bottom) + pixels.margin;
-  const bool hasPolygonsOnly = std::all_of(
-      block.partKinds.begin(), block.partKinds.end(),
-      [](geo::GeometryKind kind) { return kind == geo::GeometryKind::Polygon; });
+  const bool hasPolygonsOnly =
+      std::all_of(block.partKinds.begin(), block.partKinds.end(),
+                  [](geo::GeometryKind kind) { return kind == geo::GeometryKind::Polygon; });
   for (std::size_t row = 0; row < block.rows(); ++row) {
     const geo::FloatBox& box = block.boxes[row];
     const float x0 = pixels.left(box), x1 = pixels.right(box);
@@ -166,12 +166,12 @@ bool BandPainter::drawBlock(const geo::Block& block, const SymbolChooser& symbol
     if (!symbol)
       continue;
     const float owner = std::clamp(y0, 0.0F, static_cast<float>(m_height) - 0.5F);
-    if (pass != Pass::Casings && owner >= static_cast<float>(m_canvas.top)
-        && owner < static_cast<float>(m_canvas.bottom) && y1 >= 0
-        && y0 <= static_cast<float>(m_height) && x1 >= 0 && x0 <= static_cast<float>(m_width))
+    if (pass != Pass::Casings && owner >= static_cast<float>(m_canvas.top) &&
+        owner < static_cast<float>(m_canvas.bottom) && y1 >= 0 &&
+        y0 <= static_cast<float>(m_height) && x1 >= 0 && x0 <= static_cast<float>(m_width))
       ++m_featuresDrawn;
-    if (hasPolygonsOnly && symbol->drawsSpecks && x1 - x0 <= kSpeckPixels
-        && y1 - y0 <= kSpeckPixels) {
+    if (hasPolygonsOnly && symbol->drawsSpecks && x1 - x0 <= kSpeckPixels &&
+        y1 - y0 <= kSpeckPixels) {
       if (pass != Pass::Casings)
         drawSpeck(m_canvas, x0, y0, x1, y1, symbol->speckFill, symbol->outline.colour);
       m_work += 1;

@@ -78,8 +78,10 @@ void CoverageMask::addRow(int row, int fromX, int toX, int dy)
   const int width = (m_box.right - m_box.left) * kFixedOne;
   if (fromX >= width && toX >= width)
     return;
-  qint32* cells = m_cells.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_stride);
-  quint64* touched = m_touched.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_words);
+  qint32* cells =
+      m_cells.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_stride);
+  quint64* touched =
+      m_touched.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_words);
   if (fromX <= 0 && toX <= 0) {
     cells[0] += dy * 2 * kFixedOne;
     touch(touched, 0);
@@ -128,7 +130,8 @@ void CoverageMask::addAcross(qint32* cells, quint64* touched, int fromX, int toX
   }
 }
 
-/// Writes the coverage of `count` cells (whole groups) and zeroes them; \returns the sum after them.
+/// Writes the coverage of `count` cells (whole groups) and zeroes them; \returns the sum after
+/// them.
 qint32 CoverageMask::emptyCells(qint32* cells, int count, qint32 sum, quint8* out)
 {
   int i = 0;

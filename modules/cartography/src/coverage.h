@@ -35,10 +35,7 @@ private:
 
   void addRow(int row, int fromX, int toX, int dy);
   void addAcross(qint32* cells, quint64* touched, int fromX, int toX, int dy);
-  void touch(quint64* touched, int cell)
-  {
-    touched[cell >> 8] |= quint64(1) << ((cell >> 2) & 63);
-  }
+  void touch(quint64* touched, int cell) { touched[cell >> 8] |= quint64(1) << ((cell >> 2) & 63); }
   static unsigned toByte(qint32 sum)
   {
     const qint32 value = std::min(std::abs(sum), 1 << kShift);
@@ -50,8 +47,8 @@ private:
   void sweepRow(int row, Paint& paint);
 
   PixelBox m_box;
-  int m_stride = 0; ///< cells a row: the box's width and one, in whole groups
-  int m_words = 0;  ///< of m_touched a row
+  int m_stride = 0;               ///< cells a row: the box's width and one, in whole groups
+  int m_words = 0;                ///< of m_touched a row
   std::vector<qint32> m_cells;    ///< all zero between shapes
   std::vector<quint64> m_touched; ///< all zero between shapes
   std::vector<quint8> m_bytes;
@@ -68,8 +65,10 @@ void CoverageMask::sweep(Paint&& paint)
 template <typename Paint>
 void CoverageMask::sweepRow(int row, Paint& paint)
 {
-  qint32* cells = m_cells.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_stride);
-  quint64* touched = m_touched.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_words);
+  qint32* cells =
+      m_cells.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_stride);
+  quint64* touched =
+      m_touched.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(m_words);
   const int width = m_box.right - m_box.left;
   const int y = m_box.top + row;
   qint32 sum = 0;

@@ -12,8 +12,8 @@ bool meets(FixedPoint a, FixedPoint b, const PixelRect& box)
 {
   const auto [left, right] = std::minmax(a.x, b.x);
   const auto [top, bottom] = std::minmax(a.y, b.y);
-  return left <= box.right * kFixedOne && right >= box.left * kFixedOne
-         && top <= box.bottom * kFixedOne && bottom >= box.top * kFixedOne;
+  return left <= box.right * kFixedOne && right >= box.left * kFixedOne &&
+         top <= box.bottom * kFixedOne && bottom >= box.top * kFixedOne;
 }
 
 } // namespace
@@ -68,7 +68,8 @@ void Dasher::cutPiece(FixedPoint from, FixedPoint to, double start, const PixelR
   if (length == 0)
     return;
   const auto at = [&](double along) {
-    return FixedPoint{from.x + roundToInt(dx * along / length), from.y + roundToInt(dy * along / length)};
+    return FixedPoint{from.x + roundToInt(dx * along / length),
+                      from.y + roundToInt(dy * along / length)};
   };
   double along = 0;
   Phase phase = phaseAt(start);

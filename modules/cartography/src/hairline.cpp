@@ -14,7 +14,8 @@ struct Run {
   double across; ///< at `from`, to the middle of the upper or left one of the two pixels
   double slope;  ///< across, a whole pixel along
 
-  /// The pixel across and the share (0–255) of its right or lower neighbour, at the middle of `cell`.
+  /// The pixel across and the share (0–255) of its right or lower neighbour, at the middle of
+  /// `cell`.
   int at(int cell) const
   {
     const double along = (cell * kFixedOne + kFixedOne / 2 - from) / double(kFixedOne);
@@ -34,8 +35,8 @@ Run runOf(int from, int to, int acrossFrom, int acrossTo)
     std::swap(acrossFrom, acrossTo);
   }
   const double slope = to == from ? 0
-                                  : static_cast<double>(acrossTo - acrossFrom) * kFixedOne
-                                        / (static_cast<double>(to) - from);
+                                  : static_cast<double>(acrossTo - acrossFrom) * kFixedOne /
+                                        (static_cast<double>(to) - from);
   return {from, to, static_cast<double>(acrossFrom) - kFixedOne / 2, slope};
 }
 
@@ -107,7 +108,8 @@ void drawHairline(const Canvas& canvas, FixedPoint from, FixedPoint to, Pixel co
     drawFlat(canvas, runOf(from.x, to.x, from.y, to.y), colour);
 }
 
-void drawHairlines(const Canvas& canvas, std::span<const FixedPoint> line, bool closed, Pixel colour)
+void drawHairlines(const Canvas& canvas, std::span<const FixedPoint> line, bool closed,
+                   Pixel colour)
 {
   for (std::size_t i = 1; i < line.size(); ++i)
     drawHairline(canvas, line[i - 1], line[i], colour);

@@ -14,6 +14,7 @@ namespace diaban::cartography {
 void drawHairline(const Canvas& canvas, FixedPoint from, FixedPoint to, Pixel colour);
 
 /// All pieces of a line, the last back to the first when `closed`.
-void drawHairlines(const Canvas& canvas, std::span<const FixedPoint> line, bool closed, Pixel colour);
+void drawHairlines(const Canvas& canvas, std::span<const FixedPoint> line, bool closed,
+                   Pixel colour);
 
 } // namespace diaban::cartography

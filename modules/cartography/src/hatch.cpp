@@ -17,7 +17,8 @@ double toNearest(double value, double spacing)
 
 } // namespace
 
-HatchPattern::HatchPattern(const workspace::FillSymbol& fill, const PixelMap& map, double pixelsPerMm)
+HatchPattern::HatchPattern(const workspace::FillSymbol& fill, const PixelMap& map,
+                           double pixelsPerMm)
     : m_kind(fill.hatchStroke.widthMm > 0 ? fill.hatch : workspace::Hatch::None)
     , m_colour(premultiplied(fill.hatchStroke.colour))
     , m_spacing(std::max(fill.hatchSpacingMm * pixelsPerMm, 1.0))
@@ -36,8 +37,8 @@ HatchPattern::HatchPattern(const workspace::FillSymbol& fill, const PixelMap& ma
 
 double HatchPattern::lineCoverage(const Lines& lines, double x, double y) const
 {
-  const double distance
-      = std::abs(toNearest(x * lines.stepX + y * lines.stepY + lines.start, m_spacing));
+  const double distance =
+      std::abs(toNearest(x * lines.stepX + y * lines.stepY + lines.start, m_spacing));
   const double edge = m_width / 2;
   return std::clamp(edge - distance + 0.5, 0.0, std::min(1.0, m_width));
 }

@@ -21,8 +21,8 @@ bool hasPoints(const geo::FeatureTable& table)
 {
   constexpr int point = static_cast<int>(geo::GeometryKind::Point);
   return std::any_of(table.blocks().begin(), table.blocks().end(), [](const geo::BlockPtr& block) {
-    return !block->partKinds.empty()
-           && std::memchr(block->partKinds.data(), point, block->partKinds.size()) != nullptr;
+    return !block->partKinds.empty() &&
+           std::memchr(block->partKinds.data(), point, block->partKinds.size()) != nullptr;
   });
 }
 
@@ -40,8 +40,8 @@ std::vector<PreparedLayer> prepared(const PictureRequest& request, const PixelMa
       ready.symbols = std::make_unique<SymbolChooser>(*layer.style, *layer.table, map,
                                                       kPixelsPerMm * request.pixelRatio,
                                                       hasPoints(*layer.table));
-      ready.opacity
-          = static_cast<unsigned>(std::lrint(std::clamp(layer.style->opacity, 0.0, 1.0) * 255));
+      ready.opacity =
+          static_cast<unsigned>(std::lrint(std::clamp(layer.style->opacity, 0.0, 1.0) * 255));
     }
     if (ready.opacity > 0 && (ready.symbols || !ready.raster.isNull()))
       layers.push_back(std::move(ready));
@@ -145,21 +145,21 @@ private:
 
 Result<Picture> drawPicture(const PictureRequest& request, Progress& progress)
 {
-  if (request.width <= 0 || request.height <= 0 || !(request.extent.width() > 0)
-      || !(request.extent.height() > 0))
-    return Error{Error::Code::BadArgument,
-                 {QStringLiteral("%1x%2").arg(request.width).arg(request.height),
-                  QStringLiteral("size")},
-                 {}};
+  if (request.width <= 0 || request.height <= 0 || !(request.extent.width() > 0) ||
+      !(request.extent.height() > 0))
+    return Error{
+        Error::Code::BadArgument,
+        {QStringLiteral("%1x%2").arg(request.width).arg(request.height), QStringLiteral("size")},
+        {}};
   if (!progress.advance(0))
     return Error{Error::Code::Cancelled, {}, {}};
   Picture picture;
   picture.image = QImage(request.width, request.height, QImage::Format_ARGB32_Premultiplied);
   if (picture.image.isNull())
-    return Error{Error::Code::BadArgument,
-                 {QStringLiteral("%1x%2").arg(request.width).arg(request.height),
-                  QStringLiteral("size")},
-                 {}};
+    return Error{
+        Error::Code::BadArgument,
+        {QStringLiteral("%1x%2").arg(request.width).arg(request.height), QStringLiteral("size")},
+        {}};
   if (request.geometry) {
     Drawing drawing(request, picture.image, progress);
     if (!drawing.run())

@@ -52,7 +52,10 @@ struct PixelMap {
   double mapX(double pixelX) const { return west + pixelX / scaleX; }
   double mapY(double pixelY) const { return north - pixelY / scaleY; }
 
-  PixelRect rect(const geo::Extent& e) const { return {x(e.minX), y(e.maxY), x(e.maxX), y(e.minY)}; }
+  PixelRect rect(const geo::Extent& e) const
+  {
+    return {x(e.minX), y(e.maxY), x(e.maxX), y(e.minY)};
+  }
 
   /// The piece of map under rows top … bottom of a picture `width` wide, grown by `margin` pixels.
   geo::Extent extent(int width, int top, int bottom, double margin) const
@@ -71,6 +74,9 @@ inline int roundToInt(double value)
 #endif
 }
 
-inline int toFixed(double pixels) { return roundToInt(pixels * kFixedOne); }
+inline int toFixed(double pixels)
+{
+  return roundToInt(pixels * kFixedOne);
+}
 
 } // namespace diaban::cartography

@@ -22,8 +22,8 @@ qint64 doubleArea(std::span<const FixedPoint> ring)
 
 /// One step of cutting a ring (Sutherland and Hodgman 1974): keeps what has sign × (v - limit) <= 0
 /// in coordinate `axis`.
-void cutRing(const std::vector<double>& in, std::vector<double>& out, std::size_t axis, double limit,
-             double sign)
+void cutRing(const std::vector<double>& in, std::vector<double>& out, std::size_t axis,
+             double limit, double sign)
 {
   out.clear();
   const std::size_t size = in.size();

@@ -36,8 +36,7 @@ void blendSpan(Pixel* pixels, int count, Pixel colour, unsigned coverage)
     const __m128i cover = _mm_set1_epi16(static_cast<short>(coverage));
     for (; i + 4 <= count; i += 4) {
       const __m128i below = load(pixels + i);
-      store(pixels + i,
-            overLanes(_mm_unpacklo_epi8(below, zero), lanes.colour, lanes.alpha, cover),
+      store(pixels + i, overLanes(_mm_unpacklo_epi8(below, zero), lanes.colour, lanes.alpha, cover),
             overLanes(_mm_unpackhi_epi8(below, zero), lanes.colour, lanes.alpha, cover));
     }
   }
@@ -59,8 +58,8 @@ void blendCoverage(Pixel* pixels, const quint8* coverage, int count, Pixel colou
       if (four == 0)
         continue;
       __m128i cover = _mm_cvtsi32_si128(four);
-      cover = _mm_unpacklo_epi8(cover, cover);                // each twice
-      cover = _mm_unpacklo_epi16(cover, cover);               // each four times, bytes
+      cover = _mm_unpacklo_epi8(cover, cover);  // each twice
+      cover = _mm_unpacklo_epi16(cover, cover); // each four times, bytes
       const __m128i below = load(pixels + i);
       store(pixels + i,
             overLanes(_mm_unpacklo_epi8(below, zero), lanes.colour, lanes.alpha,

@@ -22,8 +22,8 @@ constexpr unsigned div255(unsigned value)
 
 constexpr Pixel premultiplied(const workspace::Colour& c)
 {
-  return static_cast<Pixel>(c.alpha) << 24 | div255(unsigned(c.red) * c.alpha) << 16
-         | div255(unsigned(c.green) * c.alpha) << 8 | div255(unsigned(c.blue) * c.alpha);
+  return static_cast<Pixel>(c.alpha) << 24 | div255(unsigned(c.red) * c.alpha) << 16 |
+         div255(unsigned(c.green) * c.alpha) << 8 | div255(unsigned(c.blue) * c.alpha);
 }
 
 /// `colour` with all four channels scaled by coverage / 255.
@@ -41,7 +41,8 @@ constexpr Pixel over(Pixel below, Pixel colour, unsigned coverage)
   const unsigned rest = 255 - div255((colour >> 24) * coverage);
   Pixel out = 0;
   for (unsigned shift = 0; shift < 32; shift += 8)
-    out |= div255(((colour >> shift) & 0xFF) * coverage + ((below >> shift) & 0xFF) * rest) << shift;
+    out |= div255(((colour >> shift) & 0xFF) * coverage + ((below >> shift) & 0xFF) * rest)
+           << shift;
   return out;
 }
 
@@ -96,8 +97,8 @@ inline void blendPair(Pixel* pixels, Pixel colour, unsigned first, unsigned seco
 {
 #ifdef __SSE2__
   const ColourLanes lanes(colour);
-  const __m128i below = _mm_unpacklo_epi8(
-      _mm_loadl_epi64(reinterpret_cast<const __m128i*>(pixels)), _mm_setzero_si128());
+  const __m128i below = _mm_unpacklo_epi8(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(pixels)),
+                                          _mm_setzero_si128());
   const __m128i coverage = _mm_unpacklo_epi64(_mm_set1_epi16(static_cast<short>(first)),
                                               _mm_set1_epi16(static_cast<short>(second)));
   const __m128i out = overLanes(below, lanes.colour, lanes.alpha, coverage);

@@ -20,11 +20,11 @@ Shares sharesOf(int first, float from, float to)
   Shares shares;
   for (int i = 0; i < kColumns; ++i) {
     const float cell = static_cast<float>(first + i);
-    shares.inside[static_cast<std::size_t>(i)]
-        = std::max(0.0F, std::min(to, cell + 1) - std::max(from, cell));
+    shares.inside[static_cast<std::size_t>(i)] =
+        std::max(0.0F, std::min(to, cell + 1) - std::max(from, cell));
     const float middle = cell + 0.5F;
-    shares.sides[static_cast<std::size_t>(i)]
-        = std::max(0.0F, 1 - std::abs(middle - from)) + std::max(0.0F, 1 - std::abs(middle - to));
+    shares.sides[static_cast<std::size_t>(i)] =
+        std::max(0.0F, 1 - std::abs(middle - from)) + std::max(0.0F, 1 - std::abs(middle - to));
   }
   return shares;
 }

@@ -1,4 +1,5 @@
-// Lines wider than a pixel as shapes: a bar for each piece, a wedge in each turn, a cap at each end.
+// Lines wider than a pixel as shapes: a bar for each piece, a wedge in each turn, a cap at each
+// end.
 #pragma once
 
 #include "coverage.h"

@@ -108,8 +108,8 @@ void SymbolChooser::addCategories(const workspace::Style& style)
 void SymbolChooser::measure()
 {
   for (const PreparedSymbol& symbol : m_symbols) {
-    const double widest
-        = std::max({symbol.outline.width, symbol.line.width, symbol.casing.width, 1.0});
+    const double widest =
+        std::max({symbol.outline.width, symbol.line.width, symbol.casing.width, 1.0});
     m_reach = std::max({m_reach, widest / 2 + 1, symbol.marker ? symbol.marker->radius() + 1 : 0});
     m_hasCasings = m_hasCasings || !symbol.casing.isNone();
   }

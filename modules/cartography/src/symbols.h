@@ -37,7 +37,7 @@ struct PreparedSymbol {
   PreparedStroke outline;
   PreparedStroke line, casing;
   std::shared_ptr<const MarkerSprite> marker; ///< null in layers without points
-  bool drawsSpecks = false; ///< polygons of a pixel or two need no shape
+  bool drawsSpecks = false;                   ///< polygons of a pixel or two need no shape
 };
 
 /// All symbols of a layer and which row gets which. Any thread may read it.

@@ -53,7 +53,8 @@ Viewport Viewport::fitting(const geo::Extent& extent, QSize size, double metresP
 
 Viewport Viewport::atScale(QPointF centre, double denominator, QSize size, double metresPerUnit)
 {
-  return {centre.x(), centre.y(), denominator * kMetresPerPixel / metresPerUnit, size, metresPerUnit};
+  return {centre.x(), centre.y(), denominator * kMetresPerPixel / metresPerUnit, size,
+          metresPerUnit};
 }
 
 Viewport Viewport::panned(QPointF pixels) const
