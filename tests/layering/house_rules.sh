@@ -95,8 +95,8 @@ if command -v ctags >/dev/null; then
     complain "$place: $name has $lines lines
     → 60 at most: give its parts names"
   done < <(find modules app tests -name '*.h' -print0 -o -name '*.cpp' -print0 |
-    xargs -0 ctags -x --language-force=C++ --kinds-C++=f --_xformat='%N %n %{end} %F' |
-    awk '$3 - $2 + 1 > 60 { print $1, $3 - $2 + 1, $4 ":" $2 }')
+    xargs -0 ctags -x --language-force=C++ --kinds-C++=f --_xformat='%n %{end} %F %N' |
+    awk '$2 - $1 + 1 > 60 { print $4 $5, $2 - $1 + 1, $3 ":" $1 }')
 else
   echo "SKIP   : house_rules(function length) ctags is not installed"
 fi
