@@ -13,6 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstddef>
@@ -50,17 +51,26 @@ bool refuseSockets()
 #endif
 }
 
-/// A line such as "VmHWM:     1234 kB" of /proc/self/status, in bytes.
-qint64 statusBytes(const char* key)
+/// The number of a line such as "VmHWM:     1234 kB" of a file in /proc/self; -1 if not there.
+qint64 ownNumber(const QString& file, const char* key)
 {
-  QFile status(QStringLiteral("/proc/self/status"));
+  QFile status(QStringLiteral("/proc/self/") + file);
   if (!status.open(QIODevice::ReadOnly))
-    return 0;
+    return -1;
   const auto lines = status.readAll().split('\n');
   for (const QByteArray& line : lines)
     if (line.startsWith(key))
-      return line.mid(static_cast<qsizetype>(qstrlen(key))).simplified().split(' ').value(0).toLongLong() * 1024;
-  return 0;
+      return line.mid(static_cast<qsizetype>(qstrlen(key)))
+          .simplified()
+          .split(' ')
+          .value(0)
+          .toLongLong();
+  return -1;
+}
+
+qint64 statusBytes(const char* key)
+{
+  return std::max<qint64>(0, ownNumber(QStringLiteral("status"), key)) * 1024;
 }
 
 } // namespace
@@ -102,6 +112,11 @@ qint64 peakMemoryBytes()
 qint64 residentMemoryBytes()
 {
   return statusBytes("VmRSS:");
+}
+
+qint64 bytesRead()
+{
+  return ownNumber(QStringLiteral("io"), "rchar:");
 }
 
 } // namespace diaban::platform

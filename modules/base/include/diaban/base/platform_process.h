@@ -37,4 +37,8 @@ qint64 peakMemoryBytes();
 /// Resident memory of this process now, in bytes.
 qint64 residentMemoryBytes();
 
+/// Bytes that this process has read from files and pipes so far, the page cache's included; shows
+/// from outside whether a library is still working its way through a file. -1 if not known.
+qint64 bytesRead();
+
 } // namespace diaban::platform

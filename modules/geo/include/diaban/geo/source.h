@@ -11,6 +11,7 @@
 #include <QStringList>
 #include <QVector>
 
+#include <chrono>
 #include <functional>
 
 namespace diaban::geo {
@@ -85,7 +86,9 @@ struct RasterRequest {
 class SourceReader {
 public:
   /// \param program full path of diaban-cli
-  explicit SourceReader(QString program);
+  /// \param patience how long the process may be silent before it is killed
+  explicit SourceReader(QString program,
+                        std::chrono::milliseconds patience = std::chrono::seconds(20));
 
   /// \returns errors of the kind "input cannot be read" (error.h)
   Result<SourceInfo> describe(const QString& path, const SourceOptions& options, Progress& progress) const;
@@ -100,6 +103,7 @@ public:
 
 private:
   QString m_program;
+  std::chrono::milliseconds m_patience;
 };
 
 /// The full path of diaban-cli beside the running program, or the environment's DIABAN_CLI.
@@ -111,6 +115,12 @@ int runSourceWorker();
 
 /// Whether `path` may be handed to GDAL at all: an existing local file or folder, no address, no
 /// driver prefix, none of the open workspaces (compared by file identity, without opening).
+/// \returns FileNotFound, FileEmpty, FolderNotSource, PermissionDenied, NotLocalFile,
+///          IsOpenWorkspace
 Outcome checkSourcePath(const QString& path, const QStringList& openWorkspaces);
+
+/// The files of a folder (and the FileGDBs in it) that look like sources by their names, sorted;
+/// not those of folders below it. Empty for what is no folder, and for a FileGDB.
+QStringList expandFolder(const QString& path);
 
 } // namespace diaban::geo

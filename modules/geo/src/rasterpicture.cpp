@@ -1,0 +1,277 @@
+#include "sourcelayers.h"
+#include "sourceraster.h"
+
+#include <cpl_string.h>
+#include <gdal_utils.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace diaban::geo {
+namespace {
+
+constexpr int kMaxSide = 16384;
+
+/// Which bands are drawn: one (grey or palette) or three, and one for transparency.
+struct BandChoice {
+  std::vector<int> colours;
+  int alpha = 0;
+  const GDALColorTable* palette = nullptr;
+};
+
+BandChoice chooseBands(GDALDataset& dataset)
+{
+  BandChoice choice;
+  std::array<int, 3> rgb{};
+  for (int i = 1; i <= dataset.GetRasterCount(); ++i) {
+    const GDALColorInterp meaning = dataset.GetRasterBand(i)->GetColorInterpretation();
+    if (meaning == GCI_AlphaBand)
+      choice.alpha = i;
+    else if (meaning >= GCI_RedBand && meaning <= GCI_BlueBand)
+      rgb[static_cast<std::size_t>(meaning - GCI_RedBand)] = i;
+  }
+  const bool isRgb = std::all_of(rgb.begin(), rgb.end(), [](int band) { return band > 0; });
+  const int bands = dataset.GetRasterCount() - (choice.alpha > 0 ? 1 : 0);
+  if (isRgb)
+    choice.colours.assign(rgb.begin(), rgb.end());
+  else if (bands >= 3)
+    choice.colours = {1, 2, 3};
+  else
+    choice.colours = {1};
+  GDALRasterBand* first = dataset.GetRasterBand(choice.colours[0]);
+  if (choice.colours.size() == 1 && first->GetColorInterpretation() == GCI_PaletteIndex)
+    choice.palette = first->GetColorTable();
+  return choice;
+}
+
+/// The values between which a band is stretched to grey.
+struct Stretch {
+  double low = 0;
+  double high = 255;
+  unsigned char grey(float value) const
+  {
+    const double share = (static_cast<double>(value) - low) / (high - low);
+    return static_cast<unsigned char>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
+  }
+};
+
+/// Values of a band, from a small overview, or from some blocks all over it where there is none.
+std::vector<float> sampleValues(GDALRasterBand& band)
+{
+  constexpr int kSmall = 1024;
+  constexpr int kGrid = 8;
+  GDALRasterBand* source = &band;
+  for (int i = 0; i < band.GetOverviewCount(); ++i)
+    if (GDALRasterBand* overview = band.GetOverview(i); overview && overview->GetXSize() >= 64)
+      source = overview;
+  const int width = source->GetXSize();
+  const int height = source->GetYSize();
+  const bool isWhole = width <= kSmall && height <= kSmall;
+  const int columns = isWhole ? width : std::min(width, 128);
+  const int rows = isWhole ? height : std::min(height, 128);
+  const int steps = isWhole ? 1 : kGrid;
+  std::vector<float> values;
+  std::vector<float> window(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+  std::vector<unsigned char> mask(window.size());
+  for (int step = 0; step < steps * steps; ++step) {
+    const int x = isWhole ? 0 : (width - columns) / kGrid * (step % kGrid);
+    const int y = isWhole ? 0 : (height - rows) / kGrid * (step / kGrid);
+    if (source->RasterIO(GF_Read, x, y, columns, rows, window.data(), columns, rows, GDT_Float32, 0,
+                         0, nullptr) != CE_None ||
+        source->GetMaskBand()->RasterIO(GF_Read, x, y, columns, rows, mask.data(), columns, rows,
+                                        GDT_Byte, 0, 0, nullptr) != CE_None)
+      continue;
+    for (std::size_t i = 0; i < window.size(); ++i)
+      if (mask[i] != 0 && std::isfinite(window[i]))
+        values.push_back(window[i]);
+  }
+  return values;
+}
+
+/// From the 2nd to the 98th of a hundred values, so that single wild ones do not make all grey.
+Stretch stretchOf(GDALRasterBand& band)
+{
+  if (band.GetRasterDataType() == GDT_Byte)
+    return {};
+  std::vector<float> values = sampleValues(band);
+  if (values.empty())
+    return {};
+  const auto at = [&](double share) {
+    const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + place, values.end());
+    return static_cast<double>(values[static_cast<std::size_t>(place)]);
+  };
+  const Stretch stretch{at(0.02), at(0.98)};
+  return stretch.high > stretch.low ? stretch : Stretch{stretch.low, stretch.low + 1};
+}
+
+/// The data set itself, or a view of the chosen bands where it has others.
+DatasetPtr viewOf(DatasetPtr dataset, const BandChoice& choice, DatasetPtr& keep)
+{
+  CPLStringList arguments;
+  arguments.AddString("-of");
+  arguments.AddString("VRT");
+  std::vector<int> bands = choice.colours;
+  if (choice.alpha > 0)
+    bands.push_back(choice.alpha);
+  bool isWhole = static_cast<int>(bands.size()) == dataset->GetRasterCount();
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    isWhole = isWhole && bands[i] == static_cast<int>(i) + 1;
+    arguments.AddString("-b");
+    arguments.AddString(std::to_string(bands[i]).c_str());
+  }
+  if (isWhole)
+    return dataset;
+  GDALTranslateOptions* options = GDALTranslateOptionsNew(arguments.List(), nullptr);
+  DatasetPtr view(GDALDataset::FromHandle(
+      GDALTranslate("", GDALDataset::ToHandle(dataset.get()), options, nullptr)));
+  GDALTranslateOptionsFree(options);
+  keep = std::move(dataset);
+  return view;
+}
+
+int goesOn(double fraction, const char*, void* channel)
+{
+  static_cast<SourceChannel*>(channel)->tick(fraction);
+  return TRUE;
+}
+
+DatasetPtr warp(GDALDataset& source, const RasterRequest& request, bool isSmooth,
+                SourceChannel& channel)
+{
+  CPLStringList arguments;
+  const auto add = [&arguments](const QString& text) {
+    arguments.AddString(text.toUtf8().constData());
+  };
+  const auto addNumber = [&](double number) { add(QString::number(number, 'g', 17)); };
+  for (const char* word : {"-of", "MEM", "-dstalpha", "-ovr", "AUTO", "-wm", "128", "-r"})
+    arguments.AddString(word);
+  arguments.AddString(isSmooth ? "bilinear" : "near");
+  if (source.GetRasterBand(1)->GetRasterDataType() != GDT_Byte)
+    for (const char* word : {"-ot", "Float32"})
+      arguments.AddString(word);
+  add(QStringLiteral("-t_srs"));
+  add(request.crs);
+  if (!request.sourceCrs.isEmpty()) {
+    add(QStringLiteral("-s_srs"));
+    add(request.sourceCrs);
+  }
+  add(QStringLiteral("-te"));
+  for (const double edge :
+       {request.extent.minX, request.extent.minY, request.extent.maxX, request.extent.maxY})
+    addNumber(edge);
+  add(QStringLiteral("-ts"));
+  addNumber(request.width);
+  addNumber(request.height);
+  GDALWarpAppOptions* options = GDALWarpAppOptionsNew(arguments.List(), nullptr);
+  if (!options)
+    return {};
+  GDALWarpAppOptionsSetProgress(options, &goesOn, &channel);
+  GDALDatasetH sources[] = {GDALDataset::ToHandle(&source)};
+  DatasetPtr warped(
+      GDALDataset::FromHandle(GDALWarp("", nullptr, 1, sources, options, nullptr)));
+  GDALWarpAppOptionsFree(options);
+  return warped;
+}
+
+std::optional<std::vector<float>> bandValues(GDALDataset& dataset, int band)
+{
+  const int width = dataset.GetRasterXSize();
+  const int height = dataset.GetRasterYSize();
+  std::vector<float> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  if (dataset.GetRasterBand(band)->RasterIO(GF_Read, 0, 0, width, height, values.data(), width,
+                                            height, GDT_Float32, 0, 0, nullptr) != CE_None)
+    return std::nullopt;
+  return values;
+}
+
+std::array<unsigned char, 4> paletteColour(const GDALColorTable& palette, float value)
+{
+  const GDALColorEntry* entry = palette.GetColorEntry(static_cast<int>(value));
+  if (!entry)
+    return {};
+  const auto byte = [](short part) { return static_cast<unsigned char>(std::clamp<int>(part, 0, 255)); };
+  return {byte(entry->c1), byte(entry->c2), byte(entry->c3), byte(entry->c4)};
+}
+
+/// Puts the warped bands together; the last one is the transparency that warping made.
+std::optional<RasterPicture> composed(GDALDataset& warped, const GDALColorTable* palette,
+                                      const std::vector<Stretch>& stretches)
+{
+  const std::size_t colours = stretches.size();
+  const auto alpha = bandValues(warped, warped.GetRasterCount());
+  std::vector<std::vector<float>> bands;
+  for (std::size_t i = 0; i < colours; ++i) {
+    auto values = bandValues(warped, static_cast<int>(i) + 1);
+    if (!values || !alpha)
+      return std::nullopt;
+    bands.push_back(std::move(*values));
+  }
+  RasterPicture picture{warped.GetRasterXSize(), warped.GetRasterYSize(), {}};
+  picture.rgba.resize(static_cast<qsizetype>(alpha->size()) * 4);
+  auto* out = reinterpret_cast<unsigned char*>(picture.rgba.data());
+  for (std::size_t i = 0; i < alpha->size(); ++i, out += 4) {
+    std::array<unsigned char, 4> colour{};
+    if (palette) {
+      colour = paletteColour(*palette, bands[0][i]);
+    } else {
+      for (std::size_t c = 0; c < 3; ++c) {
+        const std::size_t band = colours == 1 ? 0 : c;
+        colour[c] = stretches[band].grey(bands[band][i]);
+      }
+      colour[3] = 255;
+    }
+    const bool isSeen = (*alpha)[i] > 0 && std::isfinite(bands[0][i]);
+    const double opacity = isSeen ? std::clamp(static_cast<double>((*alpha)[i]) / 255, 0.0, 1.0) : 0;
+    colour[3] = static_cast<unsigned char>(std::lround(colour[3] * opacity));
+    std::copy(colour.begin(), colour.end(), out);
+  }
+  return picture;
+}
+
+Outcome checkRequest(const RasterRequest& request)
+{
+  const bool isGood = request.width > 0 && request.height > 0 && request.width <= kMaxSide &&
+                      request.height <= kMaxSide && request.extent.width() > 0 &&
+                      request.extent.height() > 0;
+  if (isGood)
+    return Done{};
+  return Error{Error::Code::BadArgument,
+               {QStringLiteral("%1×%2").arg(request.width).arg(request.height), request.path},
+               {}};
+}
+
+} // namespace
+
+Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& channel)
+{
+  DIABAN_CHECK(checkRequest(request));
+  DriverWords words;
+  DIABAN_TRY(members, sourceMembers(request.path));
+  DIABAN_TRY(dataset, openMember(members.first(), request.path, {}, words));
+  if (dataset->GetRasterCount() == 0)
+    return Error{Error::Code::NothingToRead, {request.path}, QStringLiteral("no raster")};
+  if (request.sourceCrs.isEmpty() && crsText(dataset->GetSpatialRef()).isEmpty())
+    return Error{Error::Code::NoCrs, {request.path}, {}};
+  const BandChoice choice = chooseBands(*dataset);
+  std::vector<Stretch> stretches;
+  for (const int band : choice.colours)
+    stretches.push_back(stretchOf(*dataset->GetRasterBand(band)));
+  const std::unique_ptr<GDALColorTable> palette(choice.palette ? choice.palette->Clone() : nullptr);
+  DatasetPtr behind;
+  const DatasetPtr view = viewOf(std::move(dataset), choice, behind);
+  if (!view)
+    return readingFailed(request.path, words);
+  const DatasetPtr warped = warp(*view, request, palette == nullptr, channel);
+  if (!warped || words.hasFailures())
+    return readingFailed(request.path, words);
+  auto picture = composed(*warped, palette.get(), stretches);
+  if (!picture)
+    return readingFailed(request.path, words);
+  return std::move(*picture);
+}
+
+} // namespace diaban::geo

@@ -1,0 +1,168 @@
+#include "sourcelayers.h"
+
+#include <cpl_conv.h>
+
+#include <cmath>
+
+namespace diaban::geo {
+namespace {
+
+struct FreeCounts {
+  void operator()(OGRGeometryTypeCounter* counts) const { CPLFree(counts); }
+};
+
+GeometryKind merged(GeometryKind a, GeometryKind b)
+{
+  if (a == GeometryKind::None || a == b)
+    return b;
+  return b == GeometryKind::None ? a : GeometryKind::Mixed;
+}
+
+int goesOn(double, const char*, void* channel)
+{
+  auto* own = static_cast<SourceChannel*>(channel);
+  own->tick(own->fraction());
+  return TRUE;
+}
+
+/// The kind of all geometries that are there; Mixed where they can't be looked through.
+GeometryKind kindByRows(OGRLayer& layer, SourceChannel& channel)
+{
+  int count = 0;
+  const std::unique_ptr<OGRGeometryTypeCounter, FreeCounts> counts(
+      layer.GetGeometryTypes(0, 0, count, &goesOn, &channel));
+  layer.ResetReading();
+  GeometryKind kind = GeometryKind::None;
+  for (int i = 0; counts && i < count; ++i)
+    kind = merged(kind, geometryKind(counts.get()[i].eGeomType));
+  return kind == GeometryKind::None ? GeometryKind::Mixed : kind;
+}
+
+Extent extentOf(OGRLayer& layer)
+{
+  OGREnvelope box;
+  if (layer.GetGeomType() == wkbNone || layer.GetExtent(&box, TRUE) != OGRERR_NONE)
+    return {};
+  const bool isFinite = std::isfinite(box.MinX) && std::isfinite(box.MinY) &&
+                        std::isfinite(box.MaxX) && std::isfinite(box.MaxY);
+  return isFinite ? Extent{box.MinX, box.MinY, box.MaxX, box.MaxY} : Extent{};
+}
+
+} // namespace
+
+QString geometryName(OGRwkbGeometryType type)
+{
+  QString name;
+  switch (wkbFlatten(type)) {
+  case wkbPoint: name = QStringLiteral("Point"); break;
+  case wkbLineString: name = QStringLiteral("LineString"); break;
+  case wkbPolygon: name = QStringLiteral("Polygon"); break;
+  case wkbMultiPoint: name = QStringLiteral("MultiPoint"); break;
+  case wkbMultiLineString: name = QStringLiteral("MultiLineString"); break;
+  case wkbMultiPolygon: name = QStringLiteral("MultiPolygon"); break;
+  case wkbGeometryCollection: name = QStringLiteral("GeometryCollection"); break;
+  case wkbCircularString: name = QStringLiteral("CircularString"); break;
+  case wkbCompoundCurve: name = QStringLiteral("CompoundCurve"); break;
+  case wkbCurvePolygon: name = QStringLiteral("CurvePolygon"); break;
+  case wkbMultiCurve: name = QStringLiteral("MultiCurve"); break;
+  case wkbMultiSurface: name = QStringLiteral("MultiSurface"); break;
+  case wkbCurve: name = QStringLiteral("Curve"); break;
+  case wkbSurface: name = QStringLiteral("Surface"); break;
+  case wkbPolyhedralSurface: name = QStringLiteral("PolyhedralSurface"); break;
+  case wkbTIN: name = QStringLiteral("TIN"); break;
+  case wkbTriangle: name = QStringLiteral("Triangle"); break;
+  case wkbNone: return QStringLiteral("None");
+  default: name = QStringLiteral("Unknown"); break;
+  }
+  if (OGR_GT_HasZ(type) && OGR_GT_HasM(type))
+    return name + QStringLiteral(" ZM");
+  if (OGR_GT_HasZ(type))
+    return name + QStringLiteral(" Z");
+  return OGR_GT_HasM(type) ? name + QStringLiteral(" M") : name;
+}
+
+GeometryKind geometryKind(OGRwkbGeometryType type)
+{
+  switch (wkbFlatten(type)) {
+  case wkbNone: return GeometryKind::None;
+  case wkbPoint:
+  case wkbMultiPoint: return GeometryKind::Point;
+  case wkbLineString:
+  case wkbMultiLineString:
+  case wkbCircularString:
+  case wkbCompoundCurve:
+  case wkbMultiCurve:
+  case wkbCurve: return GeometryKind::Line;
+  case wkbPolygon:
+  case wkbMultiPolygon:
+  case wkbCurvePolygon:
+  case wkbMultiSurface:
+  case wkbSurface:
+  case wkbPolyhedralSurface:
+  case wkbTIN:
+  case wkbTriangle: return GeometryKind::Polygon;
+  default: return GeometryKind::Mixed;
+  }
+}
+
+QString crsText(const OGRSpatialReference* crs)
+{
+  if (!crs || crs->IsLocal())
+    return {};
+  const char* authority = crs->GetAuthorityName(nullptr);
+  const char* code = crs->GetAuthorityCode(nullptr);
+  if (authority && code && EQUAL(authority, "EPSG"))
+    return QStringLiteral("EPSG:%1").arg(QLatin1String(code));
+  OGRSpatialReference identified(*crs);
+  if (identified.AutoIdentifyEPSG() == OGRERR_NONE && identified.GetAuthorityCode(nullptr))
+    return QStringLiteral("EPSG:%1").arg(QLatin1String(identified.GetAuthorityCode(nullptr)));
+  char* wkt = nullptr;
+  const QString text = crs->exportToWkt(&wkt) == OGRERR_NONE ? QString::fromUtf8(wkt) : QString();
+  CPLFree(wkt);
+  return text;
+}
+
+FieldType fieldType(const OGRFieldDefn& field)
+{
+  switch (field.GetType()) {
+  case OFTInteger:
+    return field.GetSubType() == OFSTBoolean ? FieldType::Boolean : FieldType::Integer;
+  case OFTInteger64: return FieldType::Integer;
+  case OFTReal: return FieldType::Real;
+  case OFTDate: return FieldType::Date;
+  case OFTDateTime: return FieldType::DateTime;
+  case OFTBinary: return FieldType::Blob;
+  default: return FieldType::Text;
+  }
+}
+
+SourceLayer describeLayer(OGRLayer& layer, Counting counting, SourceChannel& channel)
+{
+  SourceLayer info;
+  info.name = QString::fromUtf8(layer.GetName());
+  info.geometry = geometryName(layer.GetGeomType());
+  info.kind = geometryKind(layer.GetGeomType());
+  info.features = layer.GetFeatureCount(counting == Counting::Yes ? TRUE : FALSE);
+  info.crs = crsText(layer.GetSpatialRef());
+  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+  for (int i = 0; i < definition.GetFieldCount(); ++i) {
+    const OGRFieldDefn& field = *definition.GetFieldDefn(i);
+    info.fields.append({QString::fromUtf8(field.GetNameRef()), fieldType(field)});
+  }
+  if (counting == Counting::Yes) {
+    info.extent = extentOf(layer);
+    if (wkbFlatten(layer.GetGeomType()) == wkbUnknown)
+      info.kind = kindByRows(layer, channel);
+  }
+  channel.tick(channel.fraction());
+  return info;
+}
+
+bool isBookkeeping(const QString& driver, const QString& layer)
+{
+  return driver == QLatin1String("GPKG") &&
+         (layer == QLatin1String("layer_styles") || layer == QLatin1String("qgis_projects") ||
+          layer.startsWith(QLatin1String("diaban_")));
+}
+
+} // namespace diaban::geo

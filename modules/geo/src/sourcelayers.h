@@ -1,0 +1,29 @@
+// What a driver says about a layer, in our terms.
+#pragma once
+
+#include "sourcechannel.h"
+#include "sourceopen.h"
+
+#include <ogrsf_frmts.h>
+
+namespace diaban::geo {
+
+/// "MultiPolygon Z", "CompoundCurve", "None", "Unknown" …
+QString geometryName(OGRwkbGeometryType type);
+
+GeometryKind geometryKind(OGRwkbGeometryType type);
+
+/// "EPSG:n" where the system is identified with certainty, else WKT; empty for null.
+QString crsText(const OGRSpatialReference* crs);
+
+FieldType fieldType(const OGRFieldDefn& field);
+
+enum class Counting { Yes, IfQuick };
+
+/// All that SourceLayer holds. A layer of unknown geometry type is looked through for its kind.
+SourceLayer describeLayer(OGRLayer& layer, Counting counting, SourceChannel& channel);
+
+/// Whether a layer is bookkeeping of QGIS or of this program, and nothing to show.
+bool isBookkeeping(const QString& driver, const QString& layer);
+
+} // namespace diaban::geo

@@ -1,0 +1,108 @@
+#include <diaban/base/platform_files.h>
+#include <diaban/geo/source.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace diaban::geo {
+namespace {
+
+/// Every FileGDB has this table: the list of its tables.
+constexpr QLatin1String kFileGdbCatalog("a00000001.gdbtable");
+
+bool isFileGdb(const QFileInfo& folder)
+{
+  return QFileInfo(QDir(folder.absoluteFilePath()).filePath(kFileGdbCatalog)).isFile();
+}
+
+/// Whether GDAL would take the text for a virtual file system's path.
+bool isVirtual(const QString& path)
+{
+  return path.startsWith(QLatin1String("/vsi"), Qt::CaseInsensitive);
+}
+
+/// "GPKG:x", "MEM:::", "PG:host=…": two letters or more, since one is a Windows drive.
+bool hasDriverPrefix(const QString& path)
+{
+  static const QRegularExpression prefix(QStringLiteral("^[A-Za-z][A-Za-z0-9_ ]+:"));
+  return prefix.match(path).hasMatch();
+}
+
+Outcome checkFolder(const QFileInfo& folder, const QString& path)
+{
+  if (!folder.isReadable() || !folder.isExecutable())
+    return Error{Error::Code::PermissionDenied, {path}, {}};
+  if (!isFileGdb(folder))
+    return Error{Error::Code::FolderNotSource, {path}, {}};
+  return Done{};
+}
+
+} // namespace
+
+Outcome checkSourcePath(const QString& path, const QStringList& openWorkspaces)
+{
+  const QFileInfo info(path);
+  if (path.isEmpty() || path.contains(QChar::Null))
+    return Error{Error::Code::FileNotFound, {path}, {}};
+  if (path.contains(QLatin1String("://")) || isVirtual(path) ||
+      isVirtual(QDir::cleanPath(info.absoluteFilePath())))
+    return Error{Error::Code::NotLocalFile, {path}, {}};
+  if (!info.exists())
+    return Error{hasDriverPrefix(path) ? Error::Code::NotLocalFile : Error::Code::FileNotFound,
+                 {path},
+                 {}};
+  const platform::FileIdentity identity = platform::fileIdentity(path);
+  for (const QString& workspace : openWorkspaces)
+    if (!identity.isNull() && identity == platform::fileIdentity(workspace))
+      return Error{Error::Code::IsOpenWorkspace, {path}, {}};
+  if (info.isDir())
+    return checkFolder(info, path);
+  if (!info.isFile()) // a pipe or a device: reading it may never end
+    return Error{Error::Code::NotLocalFile, {path}, {}};
+  if (info.size() == 0)
+    return Error{Error::Code::FileEmpty, {path}, {}};
+  if (!info.isReadable())
+    return Error{Error::Code::PermissionDenied, {path}, {}};
+  return Done{};
+}
+
+QStringList expandFolder(const QString& path)
+{
+  static const QStringList suffixes = {
+      QStringLiteral("gpkg"),    QStringLiteral("shp"),  QStringLiteral("geojson"),
+      QStringLiteral("geojsonl"), QStringLiteral("json"), QStringLiteral("tab"),
+      QStringLiteral("mif"),     QStringLiteral("dxf"),  QStringLiteral("dgn"),
+      QStringLiteral("kml"),     QStringLiteral("kmz"),  QStringLiteral("gpx"),
+      QStringLiteral("fgb"),     QStringLiteral("osm"),  QStringLiteral("pbf"),
+      QStringLiteral("csv"),     QStringLiteral("xlsx"), QStringLiteral("ods"),
+      QStringLiteral("zip"),     QStringLiteral("tif"),  QStringLiteral("tiff"),
+      QStringLiteral("mbtiles"), QStringLiteral("jpg"),  QStringLiteral("jpeg"),
+      QStringLiteral("png"),     QStringLiteral("img")};
+  const QFileInfo folder(path);
+  QStringList files;
+  if (!folder.isDir() || isFileGdb(folder))
+    return files;
+  const QFileInfoList entries = QDir(path).entryInfoList(
+      QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable, QDir::Name);
+  for (const QFileInfo& entry : entries)
+    if (entry.isDir() ? isFileGdb(entry) : suffixes.contains(entry.suffix().toLower()))
+      files.append(entry.filePath());
+  return files;
+}
+
+QString workerProgram()
+{
+  const QString given = qEnvironmentVariable("DIABAN_CLI");
+  if (!given.isEmpty())
+    return given;
+#ifdef Q_OS_WIN
+  const QString name = QStringLiteral("diaban-cli.exe");
+#else
+  const QString name = QStringLiteral("diaban-cli");
+#endif
+  return QDir(QCoreApplication::applicationDirPath()).filePath(name);
+}
+
+} // namespace diaban::geo

@@ -1,0 +1,244 @@
+#include "sourcesession.h"
+
+#include "sourcediagnosis.h"
+#include "sourcelayers.h"
+#include "sourceraster.h"
+
+#include <diaban/base/platform_process.h>
+
+#include <QFileInfo>
+
+#include <cpl_conv.h>
+
+#include <algorithm>
+
+namespace diaban::geo {
+namespace {
+
+struct DestroyFeature {
+  void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }
+};
+using FeaturePtr = std::unique_ptr<OGRFeature, DestroyFeature>;
+
+QString driverName(GDALDataset& dataset)
+{
+  return QString::fromUtf8(dataset.GetDriverName());
+}
+
+/// Layers of these come interleaved: reading one alone would mean a pass over the file for each.
+bool isInterleaved(const QString& driver)
+{
+  return driver == QLatin1String("OSM");
+}
+
+} // namespace
+
+SourceSession::SourceSession(ReadRequest request, SourceChannel& channel)
+    : m_request(std::move(request))
+    , m_channel(channel)
+{
+}
+
+Result<GDALDataset*> SourceSession::open(int member)
+{
+  if (m_open != member) {
+    m_dataset.reset();
+    m_open = -1;
+    DIABAN_TRY(dataset,
+               openMember(m_members[member], m_request.path, m_request.options, m_words));
+    m_dataset = std::move(dataset);
+    m_open = member;
+  }
+  return m_dataset.get();
+}
+
+Outcome SourceSession::checkReading()
+{
+  if (m_words.hasFailures())
+    return readingFailed(m_request.path, m_words);
+  return Done{};
+}
+
+Outcome SourceSession::lookAtMember(int member, Counting counting)
+{
+  DIABAN_TRY(dataset, open(member));
+  if (m_info.driver.isEmpty())
+    m_info.driver = driverName(*dataset);
+  if (dataset->GetLayerCount() == 0 && dataset->GetRasterCount() > 0) {
+    if (m_members.size() > 1)
+      return Done{}; // pictures in a zip of layers
+    m_info.isRaster = true;
+    DIABAN_TRY(raster, describeRaster(*dataset, m_request.path, m_words));
+    m_info.raster = raster;
+    return Done{};
+  }
+  const bool needsPass = isInterleaved(driverName(*dataset));
+  for (int i = 0; i < dataset->GetLayerCount(); ++i) {
+    OGRLayer* layer = dataset->GetLayer(i);
+    if (!layer || isBookkeeping(driverName(*dataset), QString::fromUtf8(layer->GetName())))
+      continue;
+    m_layers.append(
+        {describeLayer(*layer, needsPass ? Counting::IfQuick : counting, m_channel), member, i});
+    DIABAN_CHECK(checkReading());
+  }
+  if (needsPass && counting == Counting::Yes)
+    return countAcrossLayers(*dataset);
+  return Done{};
+}
+
+Outcome SourceSession::look(Counting counting)
+{
+  DIABAN_TRY(members, sourceMembers(m_request.path));
+  m_members = members;
+  DIABAN_TRY(decoder, TextDecoder::make(m_request.options.encoding));
+  m_decoder = decoder;
+  m_info.path = m_request.path;
+  for (int member = 0; member < static_cast<int>(m_members.size()); ++member) {
+    DIABAN_CHECK(lookAtMember(member, counting));
+    m_channel.tick(m_channel.fraction());
+  }
+  if (m_layers.isEmpty() && !m_info.isRaster)
+    return Error{Error::Code::NothingToRead, {m_request.path}, {}};
+  return Done{};
+}
+
+SourceInfo SourceSession::info() const
+{
+  SourceInfo info = m_info;
+  for (const FoundLayer& layer : m_layers)
+    info.layers.append(layer.info);
+  return info;
+}
+
+Result<SourceInfo> SourceSession::describe()
+{
+  DIABAN_CHECK(look(Counting::Yes));
+  return info();
+}
+
+/// Counts and measures the layers in one pass.
+Outcome SourceSession::countAcrossLayers(GDALDataset& dataset)
+{
+  for (FoundLayer& layer : m_layers)
+    layer.info.features = 0;
+  dataset.ResetReading();
+  OGRLayer* from = nullptr;
+  double done = 0;
+  while (const FeaturePtr feature{dataset.GetNextFeature(&from, &done, nullptr, nullptr)}) {
+    m_channel.tick(done);
+    FoundLayer* layer = layerOf(dataset, from);
+    if (!layer)
+      continue;
+    ++layer->info.features;
+    OGREnvelope box;
+    const OGRGeometry* geometry = feature->GetGeometryRef();
+    if (!geometry || geometry->IsEmpty())
+      continue;
+    geometry->getEnvelope(&box);
+    layer->info.extent.add(Extent{box.MinX, box.MinY, box.MaxX, box.MaxY});
+  }
+  return checkReading();
+}
+
+FoundLayer* SourceSession::layerOf(GDALDataset& dataset, const OGRLayer* layer)
+{
+  for (FoundLayer& found : m_layers)
+    if (dataset.GetLayer(found.position) == layer)
+      return &found;
+  return nullptr;
+}
+
+/// Keeps the layers and fields that were asked for.
+Outcome SourceSession::choose()
+{
+  for (const QString& name : m_request.layers) {
+    const bool isThere = std::any_of(m_layers.begin(), m_layers.end(),
+                                     [&](const FoundLayer& l) { return l.info.name == name; });
+    if (!isThere)
+      return Error{Error::Code::NoSourceLayer, {m_request.path, name}, {}};
+  }
+  if (!m_request.layers.isEmpty())
+    m_layers.removeIf(
+        [this](const FoundLayer& l) { return !m_request.layers.contains(l.info.name); });
+  m_total = 0;
+  for (FoundLayer& layer : m_layers) {
+    m_plans.push_back(planFields(layer.info.fields, m_request.allFields, m_request.fields));
+    layer.info.fields = m_plans.back().fields;
+    m_total = layer.info.features < 0 || m_total < 0 ? -1 : m_total + layer.info.features;
+  }
+  return Done{};
+}
+
+double SourceSession::fraction() const
+{
+  if (m_total > 0)
+    return std::min(1.0, static_cast<double>(m_done) / static_cast<double>(m_total));
+  const qint64 size = std::max<qint64>(1, QFileInfo(m_request.path).size());
+  return std::min(0.99, static_cast<double>(platform::bytesRead()) / static_cast<double>(size));
+}
+
+Outcome SourceSession::read()
+{
+  DIABAN_CHECK(look(Counting::Yes));
+  if (m_info.isRaster)
+    return Error{Error::Code::NothingToRead, {m_request.path}, QStringLiteral("a raster")};
+  DIABAN_CHECK(choose());
+  m_channel.send(protocol::Message::Info, protocol::toBytes(info()));
+  for (int i = 0; i < static_cast<int>(m_layers.size()); ++i) {
+    DIABAN_TRY(dataset, open(m_layers[i].member));
+    if (isInterleaved(driverName(*dataset)))
+      return readAcrossLayers(*dataset);
+    DIABAN_CHECK(readLayer(*dataset, i));
+  }
+  return Done{};
+}
+
+Outcome SourceSession::readLayer(GDALDataset& dataset, int index)
+{
+  const auto& plan = m_plans[static_cast<std::size_t>(index)];
+  OGRLayer* layer = dataset.GetLayer(m_layers[index].position);
+  if (!layer)
+    return readingFailed(m_request.path, m_words);
+  skipOtherFields(*layer, plan);
+  layer->ResetReading();
+  BatchSender sender(index, plan.fields, m_channel);
+  while (const FeaturePtr feature{layer->GetNextFeature()}) {
+    sender.beginRow(feature->GetFID());
+    sender.setGeometry(feature->GetGeometryRef());
+    appendFields(sender.rows(), *feature, plan, m_decoder);
+    ++m_done;
+    m_channel.tick(m_channel.fraction());
+    sender.endRow(m_total > 0 ? fraction() : m_channel.fraction());
+  }
+  DIABAN_CHECK(checkReading());
+  sender.flush(fraction());
+  return Done{};
+}
+
+Outcome SourceSession::readAcrossLayers(GDALDataset& dataset)
+{
+  std::vector<BatchSender> senders;
+  for (int i = 0; i < static_cast<int>(m_layers.size()); ++i)
+    senders.emplace_back(i, m_plans[static_cast<std::size_t>(i)].fields, m_channel);
+  dataset.ResetReading();
+  OGRLayer* from = nullptr;
+  double done = 0;
+  while (const FeaturePtr feature{dataset.GetNextFeature(&from, &done, nullptr, nullptr)}) {
+    m_channel.tick(done);
+    const FoundLayer* layer = layerOf(dataset, from);
+    if (!layer)
+      continue;
+    const auto index = static_cast<std::size_t>(layer - m_layers.constData());
+    BatchSender& sender = senders[index];
+    sender.beginRow(feature->GetFID());
+    sender.setGeometry(feature->GetGeometryRef());
+    appendFields(sender.rows(), *feature, m_plans[index], m_decoder);
+    sender.endRow(done);
+  }
+  DIABAN_CHECK(checkReading());
+  for (BatchSender& sender : senders)
+    sender.flush(1);
+  return Done{};
+}
+
+} // namespace diaban::geo

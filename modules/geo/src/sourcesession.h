@@ -1,0 +1,54 @@
+// One request in the reading process: a source, described or read to its end.
+#pragma once
+
+#include "sourcechannel.h"
+#include "sourcelayers.h"
+#include "sourceopen.h"
+#include "sourcerows.h"
+
+namespace diaban::geo {
+
+/// A layer of the answer and where it is found.
+struct FoundLayer {
+  SourceLayer info;
+  int member = 0;
+  int position = 0; ///< in the member's data set
+};
+
+class SourceSession {
+public:
+  SourceSession(ReadRequest request, SourceChannel& channel);
+
+  Result<SourceInfo> describe();
+  /// Sends the info, then batches.
+  Outcome read();
+
+private:
+  Outcome look(Counting counting);
+  Outcome lookAtMember(int member, Counting counting);
+  Outcome countAcrossLayers(GDALDataset& dataset);
+  FoundLayer* layerOf(GDALDataset& dataset, const OGRLayer* layer);
+  Outcome choose();
+  Outcome checkReading();
+  Result<GDALDataset*> open(int member);
+  SourceInfo info() const;
+
+  Outcome readLayer(GDALDataset& dataset, int index);
+  Outcome readAcrossLayers(GDALDataset& dataset);
+  double fraction() const;
+
+  ReadRequest m_request;
+  SourceChannel& m_channel;
+  DriverWords m_words;
+  TextDecoder m_decoder;
+  QVector<SourceMember> m_members;
+  QVector<FoundLayer> m_layers; ///< those of the answer
+  std::vector<FieldPlan> m_plans; ///< of m_layers, once chosen
+  SourceInfo m_info;              ///< but for the layers
+  DatasetPtr m_dataset;           ///< of m_open
+  int m_open = -1;
+  qint64 m_total = -1; ///< rows to read, where all counts are known
+  qint64 m_done = 0;
+};
+
+} // namespace diaban::geo
