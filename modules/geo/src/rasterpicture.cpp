@@ -171,8 +171,7 @@ DatasetPtr warp(GDALDataset& source, const RasterRequest& request, bool isSmooth
     return {};
   GDALWarpAppOptionsSetProgress(options, &goesOn, &channel);
   GDALDatasetH sources[] = {GDALDataset::ToHandle(&source)};
-  DatasetPtr warped(
-      GDALDataset::FromHandle(GDALWarp("", nullptr, 1, sources, options, nullptr)));
+  DatasetPtr warped(GDALDataset::FromHandle(GDALWarp("", nullptr, 1, sources, options, nullptr)));
   GDALWarpAppOptionsFree(options);
   return warped;
 }
@@ -193,7 +192,9 @@ std::array<unsigned char, 4> paletteColour(const GDALColorTable& palette, float 
   const GDALColorEntry* entry = palette.GetColorEntry(static_cast<int>(value));
   if (!entry)
     return {};
-  const auto byte = [](short part) { return static_cast<unsigned char>(std::clamp<int>(part, 0, 255)); };
+  const auto byte = [](short part) {
+    return static_cast<unsigned char>(std::clamp<int>(part, 0, 255));
+  };
   return {byte(entry->c1), byte(entry->c2), byte(entry->c3), byte(entry->c4)};
 }
 
@@ -225,7 +226,8 @@ std::optional<RasterPicture> composed(GDALDataset& warped, const GDALColorTable*
       colour[3] = 255;
     }
     const bool isSeen = (*alpha)[i] > 0 && std::isfinite(bands[0][i]);
-    const double opacity = isSeen ? std::clamp(static_cast<double>((*alpha)[i]) / 255, 0.0, 1.0) : 0;
+    const double opacity =
+        isSeen ? std::clamp(static_cast<double>((*alpha)[i]) / 255, 0.0, 1.0) : 0;
     colour[3] = static_cast<unsigned char>(std::lround(colour[3] * opacity));
     std::copy(colour.begin(), colour.end(), out);
   }

@@ -26,8 +26,8 @@ SourceChannel::~SourceChannel()
 
 void SourceChannel::send(protocol::Message message, const QByteArray& body)
 {
-  const QByteArray head = protocol::toBytes(
-      protocol::FrameHeader{message, static_cast<quint64>(body.size())});
+  const QByteArray head =
+      protocol::toBytes(protocol::FrameHeader{message, static_cast<quint64>(body.size())});
   const std::scoped_lock lock(m_writing);
   const auto write = [](const QByteArray& bytes) {
     const auto size = static_cast<std::size_t>(bytes.size());

@@ -18,11 +18,19 @@ namespace {
 constexpr int kMaxZipEntries = 20000;
 constexpr qint64 kMaxZipBytes = qint64{64} << 30; // unpacked
 
-constexpr std::array<const char*, 22> kDrivers = {
-    "GPKG",   "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "MapInfo File", "DXF",
-    "DGN",    "LIBKML",         "KML",     "GPX",        "OpenFileGDB",  "FlatGeobuf",
-    "OSM",    "CSV",            "XLSX",    "ODS",        "GTiff",        "MBTiles",
-    "JPEG",   "PNG",            "HFA",     nullptr};
+constexpr qint64 kLargeOsm = qint64{64} << 20;
+
+constexpr std::array<const char*, 22> kDrivers = {"GPKG",         "ESRI Shapefile",
+                                                  "GeoJSON",      "GeoJSONSeq",
+                                                  "MapInfo File", "DXF",
+                                                  "DGN",          "LIBKML",
+                                                  "KML",          "GPX",
+                                                  "OpenFileGDB",  "FlatGeobuf",
+                                                  "OSM",          "CSV",
+                                                  "XLSX",         "ODS",
+                                                  "GTiff",        "MBTiles",
+                                                  "JPEG",         "PNG",
+                                                  "HFA",          nullptr};
 
 QString suffixOf(const QString& path)
 {
@@ -186,18 +194,20 @@ Result<DatasetPtr> openMember(const SourceMember& member, const QString& path,
                               const SourceOptions& options, DriverWords& words)
 {
   words.clear();
+  // GDAL's own index of nodes wants them sorted; SQLite's does not, but is slow on large files.
+  const bool isSmall = QFileInfo(path).size() < kLargeOsm;
+  CPLSetConfigOption("OSM_USE_CUSTOM_INDEXING", isSmall ? "NO" : "YES");
   if (!options.encoding.isEmpty())
     CPLSetConfigOption("DXF_ENCODING", options.encoding.toUtf8().constData());
   const CPLStringList list = openOptions(member.gdalPath, options);
-  DatasetPtr dataset(GDALDataset::Open(member.gdalPath.toUtf8().constData(),
-                                       GDAL_OF_READONLY | GDAL_OF_VECTOR | GDAL_OF_RASTER |
-                                           GDAL_OF_VERBOSE_ERROR,
-                                       kDrivers.data(), list.List(), nullptr));
+  DatasetPtr dataset(
+      GDALDataset::Open(member.gdalPath.toUtf8().constData(),
+                        GDAL_OF_READONLY | GDAL_OF_VECTOR | GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR,
+                        kDrivers.data(), list.List(), nullptr));
   if (!dataset) {
     const bool isCut = member.name.isEmpty() && isCutOff(path);
-    return Error{isCut ? Error::Code::FileTruncated : Error::Code::NotRecognised,
-                 {path},
-                 words.text()};
+    return Error{
+        isCut ? Error::Code::FileTruncated : Error::Code::NotRecognised, {path}, words.text()};
   }
   words.clear();
   return dataset;
@@ -205,9 +215,8 @@ Result<DatasetPtr> openMember(const SourceMember& member, const QString& path,
 
 Error readingFailed(const QString& path, const DriverWords& words)
 {
-  return {isCutOff(path) ? Error::Code::FileTruncated : Error::Code::ReadFailed,
-          {path},
-          words.text()};
+  return {
+      isCutOff(path) ? Error::Code::FileTruncated : Error::Code::ReadFailed, {path}, words.text()};
 }
 
 } // namespace diaban::geo

@@ -50,9 +50,8 @@ Outcome checkSourcePath(const QString& path, const QStringList& openWorkspaces)
       isVirtual(QDir::cleanPath(info.absoluteFilePath())))
     return Error{Error::Code::NotLocalFile, {path}, {}};
   if (!info.exists())
-    return Error{hasDriverPrefix(path) ? Error::Code::NotLocalFile : Error::Code::FileNotFound,
-                 {path},
-                 {}};
+    return Error{
+        hasDriverPrefix(path) ? Error::Code::NotLocalFile : Error::Code::FileNotFound, {path}, {}};
   const platform::FileIdentity identity = platform::fileIdentity(path);
   for (const QString& workspace : openWorkspaces)
     if (!identity.isNull() && identity == platform::fileIdentity(workspace))
@@ -71,15 +70,15 @@ Outcome checkSourcePath(const QString& path, const QStringList& openWorkspaces)
 QStringList expandFolder(const QString& path)
 {
   static const QStringList suffixes = {
-      QStringLiteral("gpkg"),    QStringLiteral("shp"),  QStringLiteral("geojson"),
+      QStringLiteral("gpkg"),     QStringLiteral("shp"),  QStringLiteral("geojson"),
       QStringLiteral("geojsonl"), QStringLiteral("json"), QStringLiteral("tab"),
-      QStringLiteral("mif"),     QStringLiteral("dxf"),  QStringLiteral("dgn"),
-      QStringLiteral("kml"),     QStringLiteral("kmz"),  QStringLiteral("gpx"),
-      QStringLiteral("fgb"),     QStringLiteral("osm"),  QStringLiteral("pbf"),
-      QStringLiteral("csv"),     QStringLiteral("xlsx"), QStringLiteral("ods"),
-      QStringLiteral("zip"),     QStringLiteral("tif"),  QStringLiteral("tiff"),
-      QStringLiteral("mbtiles"), QStringLiteral("jpg"),  QStringLiteral("jpeg"),
-      QStringLiteral("png"),     QStringLiteral("img")};
+      QStringLiteral("mif"),      QStringLiteral("dxf"),  QStringLiteral("dgn"),
+      QStringLiteral("kml"),      QStringLiteral("kmz"),  QStringLiteral("gpx"),
+      QStringLiteral("fgb"),      QStringLiteral("osm"),  QStringLiteral("pbf"),
+      QStringLiteral("csv"),      QStringLiteral("xlsx"), QStringLiteral("ods"),
+      QStringLiteral("zip"),      QStringLiteral("tif"),  QStringLiteral("tiff"),
+      QStringLiteral("mbtiles"),  QStringLiteral("jpg"),  QStringLiteral("jpeg"),
+      QStringLiteral("png"),      QStringLiteral("img")};
   const QFileInfo folder(path);
   QStringList files;
   if (!folder.isDir() || isFileGdb(folder))

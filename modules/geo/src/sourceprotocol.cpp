@@ -426,7 +426,7 @@ Result<SourceBatch> batchFrom(QByteArrayView bytes, const QVector<SourceLayer>& 
     if (!readColumn(reader, rows.rows, field.type, column))
       return broken("malformed column in a batch");
     if (const qsizetype bad = firstBadRow(column); bad >= 0)
-      return Error{Error::Code::BadEncoding, 
+      return Error{Error::Code::BadEncoding,
                    {field.name, QString::number(bad), QString::number(batch.layer)},
                    {}};
     rows.columns.push_back(std::move(column));

@@ -51,7 +51,8 @@ QByteArray toBytes(const SourceBatch& batch);
 
 /// `layers` are those of the SourceInfo that was sent before. Every count is compared with the
 /// bytes that are there before it is used, ends must grow, text must be UTF-8.
-/// \returns ReaderStopped (no args), or BadEncoding with args {field, row in the batch from 0, layer}
+/// \returns ReaderStopped (no args), or BadEncoding with args {field, row in the batch from 0,
+/// layer}
 Result<SourceBatch> batchFrom(QByteArrayView bytes, const QVector<SourceLayer>& layers);
 
 QByteArray toBytes(const RasterPicture& picture);

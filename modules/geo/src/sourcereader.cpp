@@ -69,7 +69,8 @@ public:
     end();
     keepLastWords();
     const QString words = QString::fromUtf8(m_words.right(kMaxWords)).trimmed();
-    return {Error::Code::ReaderStopped, {m_path},
+    return {Error::Code::ReaderStopped,
+            {m_path},
             words.isEmpty() ? detail : QStringLiteral("%1; %2").arg(detail, words)};
   }
 
@@ -80,8 +81,8 @@ private:
   static double fractionIn(const QByteArray& body)
   {
     double fraction = 0;
-    std::memcpy(&fraction, body.constData(), std::min<std::size_t>(sizeof fraction,
-                                                static_cast<std::size_t>(body.size())));
+    std::memcpy(&fraction, body.constData(),
+                std::min<std::size_t>(sizeof fraction, static_cast<std::size_t>(body.size())));
     return fraction >= 0 && fraction <= 1 ? fraction : 0;
   }
 
@@ -128,7 +129,8 @@ private:
   /// Empties the error channel, so that a flood of words does not fill our memory.
   void keepLastWords()
   {
-    m_words += m_process.readAllStandardError();
+    if (m_process.isOpen())
+      m_words += m_process.readAllStandardError();
     if (m_words.size() > 2 * kMaxWords)
       m_words = m_words.right(kMaxWords);
   }

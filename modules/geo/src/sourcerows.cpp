@@ -117,8 +117,7 @@ void appendField(Column& column, const OGRFeature& feature, int position,
   case OFTIntegerList:
   case OFTInteger64List:
   case OFTRealList:
-  case OFTStringList:
-    return appendBytes(column, listText(feature, position, type, decoder));
+  case OFTStringList: return appendBytes(column, listText(feature, position, type, decoder));
   default: break;
   }
   const char* text = feature.GetFieldAsString(position);

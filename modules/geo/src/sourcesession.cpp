@@ -44,8 +44,7 @@ Result<GDALDataset*> SourceSession::open(int member)
   if (m_open != member) {
     m_dataset.reset();
     m_open = -1;
-    DIABAN_TRY(dataset,
-               openMember(m_members[member], m_request.path, m_request.options, m_words));
+    DIABAN_TRY(dataset, openMember(m_members[member], m_request.path, m_request.options, m_words));
     m_dataset = std::move(dataset);
     m_open = member;
   }

@@ -42,7 +42,7 @@ private:
   DriverWords m_words;
   TextDecoder m_decoder;
   QVector<SourceMember> m_members;
-  QVector<FoundLayer> m_layers; ///< those of the answer
+  QVector<FoundLayer> m_layers;   ///< those of the answer
   std::vector<FieldPlan> m_plans; ///< of m_layers, once chosen
   SourceInfo m_info;              ///< but for the layers
   DatasetPtr m_dataset;           ///< of m_open

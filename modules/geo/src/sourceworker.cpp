@@ -1,5 +1,5 @@
-#include "sourcesession.h"
 #include "sourceraster.h"
+#include "sourcesession.h"
 
 #include <diaban/base/platform_process.h>
 
@@ -12,9 +12,8 @@ namespace {
 using protocol::Message;
 
 /// What a stranger's file may use. Virtual memory: GDAL's libraries take 0.4 GiB of it.
-constexpr platform::Limits kLimits{.memoryBytes = qint64{3} << 30,
-                                   .cpuSeconds = 3600,
-                                   .openFiles = 1024};
+constexpr platform::Limits kLimits{
+    .memoryBytes = qint64{3} << 30, .cpuSeconds = 3600, .openFiles = 1024};
 
 /// Exactly `size` bytes of standard input, or fewer at its end.
 QByteArray fromProgram(QFile& input, qint64 size)

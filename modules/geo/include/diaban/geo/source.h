@@ -1,4 +1,5 @@
-// Other people's files, read by a process of their own: describe one, stream its rows, draw a raster.
+// Other people's files, read by a process of their own: describe one, stream its rows, draw a
+// raster.
 #pragma once
 
 #include <diaban/base/progress.h>
@@ -46,7 +47,7 @@ struct SourceInfo {
 
 /// What a person says about a source because the source does not, or says it wrongly.
 struct SourceOptions {
-  QString encoding; ///< name of the text's encoding; empty = as the driver finds
+  QString encoding;       ///< name of the text's encoding; empty = as the driver finds
   QStringList workspaces; ///< open workspaces, never to be opened here (see isOpenWorkspace)
 };
 
@@ -91,12 +92,12 @@ public:
                         std::chrono::milliseconds patience = std::chrono::seconds(20));
 
   /// \returns errors of the kind "input cannot be read" (error.h)
-  Result<SourceInfo> describe(const QString& path, const SourceOptions& options, Progress& progress) const;
+  Result<SourceInfo> describe(const QString& path, const SourceOptions& options,
+                              Progress& progress) const;
 
   /// Calls `layers` once with what will come, then `batch` for each batch; both may return an
   /// error, which ends the reading and is returned.
-  Outcome read(const ReadRequest& request,
-               const std::function<Outcome(const SourceInfo&)>& layers,
+  Outcome read(const ReadRequest& request, const std::function<Outcome(const SourceInfo&)>& layers,
                const std::function<Outcome(SourceBatch&&)>& batch, Progress& progress) const;
 
   Result<RasterPicture> picture(const RasterRequest& request, Progress& progress) const;
