@@ -1,0 +1,205 @@
+#include "sqlerror.h"
+
+#include <diaban/base/platform_files.h>
+#include <diaban/store/backup.h>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace diaban::store {
+namespace {
+
+constexpr int kPagesAtATime = 512; // some milliseconds: no writer waits for a copy
+constexpr int kMostWaits = 200;
+constexpr int kWaitMs = 25;
+const QString kTimeFormat = QStringLiteral("yyyy-MM-dd HHmmss");
+
+struct Close {
+  void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+};
+struct Finish {
+  void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
+};
+
+/// A journal that lies beside the name of another time would be rolled into the new file.
+void removeJournals(const QString& path)
+{
+  for (const char* suffix : {"-journal", "-wal", "-shm"})
+    QFile::remove(path + QLatin1String(suffix));
+}
+
+Outcome copyPages(sqlite3_backup* backup, const Database& from, Progress& progress)
+{
+  for (int waits = 0;;) {
+    switch (const int code = sqlite3_backup_step(backup, kPagesAtATime)) {
+    case SQLITE_DONE: return Done{};
+    case SQLITE_OK: break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      if (++waits > kMostWaits)
+        return from.error(code);
+      sqlite3_sleep(kWaitMs);
+      break;
+    default: return from.error(code);
+    }
+    const int all = std::max(1, sqlite3_backup_pagecount(backup));
+    const double done = 1.0 - double(sqlite3_backup_remaining(backup)) / all;
+    if (!progress.advance(std::clamp(done, 0.0, 1.0) * 0.8))
+      return Error{Error::Code::Cancelled, {from.path()}, {}};
+  }
+}
+
+Outcome copyAndCheck(const Database& from, const QString& path, Progress& progress)
+{
+  sqlite3* raw = nullptr;
+  const int code =
+      sqlite3_open_v2(QFileInfo(path).absoluteFilePath().toUtf8().constData(), &raw,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nullptr);
+  const std::unique_ptr<sqlite3, Close> target(raw);
+  if (code != SQLITE_OK)
+    return sqlError(code, raw, path);
+  // Nobody knows this file yet: it is synced once, when it is whole.
+  sqlite3_exec(raw, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
+  {
+    const std::unique_ptr<sqlite3_backup, Finish> backup(
+        sqlite3_backup_init(raw, "main", from.handle(), "main"));
+    if (!backup)
+      return sqlError(sqlite3_errcode(raw), raw, path);
+    if (auto copied = copyPages(backup.get(), from, progress); !copied) {
+      Error error = copied.error();
+      error.args = {error.code == Error::Code::Busy ? from.path() : path};
+      return error;
+    }
+  }
+  return Done{};
+}
+
+Outcome checkCopy(const QString& path, Progress& progress)
+{
+  DIABAN_TRY(copy, Database::open(path, OpenMode::ReadOnly));
+  const StopWatch watch(copy, [&] { return !progress.advance(0.9); });
+  return copy.quickCheck();
+}
+
+/// Makes `path` out of a whole, checked and synced copy; what was there stays until then.
+Outcome copyThenRename(const Database& from, const QString& path, Progress& progress)
+{
+  const QString part = path + QLatin1String(".part");
+  removeJournals(part);
+  QFile::remove(part);
+  const auto make = [&]() -> Outcome {
+    DIABAN_CHECK(copyAndCheck(from, part, progress));
+    DIABAN_CHECK(checkCopy(part, progress));
+    DIABAN_CHECK(platform::syncFile(part));
+    removeJournals(path);
+    std::error_code failed;
+    std::filesystem::rename(QFileInfo(part).filesystemFilePath(),
+                            QFileInfo(path).filesystemFilePath(), failed);
+    if (failed)
+      return Error{Error::Code::CannotWrite, {path}, QString::fromStdString(failed.message())};
+    return platform::syncFolder(QFileInfo(path).absolutePath());
+  };
+  auto made = make();
+  if (!made)
+    QFile::remove(part);
+  return made;
+}
+
+/// What marks a backup's age class; backups of one class but the newest are outdated.
+QString ageClass(const QDateTime& time, const QDateTime& now)
+{
+  if (time.secsTo(now) < 24 * 3600)
+    return QStringLiteral("all ") + time.toString(Qt::ISODateWithMs);
+  const QDate day = time.toLocalTime().date();
+  const qint64 days = day.daysTo(now.toLocalTime().date());
+  if (days <= 7)
+    return QStringLiteral("day ") + day.toString(Qt::ISODate);
+  int year = 0;
+  const int week = day.weekNumber(&year);
+  if (days <= 7 * 5)
+    return QStringLiteral("week %1-%2").arg(year).arg(week);
+  if (days <= 366)
+    return QStringLiteral("month ") + day.toString(QStringLiteral("yyyy-MM"));
+  return QStringLiteral("old");
+}
+
+} // namespace
+
+Outcome Database::backupTo(const QString& path, Progress& progress) const
+{
+  if (QFileInfo::exists(path))
+    return Error{Error::Code::FileExists, {path}, {}};
+  return copyThenRename(*this, path, progress);
+}
+
+Outcome copyVerified(const Database& database, const QString& path, Progress& progress)
+{
+  const platform::FileIdentity target = platform::fileIdentity(path);
+  if (!target.isNull() && target == platform::fileIdentity(database.path()))
+    return Error{Error::Code::IsOpenWorkspace, {path}, {}};
+  return copyThenRename(database, path, progress);
+}
+
+QVector<Backup> backups(const QString& folder, const QString& workspace)
+{
+  const QFileInfo file(workspace);
+  const QString before = file.completeBaseName() + QLatin1Char(' ');
+  const QString after = QLatin1Char('.') + file.suffix();
+  QVector<Backup> found;
+  const auto entries = QDir(folder).entryInfoList(QDir::Files);
+  for (const QFileInfo& entry : entries) {
+    const QString name = entry.fileName();
+    if (!name.startsWith(before) || !name.endsWith(after))
+      continue;
+    const auto length = name.size() - before.size() - after.size();
+    const QDateTime time = QDateTime::fromString(name.mid(before.size(), length), kTimeFormat);
+    if (time.isValid())
+      found.append({entry.absoluteFilePath(), time.toUTC()});
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Backup& a, const Backup& b) { return a.time > b.time; });
+  return found;
+}
+
+QVector<Backup> outdated(QVector<Backup> backups, const QDateTime& now)
+{
+  std::sort(backups.begin(), backups.end(),
+            [](const Backup& a, const Backup& b) { return a.time > b.time; });
+  QSet<QString> kept;
+  QVector<Backup> result;
+  for (qsizetype i = 0; i < backups.size(); ++i) {
+    const QString age = ageClass(backups[i].time, now);
+    const bool isFirst = !kept.contains(age) && age != QLatin1String("old");
+    kept.insert(age);
+    if (i > 0 && !isFirst)
+      result.append(backups[i]);
+  }
+  return result;
+}
+
+Result<QString> makeBackup(const Database& database, const QString& folder, const Clock& clock,
+                           Progress& progress)
+{
+  const QFileInfo file(database.path());
+  if (!QDir().mkpath(folder))
+    return Error{Error::Code::CannotWrite, {folder}, {}};
+  const QDateTime now = clock();
+  const QString path = QDir(folder).absoluteFilePath(file.completeBaseName() + QLatin1Char(' ') +
+                                                     now.toLocalTime().toString(kTimeFormat) +
+                                                     QLatin1Char('.') + file.suffix());
+  DIABAN_CHECK(database.backupTo(path, progress));
+  const auto old = outdated(backups(folder, database.path()), now);
+  for (const Backup& backup : old)
+    QFile::remove(backup.path);
+  return path;
+}
+
+} // namespace diaban::store
