@@ -15,7 +15,15 @@ namespace diaban::cartography {
 namespace {
 
 constexpr double kPixelsPerMm = 96 / 25.4;
-constexpr int kBands = 8; ///< of a picture, whatever the threads: the same pixels come out
+
+/// Rows a band: enough bands to share out evenly, each large enough to be worth it. The same pixels
+/// come out whatever it is.
+int bandHeight(const PictureRequest& request)
+{
+  constexpr int kBandsPerThread = 4, kLeastRows = 64, kMostRows = 256; // the latter: cache size
+  const int bands = request.threads > 1 ? kBandsPerThread * request.threads : 1;
+  return std::clamp((request.height + bands - 1) / bands, kLeastRows, kMostRows);
+}
 
 bool hasPoints(const geo::FeatureTable& table)
 {
@@ -59,7 +67,7 @@ public:
       , m_map(request.extent, request.width, request.height)
       , m_layers(prepared(request, m_map))
       , m_background(qPremultiply(request.background.rgba()))
-      , m_bandHeight(std::max(64, (request.height + kBands - 1) / kBands))
+      , m_bandHeight(bandHeight(request))
       , m_bands((request.height + m_bandHeight - 1) / m_bandHeight)
       , m_progress(progress)
   {

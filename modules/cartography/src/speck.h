@@ -8,9 +8,13 @@ namespace diaban::cartography {
 /// Boxes up to this many pixels wide and high are drawn as specks.
 inline constexpr float kSpeckPixels = 2;
 
-/// Draws the box left … right, top … bottom (pixels, fractions count): filled, then its four sides
-/// as hairlines. \param outline as PreparedStroke::colour
-void drawSpeck(const Canvas& canvas, float left, float top, float right, float bottom, Pixel fill,
-               Pixel outline);
+/// A box in pixels.
+struct PixelRectF {
+  float left, top, right, bottom;
+};
+
+/// Draws a box up to kSpeckPixels large, not more than ten pixels off the picture: filled, then its
+/// four sides as hairlines. \param outline as PreparedStroke::colour
+void drawSpeck(const Canvas& canvas, const PixelRectF& box, Pixel fill, Pixel outline);
 
 } // namespace diaban::cartography
