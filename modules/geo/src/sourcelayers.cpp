@@ -11,13 +11,6 @@ struct FreeCounts {
   void operator()(OGRGeometryTypeCounter* counts) const { CPLFree(counts); }
 };
 
-GeometryKind merged(GeometryKind a, GeometryKind b)
-{
-  if (a == GeometryKind::None || a == b)
-    return b;
-  return b == GeometryKind::None ? a : GeometryKind::Mixed;
-}
-
 int goesOn(double, const char*, void* channel)
 {
   auto* own = static_cast<SourceChannel*>(channel);
@@ -34,7 +27,7 @@ GeometryKind kindByRows(OGRLayer& layer, SourceChannel& channel)
   layer.ResetReading();
   GeometryKind kind = GeometryKind::None;
   for (int i = 0; counts && i < count; ++i)
-    kind = merged(kind, geometryKind(counts.get()[i].eGeomType));
+    kind = mergedKind(kind, geometryKind(counts.get()[i].eGeomType));
   return kind == GeometryKind::None ? GeometryKind::Mixed : kind;
 }
 
@@ -103,6 +96,13 @@ GeometryKind geometryKind(OGRwkbGeometryType type)
   case wkbTriangle: return GeometryKind::Polygon;
   default: return GeometryKind::Mixed;
   }
+}
+
+GeometryKind mergedKind(GeometryKind a, GeometryKind b)
+{
+  if (a == GeometryKind::None || a == b)
+    return b;
+  return b == GeometryKind::None ? a : GeometryKind::Mixed;
 }
 
 QString crsText(const OGRSpatialReference* crs)

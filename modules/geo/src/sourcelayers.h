@@ -13,6 +13,9 @@ QString geometryName(OGRwkbGeometryType type);
 
 GeometryKind geometryKind(OGRwkbGeometryType type);
 
+/// The kind of a layer that has geometries of both kinds; None gives way.
+GeometryKind mergedKind(GeometryKind a, GeometryKind b);
+
 /// "EPSG:n" where the system is identified with certainty, else WKT; empty for null.
 QString crsText(const OGRSpatialReference* crs);
 

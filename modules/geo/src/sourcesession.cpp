@@ -1,6 +1,6 @@
 #include "sourcesession.h"
 
-#include "sourcediagnosis.h"
+#include "sourcearrow.h"
 #include "sourcelayers.h"
 #include "sourceraster.h"
 
@@ -29,6 +29,13 @@ QString driverName(GDALDataset& dataset)
 bool isInterleaved(const QString& driver)
 {
   return driver == QLatin1String("OSM");
+}
+
+/// Drivers of tables, which may hold coordinates in their columns.
+bool isTable(const QString& driver)
+{
+  return driver == QLatin1String("CSV") || driver == QLatin1String("XLSX") ||
+         driver == QLatin1String("ODS");
 }
 
 } // namespace
@@ -76,8 +83,13 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
     OGRLayer* layer = dataset->GetLayer(i);
     if (!layer || isBookkeeping(driverName(*dataset), QString::fromUtf8(layer->GetName())))
       continue;
-    m_layers.append(
-        {describeLayer(*layer, needsPass ? Counting::IfQuick : counting, m_channel), member, i});
+    FoundLayer found{
+        describeLayer(*layer, needsPass ? Counting::IfQuick : counting, m_channel), member, i, {}};
+    if (isTable(driverName(*dataset)) && found.info.kind == GeometryKind::None)
+      found.columns = ColumnGeometry::find(*layer, m_channel);
+    if (found.columns)
+      found.columns->describe(*layer, found.info, m_channel);
+    m_layers.append(found);
     DIABAN_CHECK(checkReading());
   }
   if (needsPass && counting == Counting::Yes)
@@ -198,20 +210,37 @@ Outcome SourceSession::readLayer(GDALDataset& dataset, int index)
   OGRLayer* layer = dataset.GetLayer(m_layers[index].position);
   if (!layer)
     return readingFailed(m_request.path, m_words);
-  skipOtherFields(*layer, plan);
-  layer->ResetReading();
+  if (!m_layers[index].columns)
+    skipOtherFields(*layer, plan);
   BatchSender sender(index, plan.fields, m_channel);
-  while (const FeaturePtr feature{layer->GetNextFeature()}) {
+  const auto advance = [this](qint64 rows) {
+    m_done += rows;
+    return fraction();
+  };
+  const bool isRead = readByArrow(*layer, plan, sender, advance);
+  if (!isRead)
+    readByFeatures(*layer, index, sender);
+  DIABAN_CHECK(checkReading());
+  sender.flush(fraction());
+  return Done{};
+}
+
+void SourceSession::readByFeatures(OGRLayer& layer, int index, BatchSender& sender)
+{
+  const auto& columns = m_layers[index].columns;
+  const auto& plan = m_plans[static_cast<std::size_t>(index)];
+  layer.ResetReading();
+  while (const FeaturePtr feature{layer.GetNextFeature()}) {
     sender.beginRow(feature->GetFID());
-    sender.setGeometry(feature->GetGeometryRef());
+    if (columns)
+      sender.setGeometry(columns->of(*feature).get());
+    else
+      sender.setGeometry(feature->GetGeometryRef());
     appendFields(sender.rows(), *feature, plan, m_decoder);
     ++m_done;
     m_channel.tick(m_channel.fraction());
     sender.endRow(m_total > 0 ? fraction() : m_channel.fraction());
   }
-  DIABAN_CHECK(checkReading());
-  sender.flush(fraction());
-  return Done{};
 }
 
 Outcome SourceSession::readAcrossLayers(GDALDataset& dataset)

@@ -1,6 +1,7 @@
 // One request in the reading process: a source, described or read to its end.
 #pragma once
 
+#include "columngeometry.h"
 #include "sourcechannel.h"
 #include "sourcelayers.h"
 #include "sourceopen.h"
@@ -12,7 +13,8 @@ namespace diaban::geo {
 struct FoundLayer {
   SourceLayer info;
   int member = 0;
-  int position = 0; ///< in the member's data set
+  int position = 0;                              ///< in the member's data set
+  std::shared_ptr<const ColumnGeometry> columns; ///< null: the driver gives the geometry
 };
 
 class SourceSession {
@@ -34,6 +36,7 @@ private:
   SourceInfo info() const;
 
   Outcome readLayer(GDALDataset& dataset, int index);
+  void readByFeatures(OGRLayer& layer, int index, BatchSender& sender);
   Outcome readAcrossLayers(GDALDataset& dataset);
   double fraction() const;
 

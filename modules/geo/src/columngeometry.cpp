@@ -1,0 +1,301 @@
+#include "columngeometry.h"
+
+#include "sourcelayers.h"
+
+#include <diaban/base/text.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <cmath>
+#include <optional>
+
+// In the global namespace, as Qt asks: a static library's resources are dropped unless named.
+inline void loadSourceNames()
+{
+  Q_INIT_RESOURCE(sources);
+}
+
+namespace diaban::geo {
+namespace {
+
+constexpr int kRowsLookedAt = 20000;
+
+struct NumberPair {
+  double first = 0;
+  double second = 0;
+};
+
+struct FeatureDeleter {
+  void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }
+};
+using FeaturePtr = std::unique_ptr<OGRFeature, FeatureDeleter>;
+
+/// "X (Bắc)" and "x_bac" are the same: "xbac".
+QString plainName(const QString& name)
+{
+  static const QRegularExpression other(QStringLiteral("[^a-z0-9]"));
+  return foldMarks(name).remove(other);
+}
+
+/// A number as people write it: "1180000.5", "1.180.000,5", "1 180 000,5".
+std::optional<double> numberIn(const QString& text)
+{
+  QString plain = text;
+  plain.remove(QLatin1Char(' ')).remove(QChar(0xA0));
+  const qsizetype comma = plain.lastIndexOf(QLatin1Char(','));
+  const qsizetype point = plain.lastIndexOf(QLatin1Char('.'));
+  if (comma > point && plain.count(QLatin1Char(',')) == 1)
+    plain = plain.remove(QLatin1Char('.')).replace(QLatin1Char(','), QLatin1Char('.'));
+  else if (plain.count(QLatin1Char('.')) > 1)
+    plain.remove(QLatin1Char('.'));
+  else if (comma >= 0)
+    plain.remove(QLatin1Char(','));
+  bool isNumber = false;
+  const double number = plain.toDouble(&isNumber);
+  return isNumber && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+/// "10.77, 106.70", "(10.77; 106.70)", "10,77 106,70".
+std::optional<NumberPair> pairIn(const QString& text)
+{
+  static const QRegularExpression points(QStringLiteral(
+      R"(^[\s(\[]*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)[\s)\]]*$)"));
+  static const QRegularExpression commas(
+      QStringLiteral(R"(^[\s(\[]*(-?\d{1,3},\d+)\s*[;\s]\s*(-?\d{1,3},\d+)[\s)\]]*$)"));
+  for (const QRegularExpression* form : {&points, &commas})
+    if (const auto match = form->match(text); match.hasMatch()) {
+      const auto first = numberIn(match.captured(1));
+      const auto second = numberIn(match.captured(2));
+      if (first && second)
+        return NumberPair{*first, *second};
+    }
+  return std::nullopt;
+}
+
+bool isWithin(double value, double low, double high)
+{
+  return value >= low && value <= high;
+}
+
+/// Whether (x, y) lies where Vietnam is, in degrees or in metres of its projections.
+bool fitsVietnam(double x, double y)
+{
+  return (isWithin(x, 102, 118) && isWithin(y, 6, 24)) ||
+         (isWithin(x, 0.1e6, 0.95e6) && isWithin(y, 0.8e6, 2.7e6));
+}
+
+/// What the values of a pair of columns say about themselves.
+struct Votes {
+  int values = 0;   ///< cells that are not NULL
+  int pairs = 0;    ///< of these, that hold two numbers
+  int straight = 0; ///< (first, second) can only be (x, y)
+  int swapped = 0;  ///< (second, first) can only be (x, y)
+  int degrees = 0;
+  int vietnam = 0; ///< fits in one order or the other
+
+  void add(const NumberPair& pair)
+  {
+    ++pairs;
+    const bool fits = fitsVietnam(pair.first, pair.second);
+    const bool fitsSwapped = fitsVietnam(pair.second, pair.first);
+    const double a = std::abs(pair.first);
+    const double b = std::abs(pair.second);
+    vietnam += fits || fitsSwapped ? 1 : 0;
+    degrees += std::max(a, b) <= 180 && std::min(a, b) <= 90 ? 1 : 0;
+    if (fits != fitsSwapped)
+      ++(fits ? straight : swapped);
+    else if (!fits && std::max(a, b) <= 180 && (a > 90) != (b > 90))
+      ++(a > 90 ? straight : swapped);
+  }
+  bool areMostly(int count) const { return pairs > 0 && count * 10 >= pairs * 9; }
+};
+
+std::optional<double> numberOf(const OGRFeature& feature, int position)
+{
+  if (!feature.IsFieldSetAndNotNull(position))
+    return std::nullopt;
+  const OGRFieldType type = feature.GetFieldDefnRef(position)->GetType();
+  if (type == OFTInteger || type == OFTInteger64 || type == OFTReal) {
+    const double number = feature.GetFieldAsDouble(position);
+    return std::isfinite(number) ? std::optional(number) : std::nullopt;
+  }
+  return numberIn(QString::fromUtf8(feature.GetFieldAsString(position)));
+}
+
+std::optional<NumberPair> pairOf(const OGRFeature& feature, int first, int second)
+{
+  if (first == second)
+    return feature.IsFieldSetAndNotNull(first)
+               ? pairIn(QString::fromUtf8(feature.GetFieldAsString(first)))
+               : std::nullopt;
+  const auto a = numberOf(feature, first);
+  const auto b = numberOf(feature, second);
+  return a && b ? std::optional(NumberPair{*a, *b}) : std::nullopt;
+}
+
+/// `first` and `second` are the same for one text column.
+Votes votesFor(OGRLayer& layer, int first, int second, SourceChannel& channel)
+{
+  Votes votes;
+  layer.ResetReading();
+  for (int row = 0; row < kRowsLookedAt; ++row) {
+    const FeaturePtr feature(layer.GetNextFeature());
+    if (!feature)
+      break;
+    channel.tick(channel.fraction());
+    if (!feature->IsFieldSetAndNotNull(first))
+      continue;
+    ++votes.values;
+    if (const auto pair = pairOf(*feature, first, second))
+      votes.add(*pair);
+  }
+  layer.ResetReading();
+  return votes;
+}
+
+std::unique_ptr<OGRGeometry> fromWkt(const OGRFeature& feature, int position)
+{
+  if (!feature.IsFieldSetAndNotNull(position))
+    return nullptr;
+  OGRGeometry* geometry = nullptr;
+  CPLPushErrorHandler(CPLQuietErrorHandler); // a cell without WKT is a row without geometry
+  OGRGeometryFactory::createFromWkt(feature.GetFieldAsString(position), nullptr, &geometry);
+  CPLPopErrorHandler();
+  return std::unique_ptr<OGRGeometry>(geometry);
+}
+
+/// Whether most filled cells of the first rows are WKT.
+bool holdsWkt(OGRLayer& layer, int position)
+{
+  int values = 0, shapes = 0;
+  layer.ResetReading();
+  for (int row = 0; row < 100; ++row) {
+    const FeaturePtr feature(layer.GetNextFeature());
+    if (!feature)
+      break;
+    values += feature->IsFieldSetAndNotNull(position) ? 1 : 0;
+    shapes += fromWkt(*feature, position) ? 1 : 0;
+  }
+  layer.ResetReading();
+  return shapes > 0 && shapes * 10 >= values * 9;
+}
+
+/// The columns of a layer by their plain names.
+class Columns {
+public:
+  explicit Columns(const OGRFeatureDefn& definition)
+  {
+    for (int i = 0; i < definition.GetFieldCount(); ++i)
+      m_names.append(plainName(QString::fromUtf8(definition.GetFieldDefn(i)->GetNameRef())));
+  }
+  /// The first column that has one of the names, -1 if none has.
+  int find(const QJsonValue& names) const
+  {
+    for (const QJsonValue& name : names.toArray())
+      if (const qsizetype at = m_names.indexOf(name.toString()); at >= 0)
+        return static_cast<int>(at);
+    return -1;
+  }
+
+private:
+  QStringList m_names;
+};
+
+QJsonObject knownNames()
+{
+  loadSourceNames();
+  QFile file(QStringLiteral(":/diaban/sources/coordinate_columns.json"));
+  return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                        : QJsonObject();
+}
+
+} // namespace
+
+std::shared_ptr<const ColumnGeometry> ColumnGeometry::find(OGRLayer& layer, SourceChannel& channel)
+{
+  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+  const QJsonObject names = knownNames();
+  const Columns columns(definition);
+  auto found = std::make_shared<ColumnGeometry>();
+  const int wkt = columns.find(names[QLatin1String("wkt")]);
+  if (wkt >= 0 && holdsWkt(layer, wkt)) {
+    found->m_form = Form::Wkt;
+    found->m_x = found->m_y = wkt;
+    return found;
+  }
+  for (const QJsonValue& pair : names[QLatin1String("pairs")].toArray()) {
+    const int x = columns.find(pair[QLatin1String("x")]);
+    const int y = columns.find(pair[QLatin1String("y")]);
+    if (x < 0 || y < 0)
+      continue;
+    const Votes votes = votesFor(layer, x, y, channel);
+    if (votes.pairs * 2 < votes.values || votes.pairs == 0)
+      continue;
+    const bool isSwapped = votes.swapped > votes.straight;
+    found->m_x = isSwapped ? y : x;
+    found->m_y = isSwapped ? x : y;
+    found->m_isDegrees =
+        votes.areMostly(votes.degrees) &&
+        (pair[QLatin1String("degrees")].toBool() || votes.areMostly(votes.vietnam));
+    return found;
+  }
+  const int named = columns.find(names[QLatin1String("text")]);
+  for (int i = -1; i < definition.GetFieldCount(); ++i) { // the named column first
+    const int position = i < 0 ? named : i;
+    if (position < 0 || definition.GetFieldDefn(position)->GetType() != OFTString)
+      continue;
+    const Votes votes = votesFor(layer, position, position, channel);
+    const bool isPlace = votes.areMostly(votes.degrees) && votes.pairs * 2 >= votes.values &&
+                         (position == named || votes.areMostly(votes.vietnam));
+    if (!isPlace)
+      continue;
+    found->m_form = Form::PairInText;
+    found->m_x = found->m_y = position;
+    found->m_isXFirst = votes.straight > votes.swapped;
+    found->m_isDegrees = true;
+    return found;
+  }
+  return nullptr;
+}
+
+std::unique_ptr<OGRGeometry> ColumnGeometry::of(const OGRFeature& feature) const
+{
+  if (m_form == Form::Wkt)
+    return fromWkt(feature, m_x);
+  const auto pair = pairOf(feature, m_x, m_y);
+  if (!pair)
+    return nullptr;
+  const bool isYFirst = m_form == Form::PairInText && !m_isXFirst;
+  return isYFirst ? std::make_unique<OGRPoint>(pair->second, pair->first)
+                  : std::make_unique<OGRPoint>(pair->first, pair->second);
+}
+
+void ColumnGeometry::describe(OGRLayer& layer, SourceLayer& info, SourceChannel& channel) const
+{
+  info.extent = {};
+  info.kind = GeometryKind::None;
+  layer.ResetReading();
+  while (const FeaturePtr feature{layer.GetNextFeature()}) {
+    channel.tick(channel.fraction());
+    const auto geometry = of(*feature);
+    if (!geometry || geometry->IsEmpty())
+      continue;
+    OGREnvelope box;
+    geometry->getEnvelope(&box);
+    info.extent.add(Extent{box.MinX, box.MinY, box.MaxX, box.MaxY});
+    info.kind = mergedKind(info.kind, geometryKind(geometry->getGeometryType()));
+  }
+  layer.ResetReading();
+  const bool isVietnam = !info.extent.isEmpty() && info.extent.maxX <= 118 &&
+                         fitsVietnam(info.extent.minX, info.extent.minY) &&
+                         fitsVietnam(info.extent.maxX, info.extent.maxY);
+  const bool isDegrees = m_form == Form::Wkt ? isVietnam : m_isDegrees;
+  info.geometry = m_form == Form::Wkt ? QStringLiteral("Unknown") : QStringLiteral("Point");
+  info.crs = isDegrees ? QStringLiteral("EPSG:4326") : QString();
+}
+
+} // namespace diaban::geo
