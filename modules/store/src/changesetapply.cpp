@@ -349,6 +349,18 @@ public:
     return tell(reader.table(), *target);
   }
 
+  /// Keys are checked at the commit; here we still know whose fault it is.
+  Outcome checkReferences() const
+  {
+    int missing = 0, most = 0;
+    sqlite3_db_status(m_database.handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &missing, &most, 0);
+    if (missing == 0)
+      return Done{};
+    DIABAN_TRY(query, m_database.prepare("SELECT \"table\", rowid FROM pragma_foreign_key_check"));
+    DIABAN_CHECK(query.step());
+    return Error{Error::Code::EditConflict, {query.string(0), query.string(1)}, {}};
+  }
+
 private:
   Result<Target*> targetFor(const ChangeSetReader& reader)
   {
@@ -395,8 +407,10 @@ Result<qint64> applyChangeSet(Database& database, QByteArrayView bytes, const Co
   ChangeSetReader reader(bytes);
   for (qint64 rows = 0;; ++rows) {
     DIABAN_TRY(more, reader.next());
-    if (!more)
+    if (!more) {
+      DIABAN_CHECK(applier.checkReferences());
       return rows;
+    }
     DIABAN_CHECK(applier.apply(reader, direction));
   }
 }
