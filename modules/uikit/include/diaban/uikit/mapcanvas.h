@@ -1,0 +1,129 @@
+// The map on the screen: shows layers, pans, zooms, tells coordinates and scale.
+#pragma once
+
+#include <diaban/mapview/viewport.h>
+#include <diaban/uikit/mappictures.h>
+
+#include <QElapsedTimer>
+#include <QPointF>
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace diaban::uikit {
+
+class ScaleBar;
+
+/// What the left button does.
+enum class CanvasTool : quint8 {
+  Pan,
+  ZoomBox, ///< also with Shift held in the other tool
+};
+
+/// Wheel zooms at the cursor, drag pans, Shift + drag zooms to a box, arrows pan, + and − zoom,
+/// Space held pans by moving. All drawing is done by MapPictures; painting copies pictures only.
+class MapCanvas final : public QWidget {
+  Q_OBJECT
+
+public:
+  explicit MapCanvas(QWidget* parent = nullptr);
+  ~MapCanvas() override;
+
+  /// Layers in drawing order, the bottom first. The first extent that is shown is all of them,
+  /// unless a view was set before.
+  void setLayers(std::vector<MapLayer> bottomFirst);
+  /// Metres in a unit of the map's CRS; scale and scale bar follow.
+  void setMetresPerUnit(double metres);
+  /// Shown in the middle while there are no layers; an empty title shows nothing.
+  void setEmptyState(const QString& title, const QString& why, const QString& button);
+
+  const mapview::Viewport& viewport() const { return m_view; }
+  void setViewport(const mapview::Viewport& view);
+  void showExtent(const geo::Extent& extent); ///< with a margin; ignored when empty
+  void showAll();
+  void zoom(double factor); ///< at the middle
+  double scaleDenominator() const { return m_view.scaleDenominator(); }
+  void setScaleDenominator(double denominator);
+  void setTool(CanvasTool tool);
+  CanvasTool tool() const { return m_tool; }
+
+  const MapPictures& pictures() const { return m_pictures; }
+  bool isComplete() const { return m_pictures.isComplete(); }
+
+  /// Time that painting took on the GUI thread, since reset.
+  struct FrameTimes {
+    int frames = 0;
+    double worstMs = 0;
+    double totalMs = 0;
+  };
+  FrameTimes frameTimes() const { return m_frames; }
+  void resetFrameTimes() { m_frames = {}; }
+
+  QSize sizeHint() const override { return {800, 600}; }
+  QSize minimumSizeHint() const override { return {240, 160}; }
+
+Q_SIGNALS:
+  void pointerMoved(QPointF map);
+  void pointerLeft();
+  void viewChanged(const diaban::mapview::Viewport& view);
+  void toolChanged(diaban::uikit::CanvasTool tool);
+  void completed(); ///< the whole view is drawn
+  void rasterFailed(const QString& layer, const diaban::Error& error);
+  void emptyStateUsed(); ///< its button was pressed
+
+protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
+
+private:
+  enum class Drag : quint8 { None, Pan, Box };
+
+  void buildFurniture();
+  void placeFurniture();
+  void applyTheme();
+  void updateEmptyState();
+  void updateCursor();
+  void moveView(const mapview::Viewport& view);
+  void endBox(QPointF to);
+  geo::Extent wholeExtent() const;
+
+  MapPictures m_pictures;
+  std::vector<MapLayer> m_layers;
+  mapview::Viewport m_view;
+  bool m_hasView = false; ///< a person or the program chose it
+  CanvasTool m_tool = CanvasTool::Pan;
+  Drag m_drag = Drag::None;
+  QPointF m_dragFrom, m_dragAt;
+  std::optional<QPointF> m_spaceAt; ///< Space is held: the pointer pans
+  bool m_spaceHeld = false;
+  FrameTimes m_frames;
+  QTimer m_busyDelay;
+
+  ScaleBar* m_scaleBar = nullptr;
+  QWidget* m_zoomPlate = nullptr;
+  QToolButton* m_zoomIn = nullptr;
+  QToolButton* m_zoomOut = nullptr;
+  QToolButton* m_zoomAll = nullptr;
+  QLabel* m_busy = nullptr;
+  QWidget* m_empty = nullptr;
+  QLabel* m_emptyIcon = nullptr;
+  QLabel* m_emptyTitle = nullptr;
+  QLabel* m_emptyWhy = nullptr;
+  QPushButton* m_emptyButton = nullptr;
+};
+
+} // namespace diaban::uikit
