@@ -24,8 +24,8 @@ QString drawingPath(const QString& name, int size)
   for (const QString& folder : {wanted, other})
     for (const char* group : {"actions", "status", "places", "devices"}) {
       const QString found = QStandardPaths::locate(
-          QStandardPaths::GenericDataLocation, QStringLiteral("icons/breeze/%1/%2/%3.svg")
-                                                   .arg(QLatin1String(group), folder, name));
+          QStandardPaths::GenericDataLocation,
+          QStringLiteral("icons/breeze/%1/%2/%3.svg").arg(QLatin1String(group), folder, name));
       if (!found.isEmpty())
         return found;
     }

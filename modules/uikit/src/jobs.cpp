@@ -49,13 +49,18 @@ void JobList::begin(int id, const QString& title, const QFuture<void>& future)
   auto* watcher = new QFutureWatcher<void>(this);
   connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
           [this, id, watcher](int value) { progressed(id, value, watcher->progressText()); });
-  connect(watcher, &QFutureWatcherBase::finished, this, [this, id, watcher] {
-    watcher->deleteLater();
-    if (const int at = rowOf(id); at >= 0 && isRunning(m_entries[static_cast<std::size_t>(at)])) {
-      const Error stopped{Error::Code::Cancelled, {}, {}}; // its owner died: nobody else will tell
-      ended(id, &stopped);
-    }
-  }, Qt::QueuedConnection);
+  connect(
+      watcher, &QFutureWatcherBase::finished, this,
+      [this, id, watcher] {
+        watcher->deleteLater();
+        if (const int at = rowOf(id);
+            at >= 0 && isRunning(m_entries[static_cast<std::size_t>(at)])) {
+          const Error stopped{
+              Error::Code::Cancelled, {}, {}}; // its owner died: nobody else will tell
+          ended(id, &stopped);
+        }
+      },
+      Qt::QueuedConnection);
   watcher->setFuture(future);
   Q_EMIT jobsChanged();
 }

@@ -1,6 +1,5 @@
-#include <diaban/uikit/mapcanvas.h>
-
 #include <diaban/uikit/icons.h>
+#include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/scalebar.h>
 #include <diaban/uikit/theme.h>
 
@@ -20,10 +19,10 @@
 namespace diaban::uikit {
 namespace {
 
-constexpr double kStepFactor = 1.5;      // of + and −
+constexpr double kStepFactor = 1.5;         // of + and −
 constexpr double kNotchFactor = 1.41421356; // of a wheel notch: two double the scale
-constexpr int kPanStep = 96;             // logical pixels of an arrow key
-constexpr double kClosest = 10;          // scale denominators
+constexpr int kPanStep = 96;                // logical pixels of an arrow key
+constexpr double kClosest = 10;             // scale denominators
 constexpr double kFarthest = 100e6;
 constexpr int kBusyMs = 300;
 constexpr int kGap = 12;
@@ -119,8 +118,8 @@ void MapCanvas::applyTheme()
 {
   const Theme theme = themeOf(palette());
   m_pictures.setGround(colour(theme, m_layers.empty() ? Token::Panel : Token::Paper));
-  m_emptyIcon->setPixmap(iconPixmap(QStringLiteral("rail-map"),
-                                    colour(theme, Token::BorderStrong), 40, devicePixelRatioF()));
+  m_emptyIcon->setPixmap(iconPixmap(QStringLiteral("rail-map"), colour(theme, Token::BorderStrong),
+                                    40, devicePixelRatioF()));
 }
 
 void MapCanvas::placeFurniture()
@@ -218,8 +217,8 @@ void MapCanvas::showExtent(const geo::Extent& extent)
     return;
   mapview::Viewport view = mapview::Viewport::fitting(extent, size(), m_view.metresPerUnit);
   if (!(view.unitsPerPixel > 0)) // a single point has no size
-    view = mapview::Viewport::atScale({extent.minX, extent.minY}, 2000, size(),
-                                      m_view.metresPerUnit);
+    view =
+        mapview::Viewport::atScale({extent.minX, extent.minY}, 2000, size(), m_view.metresPerUnit);
   m_hasView = true;
   moveView(view);
 }

@@ -1,6 +1,5 @@
-#include <diaban/uikit/mappictures.h>
-
 #include <diaban/cartography/painter.h>
+#include <diaban/uikit/mappictures.h>
 
 #include <QElapsedTimer>
 #include <QPainter>
@@ -12,8 +11,8 @@
 namespace diaban::uikit {
 namespace {
 
-constexpr int kLabelMargin = 160;   // logical pixels: panning by less needs no new labels
-constexpr int kSettleMs = 60;       // labels and rasters wait until the view stands still
+constexpr int kLabelMargin = 160; // logical pixels: panning by less needs no new labels
+constexpr int kSettleMs = 60;     // labels and rasters wait until the view stands still
 constexpr std::size_t kStandIns = 3;
 
 /// Stops when the view moved on.
@@ -193,8 +192,7 @@ QRect MapPictures::tileRange(int margin) const
   const int top = tile(-offset.y());
   const int right = tile(m_view.size.width() - 1 - offset.x());
   const int bottom = tile(m_view.size.height() - 1 - offset.y());
-  return QRect(QPoint(left, top), QPoint(right, bottom))
-      .adjusted(-margin, -margin, margin, margin);
+  return QRect(QPoint(left, top), QPoint(right, bottom)).adjusted(-margin, -margin, margin, margin);
 }
 
 void MapPictures::dropOldTiles(const QRect& wanted)
@@ -276,18 +274,17 @@ void MapPictures::startTile(const Key& key)
   auto stop = std::make_shared<std::atomic_bool>(false);
   m_running[key] = stop;
   const double side = kTile * m_grid.unitsPerPixel;
-  const geo::Extent extent{m_grid.originX + key.first * side,
-                           m_grid.originY - (key.second + 1) * side,
-                           m_grid.originX + (key.first + 1) * side,
-                           m_grid.originY - key.second * side};
+  const geo::Extent extent{
+      m_grid.originX + key.first * side, m_grid.originY - (key.second + 1) * side,
+      m_grid.originX + (key.first + 1) * side, m_grid.originY - key.second * side};
   const int pixels = qRound(kTile * m_pixelRatio);
-  m_pool.start([this, key, grid = m_gridNumber,
-                work = drawing(extent, {pixels, pixels}, false, stop)] {
-    Drawn drawn = work();
-    QMetaObject::invokeMethod(
-        this, [this, key, grid, drawn = std::move(drawn)] { tileDrawn(key, grid, drawn); },
-        Qt::QueuedConnection);
-  });
+  m_pool.start(
+      [this, key, grid = m_gridNumber, work = drawing(extent, {pixels, pixels}, false, stop)] {
+        Drawn drawn = work();
+        QMetaObject::invokeMethod(
+            this, [this, key, grid, drawn = std::move(drawn)] { tileDrawn(key, grid, drawn); },
+            Qt::QueuedConnection);
+      });
 }
 
 void MapPictures::tileDrawn(const Key& key, quint64 grid, Drawn drawn)
@@ -314,8 +311,7 @@ bool MapPictures::labelsWanted() const
   const double denominator = m_view.scaleDenominator();
   return std::any_of(m_layers.begin(), m_layers.end(), [&](const MapLayer& layer) {
     return layer.table && layer.style && layer.style->label &&
-           layer.style->scales.holds(denominator) &&
-           layer.style->label->scales.holds(denominator);
+           layer.style->scales.holds(denominator) && layer.style->label->scales.holds(denominator);
   });
 }
 
@@ -405,16 +401,17 @@ void MapPictures::startRaster(const MapLayer& layer, Raster& raster)
   raster.unitsPerPixel = u;
   raster.asked = asked;
   raster.covered = {};
-  m_rasterPool.start([this, asked, size, name = layer.name, read = layer.raster, stop = raster.stop] {
-    Until progress(*stop);
-    Result<QImage> image = read(asked, size, progress);
-    QMetaObject::invokeMethod(
-        this,
-        [this, asked, name, stop, image = std::move(image)] {
-          rasterRead(name, stop, asked, image);
-        },
-        Qt::QueuedConnection);
-  });
+  m_rasterPool.start(
+      [this, asked, size, name = layer.name, read = layer.raster, stop = raster.stop] {
+        Until progress(*stop);
+        Result<QImage> image = read(asked, size, progress);
+        QMetaObject::invokeMethod(
+            this,
+            [this, asked, name, stop, image = std::move(image)] {
+              rasterRead(name, stop, asked, image);
+            },
+            Qt::QueuedConnection);
+      });
 }
 
 void MapPictures::rasterRead(const QString& name, const Stop& stop, const geo::Extent& asked,

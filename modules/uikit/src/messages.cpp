@@ -23,8 +23,7 @@ void MessageList::add(Severity severity, const QString& text, const QString& whe
 
 void MessageList::add(const Error& error, const QString& where, std::vector<Remedy> remedies)
 {
-  const Severity severity =
-      error.code == Error::Code::Cancelled ? Severity::Info : Severity::Error;
+  const Severity severity = error.code == Error::Code::Cancelled ? Severity::Info : Severity::Error;
   append({m_clock(), severity, errorText(error), where, error.detail, std::move(remedies)});
 }
 
@@ -84,8 +83,8 @@ QString MessageList::asText() const
 {
   QStringList lines;
   for (const Message& message : m_messages) {
-    lines << QStringLiteral("%1\t%2\t%3").arg(message.time.toString(Qt::ISODate), message.where,
-                                              message.text);
+    lines << QStringLiteral("%1\t%2\t%3")
+                 .arg(message.time.toString(Qt::ISODate), message.where, message.text);
     if (!message.detail.isEmpty())
       lines << QLatin1Char('\t') + message.detail;
   }

@@ -78,9 +78,9 @@ void ScaleBar::paintEvent(QPaintEvent*)
   painter.drawText(kLeft, kBarY - 6, QStringLiteral("0"));
   painter.drawText(right - metrics.horizontalAdvance(text), kBarY - 6, text);
   const int size = 18;
-  painter.drawPixmap(width() - size - 8, (height() - size) / 2,
-                     iconPixmap(QStringLiteral("north"), colour(theme, Token::Text), size,
-                                devicePixelRatioF()));
+  painter.drawPixmap(
+      width() - size - 8, (height() - size) / 2,
+      iconPixmap(QStringLiteral("north"), colour(theme, Token::Text), size, devicePixelRatioF()));
 }
 
 } // namespace diaban::uikit

@@ -36,10 +36,9 @@ QString styleSheet(Theme theme)
   std::sort(tokens.begin(), tokens.end(),
             [](Token a, Token b) { return tokenName(a).size() > tokenName(b).size(); });
   for (const Token token : tokens)
-    sheet.replace(QLatin1Char('@') + tokenName(token),
-                  colour(theme, token).name(QColor::HexArgb));
-  return sheet.replace(QStringLiteral("@theme"), theme == Theme::Light ? QStringLiteral("light")
-                                                                       : QStringLiteral("dark"));
+    sheet.replace(QLatin1Char('@') + tokenName(token), colour(theme, token).name(QColor::HexArgb));
+  return sheet.replace(QStringLiteral("@theme"),
+                       theme == Theme::Light ? QStringLiteral("light") : QStringLiteral("dark"));
 }
 
 void applyTheme(QApplication& app, Theme theme)

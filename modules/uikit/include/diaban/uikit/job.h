@@ -39,12 +39,11 @@ private:
   QString m_what;
 };
 
-/// Runs `work(Progress&) -> Result<T>` on `pool` and calls `done(Result<T>)` on the caller's thread,
-/// once. When `owner` dies first the work is cancelled and `done` is not called.
-/// `work` captures snapshots by value; it must not touch widgets, models or `owner`.
-/// What the work returned is handed over even when it was cancelled too late to matter: an import
-/// that is in the file is never reported as stopped.
-/// \returns the future; cancel() it from a button.
+/// Runs `work(Progress&) -> Result<T>` on `pool` and calls `done(Result<T>)` on the caller's
+/// thread, once. When `owner` dies first the work is cancelled and `done` is not called. `work`
+/// captures snapshots by value; it must not touch widgets, models or `owner`. What the work
+/// returned is handed over even when it was cancelled too late to matter: an import that is in the
+/// file is never reported as stopped. \returns the future; cancel() it from a button.
 template <typename Work, typename Finish>
 QFuture<void> startJob(QThreadPool& pool, QObject* owner, Work work, Finish done)
 {

@@ -17,8 +17,8 @@ enum class JobState : quint8 { Running, Stopping, Done, Stopped, Failed };
 struct JobEntry {
   int id = 0;
   QString title;
-  QString step;        ///< what is being done now, or the last word on it
-  double fraction = 0; ///< 0–1
+  QString step;            ///< what is being done now, or the last word on it
+  double fraction = 0;     ///< 0–1
   qint64 secondsLeft = -1; ///< -1 = not known yet
   JobState state = JobState::Running;
   QString error; ///< Failed: the sentence; kept until the entry is removed
@@ -77,7 +77,7 @@ public:
   static QString timeLeft(qint64 seconds);
 
 Q_SIGNALS:
-  void jobsChanged();                         ///< one began, ended or moved on
+  void jobsChanged(); ///< one began, ended or moved on
   void jobEnded(int id, diaban::uikit::JobState state);
 
 private:

@@ -1,4 +1,5 @@
-// The pictures behind the canvas: tiles, labels and rasters, drawn on other threads, kept and reused.
+// The pictures behind the canvas: tiles, labels and rasters, drawn on other threads, kept and
+// reused.
 #pragma once
 
 #include <diaban/base/progress.h>
@@ -71,8 +72,8 @@ public:
   Counts counts() const { return m_counts; }
 
 Q_SIGNALS:
-  void changed();   ///< paint again
-  void completed(); ///< isComplete() became true
+  void changed();                                                ///< paint again
+  void completed();                                              ///< isComplete() became true
   void failed(const QString& layer, const diaban::Error& error); ///< a raster could not be read
 
 private:

@@ -23,8 +23,8 @@ void applyTheme(QApplication& app, Theme theme);
 /// The style sheet with all tokens filled in.
 QString styleSheet(Theme theme);
 
-/// Sets a property that the style sheet looks at ("surface", "kind", "state", "muted") and makes the
-/// widget notice.
+/// Sets a property that the style sheet looks at ("surface", "kind", "state", "muted") and makes
+/// the widget notice.
 void setLook(QWidget* widget, const char* property, const QString& value);
 
 /// Ellipsis in the middle where the text is wider than `width`; the caller shows the whole text as

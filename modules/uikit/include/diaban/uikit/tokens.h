@@ -1,4 +1,5 @@
-// The program's colours: one table, read by palette, style sheet, delegates, icons and map furniture.
+// The program's colours: one table, read by palette, style sheet, delegates, icons and map
+// furniture.
 #pragma once
 
 #include <QColor>
