@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -102,6 +103,29 @@ bool confineThisProcess(const Limits& limits)
 void dieWithParent()
 {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
+void lowerThisThread()
+{
+  constexpr int kNice = 5;
+  const auto thread = static_cast<id_t>(::syscall(SYS_gettid));
+  ::setpriority(PRIO_PROCESS, thread, kNice); // on Linux a thread has a nice value of its own
+}
+
+qint64 processAgeMs()
+{
+  QFile stat(QStringLiteral("/proc/self/stat"));
+  timespec now{};
+  if (!stat.open(QIODevice::ReadOnly) || ::clock_gettime(CLOCK_BOOTTIME, &now) != 0)
+    return -1;
+  const QByteArray line = stat.readAll();
+  // proc(5): the name in brackets may hold blanks; field 22, counted behind it, is the start in ticks
+  const auto fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+  constexpr qsizetype kStartTime = 22 - 3;
+  if (fields.size() <= kStartTime)
+    return -1;
+  const qint64 started = fields[kStartTime].toLongLong() * 1000 / ::sysconf(_SC_CLK_TCK);
+  return static_cast<qint64>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000 - started;
 }
 
 qint64 peakMemoryBytes()

@@ -22,6 +22,7 @@ namespace {
 constexpr double kStepFactor = 1.5;         // of + and −
 constexpr double kNotchFactor = 1.41421356; // of a wheel notch: two double the scale
 constexpr int kPanStep = 96;                // logical pixels of an arrow key
+constexpr double kFitMargin = 1.06;         // free border round what is shown whole
 constexpr double kClosest = 10;             // scale denominators
 constexpr double kFarthest = 100e6;
 constexpr int kBusyMs = 300;
@@ -216,6 +217,7 @@ void MapCanvas::showExtent(const geo::Extent& extent)
   if (extent.isEmpty())
     return;
   mapview::Viewport view = mapview::Viewport::fitting(extent, size(), m_view.metresPerUnit);
+  view.unitsPerPixel *= kFitMargin;
   if (!(view.unitsPerPixel > 0)) // a single point has no size
     view =
         mapview::Viewport::atScale({extent.minX, extent.minY}, 2000, size(), m_view.metresPerUnit);
@@ -279,6 +281,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
   painter.end();
   const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
   ++m_frames.frames;
+  m_frames.late += ms > kFrameMs;
   m_frames.totalMs += ms;
   m_frames.worstMs = std::max(m_frames.worstMs, ms);
 }

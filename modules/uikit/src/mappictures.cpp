@@ -1,3 +1,4 @@
+#include <diaban/base/platform_process.h>
 #include <diaban/cartography/painter.h>
 #include <diaban/uikit/mappictures.h>
 
@@ -27,6 +28,15 @@ public:
 private:
   const std::atomic_bool& m_stop;
 };
+
+void lowerWorker()
+{
+  thread_local const bool done = [] {
+    platform::lowerThisThread();
+    return true;
+  }();
+  Q_UNUSED(done)
+}
 
 geo::Extent grown(const geo::Extent& extent, double by)
 {
@@ -253,6 +263,7 @@ std::function<MapPictures::Drawn()> MapPictures::drawing(const geo::Extent& exte
     }
   }
   return [request = std::move(request), stop]() -> Drawn {
+    lowerWorker();
     QElapsedTimer timer;
     timer.start();
     Until progress(*stop);

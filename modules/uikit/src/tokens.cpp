@@ -84,7 +84,6 @@ constexpr std::array kPairs{
     TokenPair{Token::BorderStrong, Token::Base, kShows},
     TokenPair{Token::BorderStrong, Token::Panel, kShows},
     TokenPair{Token::BorderStrong, Token::Window, kShows},
-    TokenPair{Token::AccentFill, Token::Panel, kShows},
 };
 
 const Row& row(Token token)

@@ -55,9 +55,12 @@ public:
   const MapPictures& pictures() const { return m_pictures; }
   bool isComplete() const { return m_pictures.isComplete(); }
 
+  static constexpr double kFrameMs = 8; ///< what a frame may take
+
   /// Time that painting took on the GUI thread, since reset.
   struct FrameTimes {
     int frames = 0;
+    int late = 0; ///< took longer than kFrameMs
     double worstMs = 0;
     double totalMs = 0;
   };
