@@ -5,6 +5,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QSvgRenderer>
 
@@ -32,13 +33,11 @@ QString drawingPath(const QString& name, int size)
   return {};
 }
 
-/// Breeze has its text colour fixed in each file, and plain Qt does not change it.
-QByteArray recoloured(QByteArray drawing, const QColor& colour)
+/// Breeze has its colours fixed in each file, and plain Qt does not change them.
+QByteArray recoloured(const QByteArray& drawing, const QColor& colour)
 {
-  const QByteArray rgb = colour.name().toLatin1();
-  for (const char* fixed : {"#232629", "#da4453", "#3daee9", "currentColor"})
-    drawing.replace(fixed, rgb);
-  return drawing;
+  static const QRegularExpression fixed(QStringLiteral("#[0-9a-f]{6}\\b|currentColor"));
+  return QString::fromUtf8(drawing).replace(fixed, colour.name()).toUtf8();
 }
 
 class ThemedEngine final : public QIconEngine {
