@@ -56,6 +56,7 @@ constexpr Sentence kSentences[] = {
   {Error::Code::NothingToRedo, "NothingToRedo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to redo.")},
   {Error::Code::NoOperation, "NoOperation", QT_TRANSLATE_NOOP("diaban::Error", "There is no accurate way from %1 to %2, so nothing was moved. Check both coordinate systems.")},
   {Error::Code::NotOnNetwork, "NotOnNetwork", QT_TRANSLATE_NOOP("diaban::Error", "“%1” lies on a network drive, where power cuts and locks are not safe. Copy it to this computer and work on the copy.")},
+  {Error::Code::RestoredAfterCrash, "RestoredAfterCrash", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was not closed properly last time. All finished actions are there; the one that was under way was taken back.")},
 };
 // clang-format on
 

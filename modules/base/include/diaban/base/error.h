@@ -61,7 +61,10 @@ struct [[nodiscard]] Error {
     NothingToUndo,
     NothingToRedo,
     NoOperation, ///< from, to: no accurate way between two coordinate systems
-    NotOnNetwork ///< file lies on a network drive, where it is not written directly
+    NotOnNetwork, ///< file lies on a network drive, where it is not written directly
+
+    // Nothing failed, but a person should know
+    RestoredAfterCrash ///< file; what a crash had left half done was taken back
   };
 
   Code code = Code::Internal;

@@ -1,0 +1,277 @@
+#include "featureedit.h"
+
+#include <diaban/geo/wkb.h>
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace diaban::workspace {
+namespace {
+
+std::span<const unsigned char> bytesOf(QByteArrayView view)
+{
+  return {reinterpret_cast<const unsigned char*>(view.data()), static_cast<std::size_t>(view.size())};
+}
+
+store::Box toBox(const geo::Extent& e)
+{
+  return e.isEmpty() ? store::Box{} : store::Box{e.minX, e.minY, e.maxX, e.maxY};
+}
+
+void bindValue(store::Statement& statement, int parameter, const QVariant& value)
+{
+  switch (value.typeId()) {
+  case QMetaType::UnknownType:
+  case QMetaType::Nullptr: statement.bindNull(parameter); break;
+  case QMetaType::Bool: statement.bind(parameter, value.toBool() ? 1 : 0); break;
+  case QMetaType::Int:
+  case QMetaType::UInt:
+  case QMetaType::LongLong: statement.bind(parameter, value.toLongLong()); break;
+  case QMetaType::Float:
+  case QMetaType::Double: statement.bind(parameter, value.toDouble()); break;
+  case QMetaType::QDate: statement.bind(parameter, value.toDate().toString(Qt::ISODate)); break;
+  case QMetaType::QDateTime:
+    statement.bind(parameter, value.toDateTime().toUTC().toString(Qt::ISODateWithMs));
+    break;
+  default: statement.bind(parameter, value.toString());
+  }
+}
+
+/// `"a"=?4, "b"=?5` or `, "a", "b"` and the like, for field names from `first` on.
+QByteArray assignments(const QStringList& names, int first)
+{
+  QByteArray sql;
+  for (qsizetype i = 0; i < names.size(); ++i)
+    sql += (i == 0 ? "" : ", ") + store::quoted(names[i]) + "=?" + QByteArray::number(first + i);
+  return sql;
+}
+
+} // namespace
+
+Result<store::Box> boxOf(QByteArrayView blob)
+{
+  if (blob.isEmpty())
+    return store::Box{};
+  DIABAN_TRY(parsed, geo::readGeoPackageBlob(bytesOf(blob)));
+  geo::FlatGeometry flat;
+  DIABAN_CHECK(geo::readWkb(parsed.wkb, flat));
+  return toBox(flat.extent());
+}
+
+Result<store::FeatureUpkeep*> UpkeepSet::of(const QString& table)
+{
+  auto& upkeep = m_upkeeps[table];
+  if (!upkeep) {
+    auto opened = store::FeatureUpkeep::open(m_database, table);
+    if (!opened) {
+      m_upkeeps.remove(table);
+      return opened.error();
+    }
+    upkeep = std::make_shared<store::FeatureUpkeep>(std::move(opened).value());
+  }
+  return upkeep.get();
+}
+
+Outcome UpkeepSet::applied(const store::AppliedRow& row, const QStringList& featureTables)
+{
+  if (!featureTables.contains(row.table))
+    return Done{};
+  DIABAN_TRY(upkeep, of(row.table));
+  DIABAN_TRY(before, boxOf(row.geometryBefore));
+  DIABAN_TRY(after, boxOf(row.geometryAfter));
+  switch (row.change) {
+  case store::RowChange::Insert: return upkeep->inserted(row.fid, after);
+  case store::RowChange::Delete: return upkeep->deleted(row.fid, before);
+  case store::RowChange::Update: break;
+  }
+  return row.setsGeometry ? upkeep->geometryChanged(row.fid, before, after) : Outcome(Done{});
+}
+
+Outcome UpkeepSet::finish(const QDateTime& now)
+{
+  for (const auto& upkeep : std::as_const(m_upkeeps))
+    DIABAN_CHECK(upkeep->finish(now));
+  return Done{};
+}
+
+Result<Layer> FeatureEdit::layerNamed(const QString& name) const
+{
+  const auto found = std::find_if(m_layers.begin(), m_layers.end(),
+                                  [&](const Layer& layer) { return layer.name == name; });
+  if (found == m_layers.end())
+    return Error{Error::Code::NoSuchLayer, {name, m_workspacePath}, {}};
+  return *found;
+}
+
+Result<Layer> FeatureEdit::featureLayer(const QString& name) const
+{
+  DIABAN_TRY(layer, layerNamed(name));
+  if (layer.table.isEmpty()) // a linked layer has no rows here
+    return Error{Error::Code::NoSuchLayer, {name, m_workspacePath}, QStringLiteral("linked layer")};
+  return layer;
+}
+
+Outcome FeatureEdit::checkFields(const Layer& layer, const QVariantMap& fields) const
+{
+  for (auto it = fields.begin(); it != fields.end(); ++it) {
+    const bool known = std::any_of(layer.fields.begin(), layer.fields.end(),
+                                   [&](const geo::Field& field) { return field.name == it.key(); });
+    if (!known)
+      return Error{Error::Code::NoSuchField, {it.key(), layer.title}, {}};
+  }
+  return Done{};
+}
+
+Result<FeatureEdit::Place> FeatureEdit::find(const Layer& layer, const Uid& uid) const
+{
+  DIABAN_TRY(row, m_database.prepare("SELECT fid, geom FROM " + store::quoted(layer.table)
+                                     + " WHERE uid=?1"));
+  const QByteArray bytes = uid.toBytes();
+  row.bindBlob(1, bytes);
+  DIABAN_TRY(found, row.step());
+  if (!found)
+    return Error{Error::Code::EditConflict, {layer.title, uid.toHex()}, {}};
+  DIABAN_TRY(box, boxOf(row.isNull(1) ? QByteArrayView() : row.blob(1)));
+  return Place{row.integer(0), box};
+}
+
+Result<FeatureEdit::NewGeometry> FeatureEdit::geometry(const QString& layer,
+                                                       const FeatureRow& row) const
+{
+  if (row.wkb.isEmpty())
+    return NewGeometry{};
+  geo::FlatGeometry flat;
+  if (!geo::readWkb(bytesOf(row.wkb), flat))
+    return Error{Error::Code::BadGeometry, {layer, row.uid.toHex()}, {}};
+  DIABAN_TRY(wkb, geo::normaliseWkb(bytesOf(row.wkb)));
+  return NewGeometry{geo::toGeoPackageBlob(bytesOf(wkb), m_srsId, flat.extent(), flat.isEmpty()),
+                     toBox(flat.extent())};
+}
+
+Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRow& row)
+{
+  DIABAN_TRY(layer, featureLayer(layerName));
+  DIABAN_CHECK(checkFields(layer, row.fields));
+  DIABAN_TRY(shape, geometry(layer.title, row));
+  QByteArray names = "geom, uid";
+  QByteArray values = "?1, ?2";
+  const QStringList fields = row.fields.keys();
+  for (qsizetype i = 0; i < fields.size(); ++i) {
+    names += ", " + store::quoted(fields[i]);
+    values += ", ?" + QByteArray::number(i + 3);
+  }
+  DIABAN_TRY(insert, m_database.prepare("INSERT INTO " + store::quoted(layer.table) + '(' + names
+                                        + ") VALUES(" + values + ')'));
+  const Uid uid = row.uid.isNull() ? m_uids.next() : row.uid;
+  const QByteArray uidBytes = uid.toBytes();
+  if (!shape.blob.isEmpty())
+    insert.bindBlob(1, shape.blob);
+  insert.bindBlob(2, uidBytes);
+  for (qsizetype i = 0; i < fields.size(); ++i)
+    bindValue(insert, static_cast<int>(i) + 3, row.fields.value(fields[i]));
+  DIABAN_CHECK(insert.run());
+  DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
+  DIABAN_CHECK(upkeep->inserted(m_database.lastRowId(), shape.box));
+  return uid;
+}
+
+Outcome FeatureEdit::updateFeature(const QString& layerName, const FeatureRow& row)
+{
+  DIABAN_TRY(layer, featureLayer(layerName));
+  DIABAN_CHECK(checkFields(layer, row.fields));
+  DIABAN_TRY(place, find(layer, row.uid));
+  const QStringList fields = row.fields.keys();
+  QByteArray sets = assignments(fields, 3);
+  if (row.setsGeometry)
+    sets = sets.isEmpty() ? QByteArray("geom=?1") : "geom=?1, " + sets;
+  if (sets.isEmpty())
+    return Done{};
+  DIABAN_TRY(shape, geometry(layer.title, row));
+  DIABAN_TRY(update, m_database.prepare("UPDATE " + store::quoted(layer.table) + " SET " + sets
+                                        + " WHERE fid=?2"));
+  if (row.setsGeometry && !shape.blob.isEmpty())
+    update.bindBlob(1, shape.blob);
+  update.bind(2, place.fid);
+  for (qsizetype i = 0; i < fields.size(); ++i)
+    bindValue(update, static_cast<int>(i) + 3, row.fields.value(fields[i]));
+  DIABAN_CHECK(update.run());
+  DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
+  return row.setsGeometry ? upkeep->geometryChanged(place.fid, place.box, shape.box)
+                          : Outcome(Done{});
+}
+
+Outcome FeatureEdit::deleteFeature(const QString& layerName, const Uid& uid)
+{
+  DIABAN_TRY(layer, featureLayer(layerName));
+  DIABAN_TRY(place, find(layer, uid));
+  DIABAN_TRY(remove, m_database.prepare("DELETE FROM " + store::quoted(layer.table)
+                                        + " WHERE fid=?1"));
+  DIABAN_CHECK(remove.bind(1, place.fid).run());
+  DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
+  return upkeep->deleted(place.fid, place.box);
+}
+
+Outcome FeatureEdit::setStyle(const QString& layerName, const Style& style)
+{
+  DIABAN_TRY(layer, layerNamed(layerName));
+  DIABAN_TRY(update, m_database.prepare("UPDATE diaban_style SET style=?1 WHERE layer=?2"));
+  const QByteArray uid = layer.uid.toBytes();
+  update.bind(1, QString::fromUtf8(QJsonDocument(toJson(style)).toJson(QJsonDocument::Compact)));
+  return update.bindBlob(2, uid).run();
+}
+
+Outcome FeatureEdit::setText(const Layer& layer, QByteArrayView column, const QString& value)
+{
+  DIABAN_TRY(update, m_database.prepare("UPDATE diaban_layer SET " + column.toByteArray()
+                                        + "=?1 WHERE uid=?2"));
+  const QByteArray uid = layer.uid.toBytes();
+  return update.bind(1, value).bindBlob(2, uid).run();
+}
+
+Outcome FeatureEdit::setTitle(const QString& layerName, const QString& title)
+{
+  DIABAN_TRY(layer, layerNamed(layerName));
+  if (title.trimmed().isEmpty())
+    return Error{Error::Code::BadArgument, {title, QStringLiteral("title")}, {}};
+  return setText(layer, "title", title.trimmed());
+}
+
+Outcome FeatureEdit::setRole(const QString& layerName, LayerRole role)
+{
+  DIABAN_TRY(layer, layerNamed(layerName));
+  return setText(layer, "role", roleName(role));
+}
+
+Outcome FeatureEdit::setOrder(const QStringList& layersTopFirst)
+{
+  for (qsizetype i = 0; i < layersTopFirst.size(); ++i) {
+    DIABAN_TRY(layer, layerNamed(layersTopFirst[i]));
+    DIABAN_TRY(update, m_database.prepare("UPDATE diaban_layer SET sort_order=?1 WHERE uid=?2"));
+    const QByteArray uid = layer.uid.toBytes();
+    DIABAN_CHECK(update.bind(1, i).bindBlob(2, uid).run());
+  }
+  return Done{};
+}
+
+Outcome FeatureEdit::setSource(const QString& layerName, const QString& path)
+{
+  DIABAN_TRY(layer, layerNamed(layerName));
+  const StoredPath stored = storedPath(path, m_workspacePath);
+  DIABAN_CHECK(setText(layer, "source_relative", stored.relative));
+  return setText(layer, "source_path", stored.absolute);
+}
+
+Outcome FeatureEdit::removeLayer(const QString& layerName)
+{
+  DIABAN_TRY(layer, layerNamed(layerName));
+  const QByteArray uid = layer.uid.toBytes();
+  for (const char* sql :
+       {"DELETE FROM diaban_style WHERE layer=?1", "DELETE FROM diaban_layer WHERE uid=?1"}) {
+    DIABAN_TRY(remove, m_database.prepare(sql));
+    DIABAN_CHECK(remove.bindBlob(1, uid).run());
+  }
+  return Done{};
+}
+
+} // namespace diaban::workspace

@@ -1,0 +1,84 @@
+// What an edit function writes, and what has to follow each row of it. Private to the module.
+#pragma once
+
+#include "layertable.h"
+
+#include <diaban/store/changeset.h>
+#include <diaban/store/featureupkeep.h>
+#include <diaban/workspace/workspace.h>
+
+#include <QHash>
+
+#include <memory>
+
+namespace diaban::workspace {
+
+/// The box of a GeoPackage blob; empty for NULL and empty geometries.
+Result<store::Box> boxOf(QByteArrayView blob);
+
+/// Keeps R-tree, count and extent of every table that an action touches; one for each transaction.
+class UpkeepSet {
+public:
+  explicit UpkeepSet(store::Database& database)
+      : m_database(database)
+  {
+  }
+  Result<store::FeatureUpkeep*> of(const QString& table);
+  /// A row that a change set wrote.
+  Outcome applied(const store::AppliedRow& row, const QStringList& featureTables);
+  Outcome finish(const QDateTime& now);
+  QStringList tables() const { return m_upkeeps.keys(); }
+
+private:
+  store::Database& m_database;
+  QHash<QString, std::shared_ptr<store::FeatureUpkeep>> m_upkeeps;
+};
+
+/// The edit that Workspace::edit hands to its function. Lives inside one transaction.
+class FeatureEdit final : public Edit {
+public:
+  FeatureEdit(store::Database& database, UpkeepSet& upkeep, QVector<Layer> layers,
+              QString workspacePath, int srsId)
+      : m_database(database)
+      , m_upkeep(upkeep)
+      , m_layers(std::move(layers))
+      , m_workspacePath(std::move(workspacePath))
+      , m_srsId(srsId)
+  {
+  }
+
+  Result<Uid> insertFeature(const QString& layer, const FeatureRow& row) override;
+  Outcome updateFeature(const QString& layer, const FeatureRow& row) override;
+  Outcome deleteFeature(const QString& layer, const Uid& uid) override;
+  Outcome setStyle(const QString& layer, const Style& style) override;
+  Outcome setTitle(const QString& layer, const QString& title) override;
+  Outcome setRole(const QString& layer, LayerRole role) override;
+  Outcome setOrder(const QStringList& layersTopFirst) override;
+  Outcome setSource(const QString& layer, const QString& path) override;
+  Outcome removeLayer(const QString& layer) override;
+
+private:
+  struct Place {
+    qint64 fid = 0;
+    store::Box box;
+  };
+  struct NewGeometry {
+    QByteArray blob; ///< empty: NULL
+    store::Box box;
+  };
+  Result<Layer> layerNamed(const QString& name) const;
+  Result<Layer> featureLayer(const QString& name) const;
+  Result<Place> find(const Layer& layer, const Uid& uid) const;
+  Result<NewGeometry> geometry(const QString& layer, const FeatureRow& row) const;
+  Outcome checkFields(const Layer& layer, const QVariantMap& fields) const;
+  Outcome setText(const Layer& layer, QByteArrayView column, const QString& value);
+
+  store::Database& m_database;
+  UpkeepSet& m_upkeep;
+  QVector<Layer> m_layers;
+  QString m_workspacePath;
+  int m_srsId;
+  UidMaker m_uids;
+};
+
+} // namespace diaban::workspace

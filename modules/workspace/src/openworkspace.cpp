@@ -1,0 +1,170 @@
+// Making a workspace and opening one: locks, safety, versions, what a crash left.
+#include "schema.h"
+#include "workspacefile.h"
+
+#include <diaban/base/platform_files.h>
+#include <diaban/base/platform_process.h>
+#include <diaban/store/backup.h>
+#include <diaban/store/safety.h>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace diaban::workspace {
+namespace {
+
+constexpr int kFirstOwnSrsId = 900001; ///< for a CRS without an EPSG code
+
+QString authorOf(const OpenOptions& options)
+{
+  return options.author.isEmpty() ? platform::thisProcess().person : options.author;
+}
+
+Outcome writeMeta(store::Database& database, const geo::Crs& crs, int srsId)
+{
+  DIABAN_TRY(insert, database.prepare("INSERT INTO diaban_meta(key, value) VALUES(?1, ?2)"));
+  const QString text = crs.epsg() > 0 ? crs.id() : crs.wkt();
+  DIABAN_CHECK(insert.bind(1, QStringLiteral("crs")).bind(2, text).run());
+  return insert.bind(1, QStringLiteral("srs_id")).bind(2, QString::number(srsId)).run();
+}
+
+Outcome fill(store::Database& database, const geo::Crs& crs, int srsId, const Clock& clock)
+{
+  DIABAN_CHECK(store::createGeoPackage(database, clock()));
+  const bool coded = crs.epsg() > 0;
+  DIABAN_CHECK(store::addSpatialRef(database, {srsId, crs.name(),
+                                               coded ? QStringLiteral("EPSG") : QStringLiteral("NONE"),
+                                               coded ? crs.epsg() : srsId, crs.wkt(), {}}));
+  DIABAN_CHECK(store::migrate(database, workspaceSchemas(), clock));
+  return writeMeta(database, crs, srsId);
+}
+
+Result<QString> meta(const store::Database& database, const char* key)
+{
+  DIABAN_TRY(row, database.prepare("SELECT value FROM diaban_meta WHERE key=?1"));
+  row.bindText(1, key);
+  DIABAN_TRY(found, row.step());
+  return found ? row.string(0) : QString();
+}
+
+/// NotWorkspace unless the file is a GeoPackage with our tables.
+Outcome checkIsWorkspace(const store::Database& database)
+{
+  DIABAN_TRY(geoPackage, store::isGeoPackage(database));
+  DIABAN_TRY(tables, database.integer("SELECT count(*) FROM sqlite_schema WHERE type='table' AND"
+                                      " name IN ('diaban_schema','diaban_meta','diaban_layer')"));
+  if (!geoPackage || tables != 3)
+    return Error{Error::Code::NotWorkspace, {database.path()}, {}};
+  return Done{};
+}
+
+QString backupFolder()
+{
+  return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+      + QStringLiteral("/diaban/backups");
+}
+
+/// Older files are brought up to date, after a backup of them as they are.
+Outcome bringUpToDate(store::Database& database, const Clock& clock)
+{
+  DIABAN_TRY(missing, store::missingSteps(database, workspaceSchemas()));
+  if (missing == 0)
+    return Done{};
+  NoProgress progress;
+  DIABAN_CHECK(store::makeBackup(database, backupFolder(), clock, progress));
+  DIABAN_CHECK(store::migrate(database, workspaceSchemas(), clock));
+  return Done{};
+}
+
+Outcome readMeta(OpenedFile& opened)
+{
+  DIABAN_TRY(crsText, meta(opened.database, "crs"));
+  DIABAN_TRY(crs, geo::Crs::fromText(crsText));
+  DIABAN_TRY(srsId, meta(opened.database, "srs_id"));
+  opened.crs = crs;
+  opened.srsId = srsId.toInt();
+  return Done{};
+}
+
+/// The reason why a file may only be looked at, if there is one.
+std::optional<Error> reasonToOnlyLook(const QString& path)
+{
+  if (platform::isOnNetwork(path))
+    return Error{Error::Code::NotOnNetwork, {path}, {}};
+  if (!QFileInfo(path).isWritable())
+    return Error{Error::Code::ReadOnlyFile, {path}, {}};
+  return std::nullopt;
+}
+
+Result<std::unique_ptr<Workspace>> openForLooking(const QString& path, const OpenOptions& options,
+                                                  QVector<Error> notices)
+{
+  DIABAN_TRY(database, store::Database::open(path, store::OpenMode::ReadOnly));
+  DIABAN_CHECK(checkIsWorkspace(database));
+  DIABAN_CHECK(store::missingSteps(database, workspaceSchemas()));
+  OpenedFile opened{std::move(database), std::nullopt, path, {}, 0, authorOf(options),
+                    options.clock, true, std::move(notices)};
+  DIABAN_CHECK(readMeta(opened));
+  return WorkspaceFile::from(std::move(opened));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::create(const QString& givenPath, const geo::Crs& crs,
+                                                     const OpenOptions& options)
+{
+  const QString path = QFileInfo(givenPath).absoluteFilePath();
+  if (QFileInfo::exists(path))
+    return Error{Error::Code::FileExists, {path}, {}};
+  if (!crs.isValid())
+    return Error{Error::Code::UnknownCrs, {crs.name()}, {}};
+  DIABAN_TRY(lock, store::LockFile::acquire(path, platform::thisProcess(), options.clock));
+  DIABAN_TRY(database, store::Database::open(path, store::OpenMode::Create));
+  const int srsId = crs.epsg() > 0 ? crs.epsg() : kFirstOwnSrsId;
+  if (auto filled = fill(database, crs, srsId, options.clock); !filled) {
+    { const store::Database closed = std::move(database); }
+    QFile::remove(path); // ours, made a moment ago, and open nowhere any more
+    return filled.error();
+  }
+  return WorkspaceFile::from({std::move(database), std::move(lock), path, crs, srsId,
+                              authorOf(options), options.clock, false, {}});
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
+                                                   const OpenOptions& options)
+{
+  const QFileInfo info(givenPath);
+  const QString path = info.absoluteFilePath();
+  if (!info.exists())
+    return Error{Error::Code::FileNotFound, {path}, {}};
+  if (!info.isFile())
+    return Error{Error::Code::NotWorkspace, {path}, {}};
+  if (info.size() == 0)
+    return Error{Error::Code::FileEmpty, {path}, {}};
+  if (options.readOnly)
+    return openForLooking(path, options, {});
+  if (const auto reason = reasonToOnlyLook(path))
+    return openForLooking(path, options, {*reason});
+
+  DIABAN_TRY(lock, store::LockFile::acquire(path, platform::thisProcess(), options.clock));
+  QVector<Error> notices;
+  if (store::hasJournal(path))
+    notices.append({Error::Code::RestoredAfterCrash, {path}, {}});
+  DIABAN_TRY(database, store::Database::open(path, store::OpenMode::ReadWrite));
+  DIABAN_CHECK(checkIsWorkspace(database));
+  DIABAN_TRY(foreign, store::foreignParts(database));
+  if (!foreign.isEmpty()) {
+    { const store::Database closed = std::move(database); }
+    return openForLooking(
+        path, options, {{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}}});
+  }
+  DIABAN_CHECK(bringUpToDate(database, options.clock));
+  OpenedFile opened{std::move(database), std::move(lock), path, {}, 0, authorOf(options),
+                    options.clock, false, std::move(notices)};
+  DIABAN_CHECK(readMeta(opened));
+  return WorkspaceFile::from(std::move(opened));
+}
+
+} // namespace diaban::workspace

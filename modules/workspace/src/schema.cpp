@@ -1,0 +1,46 @@
+#include "schema.h"
+
+#include <array>
+
+namespace diaban::workspace {
+namespace {
+
+// diaban_layer and diaban_style are recorded: no UNIQUE but the key, columns are only ever appended.
+// Relative paths are to the workspace's folder, so that a folder on a USB stick keeps its links.
+constexpr const char* kFirst = R"sql(
+CREATE TABLE diaban_meta(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
+CREATE TABLE diaban_layer(
+  id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, name TEXT NOT NULL, table_name TEXT NOT NULL,
+  title TEXT NOT NULL, role TEXT NOT NULL, sort_order INTEGER NOT NULL, is_raster INTEGER NOT NULL,
+  geometry_type TEXT NOT NULL, z INTEGER NOT NULL, m INTEGER NOT NULL,
+  source_relative TEXT NOT NULL, source_path TEXT NOT NULL, source_layer TEXT NOT NULL,
+  source_crs TEXT NOT NULL, source_facts TEXT NOT NULL);
+CREATE TABLE diaban_style(
+  id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, layer BLOB NOT NULL, style TEXT NOT NULL);
+CREATE TABLE diaban_view(layer BLOB PRIMARY KEY NOT NULL, is_visible INTEGER NOT NULL);
+CREATE TABLE diaban_revision(layer BLOB PRIMARY KEY NOT NULL, revision INTEGER NOT NULL);
+CREATE TABLE diaban_history(
+  number INTEGER PRIMARY KEY NOT NULL, id BLOB NOT NULL, parents BLOB NOT NULL, kind TEXT NOT NULL,
+  title TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, branch TEXT NOT NULL,
+  takes_back BLOB NOT NULL, row_count INTEGER NOT NULL, columns TEXT NOT NULL,
+  change_set BLOB NOT NULL)
+)sql";
+
+constexpr std::array kSteps{
+    store::Migration{1, "layers, styles, views, history",
+                     [](store::Database& database) { return database.run(kFirst); }}};
+
+} // namespace
+
+std::span<const store::Schema> workspaceSchemas()
+{
+  static constexpr std::array schemas{store::Schema{"workspace", kSteps}};
+  return schemas;
+}
+
+QStringList recordedOwnTables()
+{
+  return {QStringLiteral("diaban_layer"), QStringLiteral("diaban_style")};
+}
+
+} // namespace diaban::workspace

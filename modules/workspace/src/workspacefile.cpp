@@ -1,0 +1,225 @@
+#include "workspacefile.h"
+
+#include "schema.h"
+#include "tableloader.h"
+
+#include <diaban/store/transaction.h>
+
+#include <algorithm>
+
+namespace diaban::workspace {
+
+WorkspaceFile::WorkspaceFile(OpenedFile opened)
+    : m_database(std::move(opened.database))
+    , m_lock(std::move(opened.lock))
+    , m_path(opened.path)
+    , m_crs(opened.crs)
+    , m_srsId(opened.srsId)
+    , m_author(opened.author)
+    , m_clock(opened.clock)
+    , m_readOnly(opened.readOnly)
+    , m_notices(opened.notices)
+{
+}
+
+WorkspaceFile::~WorkspaceFile()
+{
+  const std::lock_guard writing(m_writing);
+  flushVisibility();
+}
+
+Result<std::unique_ptr<Workspace>> WorkspaceFile::from(OpenedFile opened)
+{
+  std::unique_ptr<WorkspaceFile> file(new WorkspaceFile(std::move(opened)));
+  DIABAN_CHECK(file->refreshLayers());
+  if (!file->m_readOnly)
+    DIABAN_CHECK(file->nameUnnamedRows());
+  DIABAN_TRY(version, file->m_database.dataVersion());
+  file->m_dataVersion = version;
+  return std::unique_ptr<Workspace>(std::move(file));
+}
+
+QVector<Error> WorkspaceFile::notices() const
+{
+  const std::lock_guard reading(m_reading);
+  return m_notices;
+}
+
+QVector<Layer> WorkspaceFile::layers() const
+{
+  const std::lock_guard reading(m_reading);
+  return m_layers;
+}
+
+Result<Layer> WorkspaceFile::layer(const QString& name) const
+{
+  const QVector<Layer> all = layers();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Layer& layer) { return layer.name == name; });
+  if (found == all.end())
+    return Error{Error::Code::NoSuchLayer, {name, m_path}, {}};
+  return *found;
+}
+
+QStringList WorkspaceFile::featureTables() const
+{
+  QStringList tables;
+  for (const Layer& layer : layers())
+    if (!layer.table.isEmpty())
+      tables.append(layer.table);
+  return tables;
+}
+
+Outcome WorkspaceFile::checkWritable(const BranchId& branch) const
+{
+  if (m_readOnly)
+    return Error{Error::Code::ReadOnlyFile, {m_path}, {}};
+  if (branch != kBase) // proposals come with the review module
+    return Error{Error::Code::BadArgument, {branch, QStringLiteral("branch")}, {}};
+  return Done{};
+}
+
+HistoryEntry WorkspaceFile::entryNow(const QString& kind, const QString& title,
+                                     const BranchId& branch) const
+{
+  HistoryEntry entry;
+  entry.kind = kind;
+  entry.title = title;
+  entry.author = m_author;
+  entry.time = m_clock().toUTC();
+  entry.branch = branch;
+  return entry;
+}
+
+Result<QByteArray> WorkspaceFile::edit(const BranchId& branch, const QString& title,
+                                       const std::function<Outcome(Edit&)>& function)
+{
+  DIABAN_CHECK(checkWritable(branch));
+  const std::lock_guard writing(m_writing);
+  DIABAN_CHECK(noteOutsideChanges());
+  const QVector<Layer> before = layers();
+  const auto work = [&](UpkeepSet& upkeep) {
+    FeatureEdit edit(m_database, upkeep, before, m_path, m_srsId);
+    return function(edit);
+  };
+  return published(recordedTransaction(entryNow(QStringLiteral("edit"), title, branch),
+                                       recordedOwnTables() + featureTables(), work),
+                   before);
+}
+
+Result<QByteArray> WorkspaceFile::undo(const BranchId& branch)
+{
+  return repeat(branch, store::Direction::Inverse);
+}
+
+Result<QByteArray> WorkspaceFile::redo(const BranchId& branch)
+{
+  return repeat(branch, store::Direction::Forward);
+}
+
+Result<QByteArray> WorkspaceFile::repeat(const BranchId& branch, store::Direction direction)
+{
+  DIABAN_CHECK(checkWritable(branch));
+  const std::lock_guard writing(m_writing);
+  DIABAN_CHECK(noteOutsideChanges());
+  DIABAN_TRY(history, readHistory(m_database, branch));
+  const UndoState state = undoState(history);
+  const bool back = direction == store::Direction::Inverse;
+  const QVector<QByteArray>& choice = back ? state.done : state.undone;
+  if (choice.isEmpty())
+    return Error{back ? Error::Code::NothingToUndo : Error::Code::NothingToRedo, {}, {}};
+  DIABAN_TRY(action, readAction(m_database, choice.last()));
+  const QVector<Layer> before = layers();
+  return published(repeatTransaction(action, direction), before);
+}
+
+Result<QVector<HistoryEntry>> WorkspaceFile::history(const BranchId& branch) const
+{
+  DIABAN_TRY(reader, store::Database::open(m_path, store::OpenMode::ReadOnly));
+  return readHistory(reader, branch);
+}
+
+Result<geo::TablePtr> WorkspaceFile::table(const QString& name, const QStringList& more,
+                                           Progress& progress) const
+{
+  DIABAN_TRY(layer, this->layer(name));
+  const auto columns = wantedColumns(layer, more);
+  return layer.storage == LayerStorage::Linked
+      ? loadLinked(layer, m_crs, m_path, columns, progress)
+      : loadImported(m_path, layer, columns, progress);
+}
+
+std::shared_ptr<void> WorkspaceFile::listen(Listener listener)
+{
+  auto handle = std::make_shared<Listener>(std::move(listener));
+  const std::lock_guard reading(m_reading);
+  m_listeners.push_back(handle);
+  return handle;
+}
+
+void WorkspaceFile::tell(const WorkspaceEvent& event)
+{
+  std::vector<std::shared_ptr<Listener>> listeners;
+  {
+    const std::lock_guard reading(m_reading);
+    std::erase_if(m_listeners, [](const auto& listener) { return listener.expired(); });
+    for (const auto& listener : m_listeners)
+      if (auto alive = listener.lock())
+        listeners.push_back(std::move(alive));
+  }
+  for (const auto& listener : listeners)
+    (*listener)(event);
+}
+
+Outcome WorkspaceFile::setVisible(const QString& name, bool visible)
+{
+  {
+    const std::lock_guard reading(m_reading);
+    const auto found = std::find_if(m_layers.begin(), m_layers.end(),
+                                    [&](const Layer& layer) { return layer.name == name; });
+    if (found == m_layers.end())
+      return Error{Error::Code::NoSuchLayer, {name, m_path}, {}};
+    found->isVisible = visible;
+    m_unwrittenVisibility.insert(found->uid.toBytes(), visible);
+  }
+  // While an import writes, the window must not wait: the next commit or the end writes it.
+  const std::unique_lock writing(m_writing, std::try_to_lock);
+  if (writing.owns_lock())
+    flushVisibility();
+  return Done{};
+}
+
+/// \pre m_writing is held. What can't be written stays as it is looked at until the next time.
+void WorkspaceFile::flushVisibility()
+{
+  QHash<QByteArray, bool> waiting;
+  {
+    const std::lock_guard reading(m_reading);
+    waiting.swap(m_unwrittenVisibility);
+  }
+  if (m_readOnly)
+    return;
+  for (auto it = waiting.begin(); it != waiting.end(); ++it) {
+    auto write = m_database.prepare("INSERT INTO diaban_view(layer, is_visible) VALUES(?1, ?2)"
+                                    " ON CONFLICT(layer) DO UPDATE SET is_visible=?2");
+    if (!write || !write.value().bindBlob(1, it.key()).bind(2, it.value() ? 1 : 0).run()) {
+      const std::lock_guard reading(m_reading);
+      m_unwrittenVisibility.insert(it.key(), it.value());
+    }
+  }
+}
+
+Outcome WorkspaceFile::refreshLayers()
+{
+  DIABAN_TRY(fresh, readLayers(m_database, m_path));
+  const std::lock_guard reading(m_reading);
+  for (Layer& layer : fresh) {
+    const auto unwritten = m_unwrittenVisibility.constFind(layer.uid.toBytes());
+    if (unwritten != m_unwrittenVisibility.constEnd())
+      layer.isVisible = *unwritten;
+  }
+  m_layers = fresh;
+  return Done{};
+}
+
+} // namespace diaban::workspace

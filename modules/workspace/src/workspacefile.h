@@ -1,0 +1,104 @@
+// The one implementation of Workspace: a GeoPackage, one writer, a record. Private to the module.
+#pragma once
+
+#include "featureedit.h"
+#include "historylog.h"
+#include "importcontext.h"
+
+#include <diaban/store/lockfile.h>
+#include <diaban/workspace/workspace.h>
+
+#include <QHash>
+
+#include <mutex>
+#include <optional>
+
+namespace diaban::workspace {
+
+/// What opening found out; the parts that a WorkspaceFile is made from.
+struct OpenedFile {
+  store::Database database;
+  std::optional<store::LockFile> lock; ///< none when opened for looking only
+  QString path;
+  geo::Crs crs;
+  int srsId = 0;
+  QString author;
+  Clock clock;
+  bool readOnly = false;
+  QVector<Error> notices;
+};
+
+/// Two locks: m_writing is held for a whole edit or import, m_reading only to copy or swap what
+/// layers() tells, so that a window never waits for an import.
+class WorkspaceFile final : public Workspace {
+public:
+  static Result<std::unique_ptr<Workspace>> from(OpenedFile opened);
+  ~WorkspaceFile() override;
+
+  QString path() const override { return m_path; }
+  geo::Crs crs() const override { return m_crs; }
+  bool isReadOnly() const override { return m_readOnly; }
+  QVector<Error> notices() const override;
+  QVector<Layer> layers() const override;
+  Result<Layer> layer(const QString& name) const override;
+  Result<QByteArray> edit(const BranchId& branch, const QString& title,
+                          const std::function<Outcome(Edit&)>& function) override;
+  Result<QByteArray> undo(const BranchId& branch) override;
+  Result<QByteArray> redo(const BranchId& branch) override;
+  Result<QVector<HistoryEntry>> history(const BranchId& branch) const override;
+  Outcome setVisible(const QString& layer, bool visible) override;
+  Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
+                              Progress& progress) const override;
+  std::shared_ptr<void> listen(Listener listener) override;
+
+  Result<QByteArray> import(const QString& title,
+                            const std::function<Outcome(ImportContext&)>& work);
+
+private:
+  explicit WorkspaceFile(OpenedFile opened);
+
+  /// What one transaction did, for the entry and for those who listen.
+  struct Deed {
+    HistoryEntry entry;
+    QStringList tables;
+    bool layersChanged = false;
+  };
+  using Work = std::function<Outcome(UpkeepSet&)>;
+  Result<Deed> recordedTransaction(const HistoryEntry& as, const QStringList& tables,
+                                   const Work& work);
+  Result<QByteArray> repeat(const BranchId& branch, store::Direction direction);
+  Result<Deed> repeatTransaction(const LoggedAction& action, store::Direction direction);
+  Outcome finishTransaction(Deed& deed, UpkeepSet& upkeep,
+                            const QVector<LayerRegistration>& before);
+  Result<QByteArray> published(Result<Deed> deed, const QVector<Layer>& before);
+
+  Outcome checkWritable(const BranchId& branch) const;
+  Outcome noteOutsideChanges();
+  Outcome nameUnnamedRows();
+  Outcome raiseRevisions(const QStringList& tables);
+  Result<store::ColumnLists> columnsOf(const QStringList& tables) const;
+  HistoryEntry entryNow(const QString& kind, const QString& title, const BranchId& branch) const;
+  Outcome refreshLayers();
+  void flushVisibility();
+  void tell(const WorkspaceEvent& event);
+  QStringList featureTables() const;
+
+  store::Database m_database;
+  std::optional<store::LockFile> m_lock;
+  QString m_path;
+  geo::Crs m_crs;
+  int m_srsId;
+  QString m_author;
+  Clock m_clock;
+  bool m_readOnly;
+  qint64 m_dataVersion = 0;
+
+  mutable std::mutex m_writing;
+  mutable std::mutex m_reading;
+  QVector<Layer> m_layers;
+  QVector<Error> m_notices;
+  QHash<QByteArray, bool> m_unwrittenVisibility;
+  std::vector<std::weak_ptr<Listener>> m_listeners;
+};
+
+} // namespace diaban::workspace

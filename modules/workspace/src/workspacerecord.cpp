@@ -1,0 +1,258 @@
+// The transactions of a workspace: edit, import, undo and redo, and what came from outside.
+#include "schema.h"
+#include "workspacefile.h"
+
+#include <diaban/store/transaction.h>
+
+#include <algorithm>
+
+namespace diaban::workspace {
+namespace {
+
+bool touchesLayers(const QStringList& tables)
+{
+  return tables.contains(QLatin1String("diaban_layer"))
+      || tables.contains(QLatin1String("diaban_style"));
+}
+
+/// Tables that a change set touches, and how many rows of them.
+struct Touched {
+  QStringList tables;
+  qint64 rows = 0;
+};
+
+Result<Touched> touchedBy(const QByteArray& changeSet)
+{
+  Touched touched;
+  store::ChangeSetReader reader(changeSet);
+  while (true) {
+    DIABAN_TRY(more, reader.next());
+    if (!more)
+      return touched;
+    ++touched.rows;
+    if (!touched.tables.contains(reader.table()))
+      touched.tables.append(reader.table());
+  }
+}
+
+/// Hands an importer the transaction that it lives in.
+class OpenImport final : public ImportContext {
+public:
+  OpenImport(store::Database& database, const geo::Crs& crs, int srsId, QDateTime now, QString path)
+      : m_database(database)
+      , m_crs(crs)
+      , m_srsId(srsId)
+      , m_now(std::move(now))
+      , m_path(std::move(path))
+  {
+  }
+  store::Database& database() override { return m_database; }
+  geo::Crs crs() const override { return m_crs; }
+  int srsId() const override { return m_srsId; }
+  QDateTime now() const override { return m_now; }
+  QStringList layerNames() const override { return names("SELECT name FROM diaban_layer"); }
+  QStringList tableNames() const override { return names("SELECT name FROM sqlite_schema"); }
+  Outcome addLayer(const Layer& layer) override
+  {
+    Layer complete = layer;
+    if (complete.uid.isNull())
+      complete.uid = m_uids.next();
+    return insertLayer(m_database, complete, m_path);
+  }
+
+private:
+  QStringList names(const char* sql) const
+  {
+    QStringList found;
+    if (auto rows = m_database.prepare(sql))
+      for (auto more = rows.value().step(); more && more.value(); more = rows.value().step())
+        found.append(rows.value().string(0));
+    return found;
+  }
+  store::Database& m_database;
+  geo::Crs m_crs;
+  int m_srsId;
+  QDateTime m_now;
+  QString m_path;
+  UidMaker m_uids;
+};
+
+} // namespace
+
+Result<store::ColumnLists> WorkspaceFile::columnsOf(const QStringList& tables) const
+{
+  store::ColumnLists lists;
+  for (const QString& table : tables) {
+    DIABAN_TRY(names, store::columnNames(m_database, table));
+    lists.insert(table, names);
+  }
+  return lists;
+}
+
+Outcome WorkspaceFile::finishTransaction(Deed& deed, UpkeepSet& upkeep,
+                                         const QVector<LayerRegistration>& before)
+{
+  DIABAN_CHECK(upkeep.finish(deed.entry.time));
+  deed.layersChanged = touchesLayers(deed.tables);
+  if (deed.layersChanged)
+    DIABAN_CHECK(syncRegistrations(m_database, before, m_srsId, deed.entry.time));
+  return raiseRevisions(deed.tables);
+}
+
+Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntry& as,
+                                                               const QStringList& tables,
+                                                               const Work& work)
+{
+  DIABAN_TRY(transaction, store::Transaction::begin(m_database));
+  DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
+  UpkeepSet upkeep(m_database);
+  QByteArray changeSet;
+  {
+    DIABAN_TRY(recorder, store::Recorder::begin(m_database, tables));
+    DIABAN_CHECK(work(upkeep));
+    DIABAN_TRY(recorded, recorder.finish());
+    changeSet = recorded;
+  }
+  Deed deed{as, {}, false};
+  if (changeSet.isEmpty())
+    return deed; // nothing was changed: the transaction ends without a trace
+  DIABAN_TRY(touched, touchedBy(changeSet));
+  deed.tables = touched.tables;
+  deed.entry.rows = touched.rows;
+  DIABAN_TRY(columns, columnsOf(touched.tables));
+  DIABAN_CHECK(finishTransaction(deed, upkeep, before));
+  DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, columns, changeSet}));
+  deed.entry = entry;
+  DIABAN_CHECK(transaction.commit());
+  return deed;
+}
+
+Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction& action,
+                                                             store::Direction direction)
+{
+  const bool back = direction == store::Direction::Inverse;
+  Deed deed{entryNow(back ? QStringLiteral("undo") : QStringLiteral("redo"), action.entry.title,
+                     action.entry.branch),
+            action.columns.keys(), false};
+  DIABAN_TRY(transaction, store::Transaction::begin(m_database));
+  DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
+  UpkeepSet upkeep(m_database);
+  QStringList features; // those of layers that are off the map just now, too
+  for (const QString& table : deed.tables)
+    if (!table.startsWith(QLatin1String("diaban_")))
+      features.append(table);
+  DIABAN_TRY(rows, store::applyChangeSet(m_database, action.changeSet, action.columns, direction,
+                                         [&](const store::AppliedRow& row) {
+                                           return upkeep.applied(row, features);
+                                         }));
+  deed.entry.rows = rows;
+  deed.entry.takesBack = action.entry.id;
+  DIABAN_CHECK(finishTransaction(deed, upkeep, before));
+  DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, {}, {}}));
+  deed.entry = entry;
+  DIABAN_CHECK(transaction.commit());
+  return deed;
+}
+
+Result<QByteArray> WorkspaceFile::import(const QString& title,
+                                         const std::function<Outcome(ImportContext&)>& work)
+{
+  DIABAN_CHECK(checkWritable(kBase));
+  const std::lock_guard writing(m_writing);
+  DIABAN_CHECK(noteOutsideChanges());
+  const QVector<Layer> before = layers();
+  const auto inside = [&](UpkeepSet&) {
+    OpenImport context(m_database, m_crs, m_srsId, m_clock().toUTC(), m_path);
+    return work(context);
+  };
+  return published(recordedTransaction(entryNow(QStringLiteral("import"), title, kBase),
+                                       recordedOwnTables(), inside),
+                   before);
+}
+
+Result<QByteArray> WorkspaceFile::published(Result<Deed> deed, const QVector<Layer>& before)
+{
+  if (!deed)
+    return deed.error();
+  const Deed& done = deed.value();
+  if (done.entry.id.isEmpty())
+    return QByteArray();
+  flushVisibility();
+  DIABAN_CHECK(refreshLayers());
+  WorkspaceEvent event;
+  event.kind = done.layersChanged ? WorkspaceEvent::Kind::LayersChanged
+                                  : WorkspaceEvent::Kind::FeaturesChanged;
+  for (const QVector<Layer>& all : {before, layers()})
+    for (const Layer& layer : all)
+      if (done.tables.contains(layer.table) && !event.layers.contains(layer.name))
+        event.layers.append(layer.name);
+  tell(event);
+  return done.entry.id;
+}
+
+Outcome WorkspaceFile::raiseRevisions(const QStringList& tables)
+{
+  DIABAN_TRY(raise, m_database.prepare(
+                        "INSERT INTO diaban_revision(layer, revision)"
+                        " SELECT uid, 1 FROM diaban_layer WHERE table_name=?1 AND table_name<>''"
+                        " ON CONFLICT(layer) DO UPDATE SET revision=revision+1"));
+  for (const QString& table : tables)
+    DIABAN_CHECK(raise.bind(1, table).run());
+  return Done{};
+}
+
+/// Another program (QGIS) may have written since our last look: its changes get an entry of their
+/// own, so that the record never claims to be the whole story.
+Outcome WorkspaceFile::noteOutsideChanges()
+{
+  DIABAN_TRY(version, m_database.dataVersion());
+  if (version == m_dataVersion)
+    return Done{};
+  m_dataVersion = version;
+  {
+    DIABAN_TRY(transaction, store::Transaction::begin(m_database));
+    DIABAN_CHECK(appendHistory(m_database,
+                               {entryNow(QStringLiteral("outside"), {}, kBase), {}, {}}));
+    DIABAN_CHECK(raiseRevisions(featureTables()));
+    DIABAN_CHECK(transaction.commit());
+  }
+  DIABAN_CHECK(nameUnnamedRows());
+  DIABAN_CHECK(refreshLayers());
+  tell({WorkspaceEvent::Kind::ChangedOutside, {}});
+  return Done{};
+}
+
+/// Rows that QGIS added have no uid; without one they could never be merged or undone.
+Outcome WorkspaceFile::nameUnnamedRows()
+{
+  UidMaker uids;
+  qint64 named = 0;
+  DIABAN_TRY(transaction, store::Transaction::begin(m_database));
+  for (const QString& table : featureTables()) {
+    const QByteArray name = store::quoted(table);
+    DIABAN_TRY(find, m_database.prepare("SELECT fid FROM " + name + " WHERE uid IS NULL"));
+    DIABAN_TRY(set, m_database.prepare("UPDATE " + name + " SET uid=?1 WHERE fid=?2"));
+    QVector<qint64> fids;
+    for (auto more = find.step(); more && more.value(); more = find.step())
+      fids.append(find.integer(0));
+    for (const qint64 fid : fids) {
+      const QByteArray uid = uids.next().toBytes();
+      DIABAN_CHECK(set.bindBlob(1, uid).bind(2, fid).run());
+    }
+    named += fids.size();
+  }
+  if (named == 0)
+    return Done{};
+  HistoryEntry entry = entryNow(QStringLiteral("outside"), {}, kBase);
+  entry.rows = named;
+  DIABAN_CHECK(appendHistory(m_database, {entry, {}, {}}));
+  return transaction.commit();
+}
+
+Result<QByteArray> writeImport(Workspace& workspace, const QString& title,
+                               const std::function<Outcome(ImportContext&)>& work)
+{
+  return static_cast<WorkspaceFile&>(workspace).import(title, work); // there is no other kind
+}
+
+} // namespace diaban::workspace
