@@ -1,0 +1,23 @@
+// A layer's rows from the file (or from the file it is linked to) into memory. Private to the module.
+#pragma once
+
+#include <diaban/geo/tablebuilder.h>
+#include <diaban/workspace/workspace.h>
+
+namespace diaban::workspace {
+
+/// The columns that a style and its labels need: the categorised field as Code, the graduated one as
+/// Number, label fields as Text; `more` fields as Text.
+QVector<geo::WantedColumn> wantedColumns(const Layer& layer, const QStringList& more);
+
+/// Reads an imported layer by two read-only connections of its own. Any thread; blocks.
+Result<geo::TablePtr> loadImported(const QString& workspacePath, const Layer& layer,
+                                   const QVector<geo::WantedColumn>& columns, Progress& progress);
+
+/// Reads a linked vector layer by the reading process, transformed to `crs`. Any thread; blocks.
+/// \returns SourceMissing (layer, path) when its file is not there
+Result<geo::TablePtr> loadLinked(const Layer& layer, const geo::Crs& crs,
+                                 const QString& openWorkspace,
+                                 const QVector<geo::WantedColumn>& columns, Progress& progress);
+
+} // namespace diaban::workspace
