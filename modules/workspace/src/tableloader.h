@@ -1,4 +1,5 @@
-// A layer's rows from the file (or from the file it is linked to) into memory. Private to the module.
+// A layer's rows from the file (or from the file it is linked to) into memory. Private to the
+// module.
 #pragma once
 
 #include <diaban/geo/tablebuilder.h>
@@ -6,8 +7,8 @@
 
 namespace diaban::workspace {
 
-/// The columns that a style and its labels need: the categorised field as Code, the graduated one as
-/// Number, label fields as Text; `more` fields as Text.
+/// The columns that a style and its labels need: the categorised field as Code, the graduated one
+/// as Number, label fields as Text; `more` fields as Text.
 QVector<geo::WantedColumn> wantedColumns(const Layer& layer, const QStringList& more);
 
 /// Reads an imported layer by two read-only connections of its own. Any thread; blocks.
