@@ -168,6 +168,18 @@ bool translate(const QString& gdalPath, const QString& target, const QStringList
   return written != nullptr;
 }
 
+bool runSql(const QString& path, const QStringList& statements)
+{
+  const GDALDatasetUniquePtr dataset(
+      GDALDataset::Open(path.toUtf8().constData(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+  CPLErrorReset();
+  for (const QString& statement : statements)
+    if (dataset)
+      dataset->ReleaseResultSet(
+          dataset->ExecuteSQL(statement.toUtf8().constData(), nullptr, nullptr));
+  return dataset && CPLGetLastErrorType() < CE_Failure;
+}
+
 bool writeFile(const QString& path, const QByteArray& bytes)
 {
   QFile file(path);

@@ -47,6 +47,9 @@ QVector<Rows> readByOgr(const QString& gdalPath, const QStringList& openOptions 
 /// Writes what `gdalPath` holds in another format, as ogr2ogr does.
 bool translate(const QString& gdalPath, const QString& target, const QStringList& arguments);
 
+/// Runs statements on a GeoPackage.
+bool runSql(const QString& path, const QStringList& statements);
+
 bool writeFile(const QString& path, const QByteArray& bytes);
 QByteArray readFile(const QString& path);
 
