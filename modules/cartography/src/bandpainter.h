@@ -16,6 +16,7 @@ namespace diaban::cartography {
 /// A layer made ready for one drawing. Any thread may read it.
 struct PreparedLayer {
   geo::TablePtr table;
+  std::shared_ptr<const workspace::Style> style;
   std::unique_ptr<const SymbolChooser> symbols; ///< null for rasters
   QImage raster;                                ///< ARGB32_Premultiplied
   PixelRect rasterRect;

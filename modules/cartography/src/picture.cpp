@@ -1,5 +1,5 @@
 // A request, cut into bands that workers take one after another.
-#include "bandpainter.h"
+#include "labels.h"
 
 #include <QtGlobal>
 
@@ -45,6 +45,7 @@ std::vector<PreparedLayer> prepared(const PictureRequest& request, const PixelMa
       ready.opacity = static_cast<unsigned>(std::lrint(std::clamp(layer.opacity, 0.0, 1.0) * 255));
     } else if (layer.table && layer.style && layer.style->scales.holds(request.scaleDenominator)) {
       ready.table = layer.table;
+      ready.style = layer.style;
       ready.symbols = std::make_unique<SymbolChooser>(*layer.style, *layer.table, map,
                                                       kPixelsPerMm * request.pixelRatio,
                                                       hasPoints(*layer.table));
@@ -73,8 +74,8 @@ public:
   {
   }
 
-  /// \returns false when cancelled
-  bool run()
+  /// Fills the background and draws fills, lines, markers. \returns false when cancelled
+  bool drawGeometry()
   {
     const int helpers = std::clamp(m_request.threads, 1, m_bands) - 1;
     std::vector<std::thread> threads;
@@ -86,20 +87,38 @@ public:
       thread.join();
     return !m_cancelled;
   }
+
+  /// Labels go over what is there. \returns false when cancelled
+  bool drawLabelsInto(Picture& picture)
+  {
+    Labeller labeller(m_map, m_request.width, m_request.height, m_request.pixelRatio,
+                      m_request.scaleDenominator);
+    if (!labeller.place(m_layers, [this] { return ask(); }))
+      return false;
+    drawLabels(canvas(0, m_request.height), labeller.labels());
+    picture.labelsDrawn = static_cast<int>(labeller.labels().size());
+    picture.labelsLeftOut = labeller.leftOut();
+    return true;
+  }
   qint64 featuresDrawn() const { return m_featuresDrawn; }
 
 private:
+  Canvas canvas(int top, int bottom) const
+  {
+    return {reinterpret_cast<Pixel*>(m_pixels + top * m_image.bytesPerLine()),
+            m_image.bytesPerLine() / 4, m_request.width, top, bottom};
+  }
+
   void work(const KeepGoing& keepGoing)
   {
     BandPainter painter(m_map, m_request.width, m_request.height, keepGoing);
     for (int band = m_next++; band < m_bands && keepGoing(); band = m_next++) {
       const int top = band * m_bandHeight;
       const int bottom = std::min(top + m_bandHeight, m_request.height);
-      Canvas canvas{reinterpret_cast<Pixel*>(m_pixels + top * m_image.bytesPerLine()),
-                    m_image.bytesPerLine() / 4, m_request.width, top, bottom};
+      const Canvas strip = canvas(top, bottom);
       for (int y = top; y < bottom; ++y)
-        std::fill_n(canvas.row(y), canvas.width, m_background);
-      if (!painter.draw(canvas, m_layers))
+        std::fill_n(strip.row(y), strip.width, m_background);
+      if (!painter.draw(strip, m_layers))
         break;
       ++m_bandsDone;
     }
@@ -134,7 +153,7 @@ private:
 
   const PictureRequest& m_request;
   QImage& m_image;
-  uchar* m_pixels; ///< taken once: bits() of a shared image is no call for several threads
+  uchar* m_pixels; ///< taken once: it detaches, which is not for several threads
   PixelMap m_map;
   std::vector<PreparedLayer> m_layers;
   Pixel m_background;
@@ -168,14 +187,14 @@ Result<Picture> drawPicture(const PictureRequest& request, Progress& progress)
         Error::Code::BadArgument,
         {QStringLiteral("%1x%2").arg(request.width).arg(request.height), QStringLiteral("size")},
         {}};
-  if (request.geometry) {
-    Drawing drawing(request, picture.image, progress);
-    if (!drawing.run())
-      return Error{Error::Code::Cancelled, {}, {}};
-    picture.featuresDrawn = drawing.featuresDrawn();
-  } else {
+  Drawing drawing(request, picture.image, progress);
+  if (!request.geometry)
     picture.image.fill(request.background);
-  }
+  else if (!drawing.drawGeometry())
+    return Error{Error::Code::Cancelled, {}, {}};
+  if (request.labels && !drawing.drawLabelsInto(picture))
+    return Error{Error::Code::Cancelled, {}, {}};
+  picture.featuresDrawn = drawing.featuresDrawn();
   return picture;
 }
 

@@ -56,6 +56,7 @@ public:
   }
   /// How far a symbol reaches beyond its geometry, in pixels.
   double reach() const { return m_reach; }
+  bool hasMarkers() const { return m_symbols.back().marker != nullptr; }
   bool hasCasings() const { return m_hasCasings; }
 
 private:

@@ -30,13 +30,6 @@ FloatBox floatBox(const Extent& extent, double originX, double originY)
           floatAbove(extent.maxX, originX), floatAbove(extent.maxY, originY)};
 }
 
-template <typename T>
-void shrink(std::vector<T>& values)
-{
-  if (values.capacity() > values.size())
-    std::vector<T>(values).swap(values);
-}
-
 void appendText(TableColumn& column, std::string_view text)
 {
   column.bytes.append(text.data(), static_cast<qsizetype>(text.size()));
@@ -60,6 +53,87 @@ void measure(Block& block)
     block.boxes.push_back(floatBox(extent, block.originX, block.originY));
 }
 
+void endRow(Block& block, qint64 fid)
+{
+  block.rowEnds.push_back(static_cast<quint32>(block.partEnds.size()));
+  block.fids.push_back(fid);
+}
+
+void copyGeometry(const Block& from, std::size_t row, Block& to)
+{
+  for (quint32 part = from.firstPart(row); part < from.rowEnds[row]; ++part) {
+    for (quint32 ring = from.firstRing(part); ring < from.partEnds[part]; ++ring) {
+      const auto begin = from.xy.begin() + 2 * std::ptrdiff_t{from.firstVertex(ring)};
+      const auto end = from.xy.begin() + 2 * std::ptrdiff_t{from.ringEnds[ring]};
+      to.xy.insert(to.xy.end(), begin, end);
+      to.ringEnds.push_back(static_cast<quint32>(to.xy.size() / 2));
+    }
+    to.partEnds.push_back(static_cast<quint32>(to.ringEnds.size()));
+    to.partKinds.push_back(from.partKinds[part]);
+  }
+}
+
+void copyCells(const Block& from, std::size_t row, const BlockBuilder::Recode& recode, Block& to)
+{
+  for (std::size_t c = 0; c < to.columns.size(); ++c) {
+    TableColumn& column = to.columns[c];
+    const TableColumn& source = from.columns[c];
+    switch (column.kind) {
+    case TableColumn::Kind::Code:
+      column.codes.push_back(recode ? recode(c, source.codes[row]) : source.codes[row]);
+      break;
+    case TableColumn::Kind::Number: column.numbers.push_back(source.numbers[row]); break;
+    case TableColumn::Kind::Text: appendText(column, source.text(row)); break;
+    }
+  }
+}
+
+void copyRow(const Block& from, std::size_t row, const BlockBuilder::Recode& recode, Block& to)
+{
+  copyGeometry(from, row, to);
+  endRow(to, from.fids[row]);
+  copyCells(from, row, recode, to);
+}
+
+/// An empty block with room for exactly what `like` holds.
+std::shared_ptr<Block> roomFor(const Block& like)
+{
+  auto block = std::make_shared<Block>();
+  block->xy.reserve(like.xy.size());
+  block->ringEnds.reserve(like.ringEnds.size());
+  block->partEnds.reserve(like.partEnds.size());
+  block->partKinds.reserve(like.partKinds.size());
+  block->rowEnds.reserve(like.rows());
+  block->fids.reserve(like.rows());
+  block->columns.resize(like.columns.size());
+  for (std::size_t c = 0; c < like.columns.size(); ++c) {
+    TableColumn& column = block->columns[c];
+    column.kind = like.columns[c].kind;
+    column.codes.reserve(like.columns[c].codes.size());
+    column.numbers.reserve(like.columns[c].numbers.size());
+    column.ends.reserve(like.columns[c].ends.size());
+    column.bytes.reserve(like.columns[c].bytes.size());
+  }
+  return block;
+}
+
+/// Empties the arrays and keeps their memory.
+void clear(Block& block)
+{
+  block.xy.clear();
+  block.ringEnds.clear();
+  block.partEnds.clear();
+  block.partKinds.clear();
+  block.rowEnds.clear();
+  block.fids.clear();
+  for (TableColumn& column : block.columns) {
+    column.codes.clear();
+    column.numbers.clear();
+    column.ends.clear();
+    column.bytes.resize(0);
+  }
+}
+
 } // namespace
 
 BlockBuilder::BlockBuilder(std::span<const TableColumn::Kind> kinds)
@@ -67,22 +141,6 @@ BlockBuilder::BlockBuilder(std::span<const TableColumn::Kind> kinds)
   m_block.columns.resize(kinds.size());
   for (std::size_t c = 0; c < kinds.size(); ++c)
     m_block.columns[c].kind = kinds[c];
-}
-
-void BlockBuilder::reserve(std::size_t rows, std::size_t vertices)
-{
-  m_block.xy.reserve(2 * vertices);
-  m_block.ringEnds.reserve(rows);
-  m_block.partEnds.reserve(rows);
-  m_block.partKinds.reserve(rows);
-  m_block.rowEnds.reserve(rows);
-  m_block.fids.reserve(rows);
-}
-
-void BlockBuilder::endRow(qint64 fid)
-{
-  m_block.rowEnds.push_back(static_cast<quint32>(m_block.partEnds.size()));
-  m_block.fids.push_back(fid);
 }
 
 void BlockBuilder::append(const TableBuilder::Row& row, std::span<const quint32> codes)
@@ -97,7 +155,7 @@ void BlockBuilder::append(const TableBuilder::Row& row, std::span<const quint32>
       m_block.partEnds.push_back(rings + end);
     m_block.partKinds.insert(m_block.partKinds.end(), flat->kinds.begin(), flat->kinds.end());
   }
-  endRow(row.fid);
+  endRow(m_block, row.fid);
   std::size_t nextCode = 0;
   for (std::size_t c = 0; c < m_block.columns.size(); ++c) {
     TableColumn& column = m_block.columns[c];
@@ -117,70 +175,20 @@ void BlockBuilder::append(const TableBuilder::Row& row, std::span<const quint32>
 
 void BlockBuilder::append(const Block& block, std::size_t row, const Recode& recode)
 {
-  const quint32 parts = block.firstPart(row), partsEnd = block.rowEnds[row];
-  for (quint32 part = parts; part < partsEnd; ++part) {
-    for (quint32 ring = block.firstRing(part); ring < block.partEnds[part]; ++ring) {
-      const auto from = block.xy.begin() + 2 * std::ptrdiff_t{block.firstVertex(ring)};
-      const auto to = block.xy.begin() + 2 * std::ptrdiff_t{block.ringEnds[ring]};
-      m_block.xy.insert(m_block.xy.end(), from, to);
-      m_block.ringEnds.push_back(static_cast<quint32>(m_block.xy.size() / 2));
-    }
-    m_block.partEnds.push_back(static_cast<quint32>(m_block.ringEnds.size()));
-    m_block.partKinds.push_back(block.partKinds[part]);
-  }
-  endRow(block.fids[row]);
-  for (std::size_t c = 0; c < m_block.columns.size(); ++c) {
-    TableColumn& column = m_block.columns[c];
-    const TableColumn& from = block.columns[c];
-    switch (column.kind) {
-    case TableColumn::Kind::Code:
-      column.codes.push_back(recode ? recode(c, from.codes[row]) : from.codes[row]);
-      break;
-    case TableColumn::Kind::Number: column.numbers.push_back(from.numbers[row]); break;
-    case TableColumn::Kind::Text: appendText(column, from.text(row)); break;
-    }
-  }
-}
-
-BlockPtr BlockBuilder::finish()
-{
-  auto block = std::make_shared<Block>(std::move(m_block));
-  m_block = {};
-  shrink(block->xy);
-  shrink(block->ringEnds);
-  shrink(block->partEnds);
-  shrink(block->partKinds);
-  shrink(block->rowEnds);
-  shrink(block->fids);
-  for (TableColumn& column : block->columns) {
-    shrink(column.codes);
-    shrink(column.numbers);
-    shrink(column.ends);
-    column.bytes.squeeze();
-  }
-  measure(*block);
-  return block;
+  copyRow(block, row, recode, m_block);
 }
 
 BlockPtr BlockBuilder::finish(std::span<const quint32> order)
 {
-  bool inOrder = true;
-  for (std::size_t i = 0; i < order.size(); ++i)
-    inOrder = inOrder && order[i] == i;
-  if (inOrder)
-    return finish();
-  const Block unordered = std::move(m_block);
-  m_block = {};
-  m_block.columns.resize(unordered.columns.size());
-  for (std::size_t c = 0; c < unordered.columns.size(); ++c)
-    m_block.columns[c].kind = unordered.columns[c].kind;
-  reserve(order.size(), unordered.xy.size() / 2);
-  m_block.ringEnds.reserve(unordered.ringEnds.size());
-  m_block.partEnds.reserve(unordered.partEnds.size());
-  m_block.partKinds.reserve(unordered.partKinds.size());
+  const std::shared_ptr<Block> block = roomFor(m_block);
+  if (order.empty())
+    for (std::size_t row = 0; row < m_block.rows(); ++row)
+      copyRow(m_block, row, {}, *block);
   for (const quint32 row : order)
-    append(unordered, row);
-  return finish();
+    copyRow(m_block, row, {}, *block);
+  clear(m_block);
+  measure(*block);
+  return block;
 }
 
 } // namespace diaban::geo

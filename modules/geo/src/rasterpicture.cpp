@@ -1,8 +1,9 @@
 #include "sourcelayers.h"
 #include "sourceraster.h"
+#include "warpgrid.h"
 
 #include <cpl_string.h>
-#include <gdal_utils.h>
+#include <gdalwarper.h>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ constexpr int kMaxSide = 16384;
 struct BandChoice {
   std::vector<int> colours;
   int alpha = 0;
-  const GDALColorTable* palette = nullptr;
+  const GDALColorTable* palette = nullptr; ///< owned by its band
 };
 
 BandChoice chooseBands(GDALDataset& dataset)
@@ -108,74 +109,6 @@ Stretch stretchOf(GDALRasterBand& band)
   return stretch.high > stretch.low ? stretch : Stretch{stretch.low, stretch.low + 1};
 }
 
-/// The data set itself, or a view of the chosen bands where it has others.
-DatasetPtr viewOf(DatasetPtr dataset, const BandChoice& choice, DatasetPtr& keep)
-{
-  CPLStringList arguments;
-  arguments.AddString("-of");
-  arguments.AddString("VRT");
-  std::vector<int> bands = choice.colours;
-  if (choice.alpha > 0)
-    bands.push_back(choice.alpha);
-  bool isWhole = static_cast<int>(bands.size()) == dataset->GetRasterCount();
-  for (std::size_t i = 0; i < bands.size(); ++i) {
-    isWhole = isWhole && bands[i] == static_cast<int>(i) + 1;
-    arguments.AddString("-b");
-    arguments.AddString(std::to_string(bands[i]).c_str());
-  }
-  if (isWhole)
-    return dataset;
-  GDALTranslateOptions* options = GDALTranslateOptionsNew(arguments.List(), nullptr);
-  DatasetPtr view(GDALDataset::FromHandle(
-      GDALTranslate("", GDALDataset::ToHandle(dataset.get()), options, nullptr)));
-  GDALTranslateOptionsFree(options);
-  keep = std::move(dataset);
-  return view;
-}
-
-int goesOn(double fraction, const char*, void* channel)
-{
-  static_cast<SourceChannel*>(channel)->tick(fraction);
-  return TRUE;
-}
-
-DatasetPtr warp(GDALDataset& source, const RasterRequest& request, bool isSmooth,
-                SourceChannel& channel)
-{
-  CPLStringList arguments;
-  const auto add = [&arguments](const QString& text) {
-    arguments.AddString(text.toUtf8().constData());
-  };
-  const auto addNumber = [&](double number) { add(QString::number(number, 'g', 17)); };
-  for (const char* word : {"-of", "MEM", "-dstalpha", "-ovr", "AUTO", "-wm", "128", "-r"})
-    arguments.AddString(word);
-  arguments.AddString(isSmooth ? "bilinear" : "near");
-  if (source.GetRasterBand(1)->GetRasterDataType() != GDT_Byte)
-    for (const char* word : {"-ot", "Float32"})
-      arguments.AddString(word);
-  add(QStringLiteral("-t_srs"));
-  add(request.crs);
-  if (!request.sourceCrs.isEmpty()) {
-    add(QStringLiteral("-s_srs"));
-    add(request.sourceCrs);
-  }
-  add(QStringLiteral("-te"));
-  for (const double edge :
-       {request.extent.minX, request.extent.minY, request.extent.maxX, request.extent.maxY})
-    addNumber(edge);
-  add(QStringLiteral("-ts"));
-  addNumber(request.width);
-  addNumber(request.height);
-  GDALWarpAppOptions* options = GDALWarpAppOptionsNew(arguments.List(), nullptr);
-  if (!options)
-    return {};
-  GDALWarpAppOptionsSetProgress(options, &goesOn, &channel);
-  GDALDatasetH sources[] = {GDALDataset::ToHandle(&source)};
-  DatasetPtr warped(GDALDataset::FromHandle(GDALWarp("", nullptr, 1, sources, options, nullptr)));
-  GDALWarpAppOptionsFree(options);
-  return warped;
-}
-
 std::optional<std::vector<float>> bandValues(GDALDataset& dataset, int band)
 {
   const int width = dataset.GetRasterXSize();
@@ -196,6 +129,82 @@ std::array<unsigned char, 4> paletteColour(const GDALColorTable& palette, float 
     return static_cast<unsigned char>(std::clamp<int>(part, 0, 255));
   };
   return {byte(entry->c1), byte(entry->c2), byte(entry->c3), byte(entry->c4)};
+}
+
+struct FreeWarpOptions {
+  void operator()(GDALWarpOptions* options) const { GDALDestroyWarpOptions(options); }
+};
+using WarpOptionsPtr = std::unique_ptr<GDALWarpOptions, FreeWarpOptions>;
+
+int goesOn(double fraction, const char*, void* channel)
+{
+  static_cast<SourceChannel*>(channel)->tick(fraction);
+  return TRUE;
+}
+
+/// An array that GDALDestroyWarpOptions frees.
+template <typename T>
+T* warpArray(const std::vector<T>& values)
+{
+  auto* array = static_cast<T*>(CPLMalloc(values.size() * sizeof(T)));
+  std::copy(values.begin(), values.end(), array);
+  return array;
+}
+
+WarpOptionsPtr warpOptions(GDALDataset& source, GDALDataset& target, const BandChoice& choice,
+                           GDALDataType type, WarpGrid& grid, SourceChannel& channel)
+{
+  const std::size_t bands = choice.colours.size();
+  WarpOptionsPtr options(GDALCreateWarpOptions());
+  options->hSrcDS = GDALDataset::ToHandle(&source);
+  options->hDstDS = GDALDataset::ToHandle(&target);
+  options->eWorkingDataType = type;
+  options->eResampleAlg = choice.palette ? GRA_NearestNeighbour : GRA_Bilinear;
+  options->dfWarpMemoryLimit = 128.0 * 1024 * 1024;
+  options->nBandCount = static_cast<int>(bands);
+  options->panSrcBands = warpArray(choice.colours);
+  std::vector<int> targets;
+  std::vector<double> noData;
+  for (std::size_t i = 0; i < bands; ++i) {
+    targets.push_back(static_cast<int>(i) + 1);
+    int has = 0;
+    const double value = source.GetRasterBand(choice.colours[i])->GetNoDataValue(&has);
+    if (has)
+      noData.push_back(value);
+  }
+  options->panDstBands = warpArray(targets);
+  options->nSrcAlphaBand = choice.alpha;
+  options->nDstAlphaBand = static_cast<int>(bands) + 1;
+  if (noData.size() == bands)
+    options->padfSrcNoDataReal = warpArray(noData);
+  options->papszWarpOptions = CSLSetNameValue(options->papszWarpOptions, "INIT_DEST", "0");
+  options->papszWarpOptions =
+      CSLSetNameValue(options->papszWarpOptions, "UNIFIED_SRC_NODATA", "YES");
+  options->pfnTransformer = &GDALApproxTransform;
+  options->pTransformerArg = grid.approximateTransformer();
+  options->pfnProgress = &goesOn;
+  options->pProgressArg = &channel;
+  return options;
+}
+
+/// The chosen bands and a last one for transparency, on the grid of the picture.
+DatasetPtr warp(GDALDataset& source, const BandChoice& choice, WarpGrid& grid,
+                SourceChannel& channel)
+{
+  GDALDriver* memory = GetGDALDriverManager()->GetDriverByName("MEM");
+  const bool isByte = source.GetRasterBand(choice.colours[0])->GetRasterDataType() == GDT_Byte;
+  const GDALDataType type = isByte ? GDT_Byte : GDT_Float32;
+  const int bands = static_cast<int>(choice.colours.size()) + 1;
+  DatasetPtr target(memory->Create("", grid.width(), grid.height(), bands, type, nullptr));
+  if (!target)
+    return {};
+  target->GetRasterBand(bands)->SetColorInterpretation(GCI_AlphaBand);
+  const WarpOptionsPtr options = warpOptions(source, *target, choice, type, grid, channel);
+  GDALWarpOperation operation;
+  if (operation.Initialize(options.get()) != CE_None ||
+      operation.ChunkAndWarpImage(0, 0, grid.width(), grid.height()) != CE_None)
+    return {};
+  return target;
 }
 
 /// Puts the warped bands together; the last one is the transparency that warping made.
@@ -253,24 +262,25 @@ Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& c
   DIABAN_CHECK(checkRequest(request));
   DriverWords words;
   DIABAN_TRY(members, sourceMembers(request.path));
-  DIABAN_TRY(dataset, openMember(members.first(), request.path, {}, words));
-  if (dataset->GetRasterCount() == 0)
+  DIABAN_TRY(whole, openMember(members.first(), request.path, {}, words));
+  if (whole->GetRasterCount() == 0)
     return Error{Error::Code::NothingToRead, {request.path}, QStringLiteral("no raster")};
-  if (request.sourceCrs.isEmpty() && crsText(dataset->GetSpatialRef()).isEmpty())
-    return Error{Error::Code::NoCrs, {request.path}, {}};
-  const BandChoice choice = chooseBands(*dataset);
+  DIABAN_TRY(grid, WarpGrid::make(*whole, request));
+  DatasetPtr overview;
+  if (const int level = grid.overviewFor(*whole); level >= 0) {
+    DIABAN_TRY(smaller, openMember(members.first(), request.path, {}, words, level));
+    overview = std::move(smaller);
+    grid.useSource(*overview);
+  }
+  const BandChoice choice = chooseBands(*whole);
   std::vector<Stretch> stretches;
   for (const int band : choice.colours)
-    stretches.push_back(stretchOf(*dataset->GetRasterBand(band)));
-  const std::unique_ptr<GDALColorTable> palette(choice.palette ? choice.palette->Clone() : nullptr);
-  DatasetPtr behind;
-  const DatasetPtr view = viewOf(std::move(dataset), choice, behind);
-  if (!view)
-    return readingFailed(request.path, words);
-  const DatasetPtr warped = warp(*view, request, palette == nullptr, channel);
+    stretches.push_back(stretchOf(*whole->GetRasterBand(band)));
+  words.clear();
+  const DatasetPtr warped = warp(overview ? *overview : *whole, choice, grid, channel);
   if (!warped || words.hasFailures())
     return readingFailed(request.path, words);
-  auto picture = composed(*warped, palette.get(), stretches);
+  auto picture = composed(*warped, choice.palette, stretches);
   if (!picture)
     return readingFailed(request.path, words);
   return std::move(*picture);

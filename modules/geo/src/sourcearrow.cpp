@@ -40,12 +40,6 @@ struct ArrowColumn {
     const std::size_t at = row + static_cast<std::size_t>(array.offset);
     return bits && array.null_count != 0 && ((bits[at / 8] >> (at % 8)) & 1) == 0;
   }
-  bool bit(std::size_t row) const
-  {
-    const auto* bits = static_cast<const quint8*>(array.buffers[1]);
-    const std::size_t at = row + static_cast<std::size_t>(array.offset);
-    return ((bits[at / 8] >> (at % 8)) & 1) != 0;
-  }
   template <typename T>
   T number(std::size_t row) const
   {
@@ -77,8 +71,9 @@ void appendRealOf(Column& column, const ArrowColumn& from, std::size_t row)
   appendReal(column, static_cast<double>(from.number<T>(row)));
 }
 
-/// How a column of an Arrow format becomes one of ours; null for formats that go the slow way, such
-/// as times, whose zone the stream leaves out.
+/// How a column of an Arrow format becomes one of ours; null for formats that go the slow way:
+/// times, whose zone the stream leaves out, and booleans, of which GDAL 3.6 keeps the first row's
+/// only.
 Append appenderFor(const char* format, FieldType type)
 {
   struct Way {
@@ -89,11 +84,7 @@ Append appenderFor(const char* format, FieldType type)
   static constexpr auto fromBytes = [](Column& column, const ArrowColumn& from, std::size_t row) {
     appendBytes(column, from.bytes(row));
   };
-  static constexpr std::array<Way, 9> ways = {{
-      {"b", FieldType::Boolean,
-       [](Column& c, const ArrowColumn& from, std::size_t row) {
-         appendInteger(c, from.bit(row) ? 1 : 0);
-       }},
+  static constexpr std::array<Way, 8> ways = {{
       {"s", FieldType::Integer, &appendIntegerOf<qint16>},
       {"i", FieldType::Integer, &appendIntegerOf<qint32>},
       {"l", FieldType::Integer, &appendIntegerOf<qint64>},

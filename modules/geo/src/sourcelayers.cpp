@@ -1,5 +1,7 @@
 #include "sourcelayers.h"
 
+#include <diaban/geo/crs.h>
+
 #include <cpl_conv.h>
 
 #include <cmath>
@@ -109,17 +111,23 @@ QString crsText(const OGRSpatialReference* crs)
 {
   if (!crs || crs->IsLocal())
     return {};
+  char* text = nullptr;
+  if (crs->exportToWkt(&text) != OGRERR_NONE) { // WKT 1 does not know all systems
+    CPLFree(text);
+    text = nullptr;
+    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
+    crs->exportToWkt(&text, options);
+  }
+  const QString wkt = QString::fromUtf8(text);
+  CPLFree(text);
+  const auto known = Crs::fromText(wkt);
+  if (known && !known.value().id().isEmpty())
+    return known.value().id();
   const char* authority = crs->GetAuthorityName(nullptr);
   const char* code = crs->GetAuthorityCode(nullptr);
-  if (authority && code && EQUAL(authority, "EPSG"))
+  if (!known && authority && code && EQUAL(authority, "EPSG"))
     return QStringLiteral("EPSG:%1").arg(QLatin1String(code));
-  OGRSpatialReference identified(*crs);
-  if (identified.AutoIdentifyEPSG() == OGRERR_NONE && identified.GetAuthorityCode(nullptr))
-    return QStringLiteral("EPSG:%1").arg(QLatin1String(identified.GetAuthorityCode(nullptr)));
-  char* wkt = nullptr;
-  const QString text = crs->exportToWkt(&wkt) == OGRERR_NONE ? QString::fromUtf8(wkt) : QString();
-  CPLFree(wkt);
-  return text;
+  return wkt;
 }
 
 FieldType fieldType(const OGRFieldDefn& field)

@@ -191,7 +191,7 @@ Result<QVector<SourceMember>> sourceMembers(const QString& path)
 }
 
 Result<DatasetPtr> openMember(const SourceMember& member, const QString& path,
-                              const SourceOptions& options, DriverWords& words)
+                              const SourceOptions& options, DriverWords& words, int overview)
 {
   words.clear();
   // GDAL's own index of nodes wants them sorted; SQLite's does not, but is slow on large files.
@@ -199,7 +199,9 @@ Result<DatasetPtr> openMember(const SourceMember& member, const QString& path,
   CPLSetConfigOption("OSM_USE_CUSTOM_INDEXING", isSmall ? "NO" : "YES");
   if (!options.encoding.isEmpty())
     CPLSetConfigOption("DXF_ENCODING", options.encoding.toUtf8().constData());
-  const CPLStringList list = openOptions(member.gdalPath, options);
+  CPLStringList list = openOptions(member.gdalPath, options);
+  if (overview >= 0)
+    list.SetNameValue("OVERVIEW_LEVEL", QByteArray::number(overview).constData());
   DatasetPtr dataset(
       GDALDataset::Open(member.gdalPath.toUtf8().constData(),
                         GDAL_OF_READONLY | GDAL_OF_VECTOR | GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR,

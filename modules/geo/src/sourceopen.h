@@ -52,8 +52,9 @@ Result<QVector<SourceMember>> sourceMembers(const QString& path);
 
 /// Opens with the drivers that the program allows, no others.
 /// \param path as the person knows it, for the error
+/// \param overview of a raster: which of its smaller copies to open in its place
 Result<DatasetPtr> openMember(const SourceMember& member, const QString& path,
-                              const SourceOptions& options, DriverWords& words);
+                              const SourceOptions& options, DriverWords& words, int overview = -1);
 
 /// The error for a source whose reading failed half-way: FileTruncated where it shows, else
 /// ReadFailed, with the driver's words.

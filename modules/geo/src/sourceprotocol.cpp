@@ -379,8 +379,11 @@ Error errorFrom(QByteArrayView bytes)
   Error error;
   error.args = strings(object[QLatin1String("args")]);
   error.detail = object[QLatin1String("detail")].toString();
-  if (!readEnum(object[QLatin1String("code")], Error::Code::NoSourceLayer, error.code) ||
-      error.args.isEmpty() || error.args.size() > 4)
+  const bool isKnown =
+      readEnum(object[QLatin1String("code")], Error::Code::NotOnNetwork, error.code);
+  const bool isOfInput =
+      error.code <= Error::Code::NoSourceLayer || error.code == Error::Code::NoOperation;
+  if (!isKnown || !isOfInput || error.args.isEmpty() || error.args.size() > 4)
     return broken("unknown error");
   return error;
 }

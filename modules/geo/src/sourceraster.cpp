@@ -45,7 +45,8 @@ bool endsAfterFile(GDALRasterBand& band, int x, int y, const QString& path)
 Outcome tryLastBlock(GDALDataset& dataset, const QString& path, DriverWords& words)
 {
   static const QRegularExpression cut(
-      QStringLiteral("premature end|got \\d+ bytes|end of file|truncat|not enough data"),
+      QStringLiteral("premature end|got \\d+ bytes|end of file|truncat|not enough data|"
+                     "cannot read offset"),
       QRegularExpression::CaseInsensitiveOption);
   GDALRasterBand& band = *dataset.GetRasterBand(dataset.GetRasterCount());
   int width = 0, height = 0;

@@ -237,9 +237,13 @@ QByteArray TextDecoder::decoded(const char* text) const
 {
   if (m_encoding.isEmpty())
     return QByteArray(text);
-  char* recoded = CPLRecode(text, m_encoding.constData(), CPL_ENC_UTF8);
-  const QByteArray bytes(recoded);
+  // CP1258's decoder keeps a letter back until it sees whether a mark follows, and CPLRecode does
+  // not ask it for the last one: a line's end does.
+  char* recoded =
+      CPLRecode((QByteArray(text) + '\n').constData(), m_encoding.constData(), CPL_ENC_UTF8);
+  QByteArray bytes(recoded);
   CPLFree(recoded);
+  bytes.chop(1);
   return bytes;
 }
 

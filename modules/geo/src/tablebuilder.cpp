@@ -94,12 +94,13 @@ struct TableBuilder::State {
 
   Places places;
   std::vector<Slot> slots;
-  std::atomic<std::size_t> closedRows = 0, closedVertices = 0; ///< of finished slots
 
-  std::mutex mutex; ///< guards what follows
-  std::vector<BlockBuilder> open;
+  std::mutex mutex;                ///< guards what follows; taken after a slot's
+  std::vector<BlockBuilder> spare; ///< empty, with memory: blocks then leave no holes in the heap
+  std::vector<BlockBuilder> open;  ///< rows that have no place
   std::vector<BlockPtr> closed;
 
+  BlockBuilder takeBuilder(std::vector<BlockBuilder>& builders);
   void addPlaced(const Row& row, std::span<const quint32> codes, quint32 place,
                  std::optional<BlockBuilder>& strays);
   void closeSlot(Slot& slot);
@@ -160,6 +161,16 @@ void TableBuilder::add(std::span<const Row> rows)
   }
 }
 
+BlockBuilder TableBuilder::State::takeBuilder(std::vector<BlockBuilder>& builders)
+{
+  const std::lock_guard lock(mutex);
+  if (builders.empty())
+    return BlockBuilder(kinds);
+  BlockBuilder builder = std::move(builders.back());
+  builders.pop_back();
+  return builder;
+}
+
 void TableBuilder::State::addPlaced(const Row& row, std::span<const quint32> codes, quint32 place,
                                     std::optional<BlockBuilder>& strays)
 {
@@ -170,13 +181,8 @@ void TableBuilder::State::addPlaced(const Row& row, std::span<const quint32> cod
     addStray(row, codes, strays);
     return;
   }
-  if (!slot.builder) {
-    // The blocks closed so far tell how much room this one will need.
-    const std::size_t seen = closedRows.load(std::memory_order_relaxed);
-    const std::size_t vertices = closedVertices.load(std::memory_order_relaxed);
-    slot.builder.emplace(kinds);
-    slot.builder->reserve(slot.expected, seen == 0 ? 0 : slot.expected * vertices / seen);
-  }
+  if (!slot.builder)
+    slot.builder = takeBuilder(spare);
   slot.builder->append(row, codes);
   slot.places.push_back(place % kBlockRows);
   if (--slot.expected == 0)
@@ -186,29 +192,20 @@ void TableBuilder::State::addPlaced(const Row& row, std::span<const quint32> cod
 void TableBuilder::State::closeSlot(Slot& slot)
 {
   slot.block = slot.builder->finish(orderOf(slot.places));
-  slot.builder.reset();
   slot.places = {};
-  closedRows.fetch_add(slot.block->rows(), std::memory_order_relaxed);
-  closedVertices.fetch_add(slot.block->xy.size() / 2, std::memory_order_relaxed);
+  const std::lock_guard lock(mutex);
+  spare.push_back(std::move(*slot.builder));
+  slot.builder.reset();
 }
 
 void TableBuilder::State::addStray(const Row& row, std::span<const quint32> codes,
                                    std::optional<BlockBuilder>& strays)
 {
-  if (!strays) {
-    const std::lock_guard lock(mutex);
-    if (open.empty()) {
-      strays.emplace(kinds);
-    } else {
-      strays.emplace(std::move(open.back()));
-      open.pop_back();
-    }
-  }
+  if (!strays)
+    strays = takeBuilder(open);
   strays->append(row, codes);
-  if (strays->rows() == kBlockRows) {
+  if (strays->rows() == kBlockRows)
     close(*strays);
-    strays.reset();
-  }
 }
 
 void TableBuilder::State::close(BlockBuilder& builder)
@@ -237,18 +234,14 @@ void TableBuilder::State::sortRows()
     boxes.push_back(closed[origin.block]->rowExtent(origin.row));
 
   std::vector<BlockPtr> sorted;
-  std::optional<BlockBuilder> builder;
+  BlockBuilder builder(kinds);
   for (const quint32 index : hilbertOrder(boxes)) {
-    if (!builder)
-      builder.emplace(kinds);
-    builder->append(*closed[origins[index].block], origins[index].row);
-    if (builder->rows() == kBlockRows) {
-      sorted.push_back(builder->finish());
-      builder.reset();
-    }
+    builder.append(*closed[origins[index].block], origins[index].row);
+    if (builder.rows() == kBlockRows)
+      sorted.push_back(builder.finish());
   }
-  if (builder)
-    sorted.push_back(builder->finish());
+  if (builder.rows() > 0)
+    sorted.push_back(builder.finish());
   closed = std::move(sorted);
 }
 
@@ -277,7 +270,8 @@ TablePtr TableBuilder::finish(quint64 revision)
       blocks.push_back(std::move(slot.block));
   }
   for (BlockBuilder& builder : state.open)
-    state.close(builder);
+    if (builder.rows() > 0)
+      state.close(builder);
   if (coordinateBytes(state.closed) <= kSortRowsUpTo)
     state.sortRows();
   else

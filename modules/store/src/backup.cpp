@@ -38,7 +38,8 @@ void removeJournals(const QString& path)
 
 Outcome copyPages(sqlite3_backup* backup, const Database& from, Progress& progress)
 {
-  for (int waits = 0;;) {
+  double done = 0;
+  for (int waits = 0; progress.advance(0.8 * done);) {
     switch (const int code = sqlite3_backup_step(backup, kPagesAtATime)) {
     case SQLITE_DONE: return Done{};
     case SQLITE_OK: break;
@@ -51,10 +52,9 @@ Outcome copyPages(sqlite3_backup* backup, const Database& from, Progress& progre
     default: return from.error(code);
     }
     const int all = std::max(1, sqlite3_backup_pagecount(backup));
-    const double done = 1.0 - double(sqlite3_backup_remaining(backup)) / all;
-    if (!progress.advance(std::clamp(done, 0.0, 1.0) * 0.8))
-      return Error{Error::Code::Cancelled, {from.path()}, {}};
+    done = std::clamp(1.0 - double(sqlite3_backup_remaining(backup)) / all, 0.0, 1.0);
   }
+  return Error{Error::Code::Cancelled, {from.path()}, {}};
 }
 
 Outcome copyAndCheck(const Database& from, const QString& path, Progress& progress)

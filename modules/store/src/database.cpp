@@ -2,6 +2,7 @@
 
 #include <diaban/store/database.h>
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -266,7 +267,10 @@ StopWatch::~StopWatch()
 
 bool hasJournal(const QString& path)
 {
-  return QFileInfo(path + QLatin1String("-journal")).size() > 0;
+  // Until its first sync a journal begins with a zero and nothing of the file has been touched.
+  QFile journal(path + QLatin1String("-journal"));
+  char first = 0;
+  return journal.open(QIODevice::ReadOnly) && journal.getChar(&first) && first != '\0';
 }
 
 QByteArray quoted(const QString& name)

@@ -6,6 +6,8 @@ namespace diaban::store {
 
 Result<Transaction> Transaction::begin(Database& database)
 {
+  if (database.isReadOnly()) // SQLite would begin to read and say nothing
+    return Error{Error::Code::ReadOnlyFile, {database.path()}, {}};
   DIABAN_CHECK(database.run("BEGIN IMMEDIATE"));
   return Transaction(database);
 }

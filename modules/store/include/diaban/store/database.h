@@ -106,7 +106,7 @@ private:
 };
 
 /// Whether a crash left a journal beside the file, so that opening it for writing rolls it back.
-/// Opens nothing.
+/// Does not open the file itself.
 bool hasJournal(const QString& path);
 
 /// `"name"` with quotes doubled, for SQL text.

@@ -1,0 +1,59 @@
+// From the pixels of a picture to those of a raster, by the program's own way between two systems.
+#pragma once
+
+#include <diaban/geo/crs.h>
+#include <diaban/geo/source.h>
+
+#include <gdal_priv.h>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace diaban::geo {
+
+/// The grid of a picture over a raster. GDAL warps with it, so that the datum is pinned for rasters
+/// by the same Transform as for vectors. One thread at a time.
+class WarpGrid {
+public:
+  /// \returns NoCrs where neither the raster nor the request says one, UnknownCrs, NoOperation
+  static Result<WarpGrid> make(GDALDataset& source, const RasterRequest& request);
+
+  int width() const { return m_width; }
+  int height() const { return m_height; }
+
+  /// The smallest overview that still has a pixel for each of the picture's; -1 for the raster
+  /// itself.
+  int overviewFor(GDALDataset& source);
+
+  /// From now on pixels are those of `source`, an overview of the same raster.
+  void useSource(GDALDataset& source);
+
+  /// The argument of GDALApproxTransform, off by an eighth of a pixel at most. Lives as long as
+  /// this object, which must not move meanwhile.
+  void* approximateTransformer();
+
+private:
+  struct FreeApproximation {
+    void operator()(void* transformer) const;
+  };
+
+  WarpGrid(Transform toSource, Transform toPicture, const RasterRequest& request);
+  static int transform(void* grid, int toSource, int count, double* x, double* y, double* z,
+                       int* isDone);
+  void move(bool toSource, std::size_t count, double* x, double* y, int* isDone);
+  double sourcePixelsPerPixel();
+
+  Transform m_toSource;
+  Transform m_toPicture;
+  int m_width = 0;
+  int m_height = 0;
+  std::array<double, 6> m_pictureToMap{};
+  std::array<double, 6> m_mapToPicture{};
+  std::array<double, 6> m_pixelToMap{}; ///< of the raster
+  std::array<double, 6> m_mapToPixel{};
+  std::vector<double> m_points;
+  std::unique_ptr<void, FreeApproximation> m_approximation;
+};
+
+} // namespace diaban::geo
