@@ -52,7 +52,8 @@ int exitCode(Error::Code code)
   case Code::NothingToUndo:
   case Code::NothingToRedo:
   case Code::NoOperation:
-  case Code::NotOnNetwork: return Exit::Refused;
+  case Code::NotOnNetwork:
+  case Code::RestoredAfterCrash: return Exit::Refused;
   }
   return Exit::Refused;
 }
