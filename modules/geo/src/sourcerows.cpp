@@ -1,5 +1,7 @@
 #include "sourcerows.h"
 
+#include "texttypes.h"
+
 #include <diaban/base/text.h>
 
 #include <QDateTime>
@@ -50,21 +52,6 @@ QString isoDateTime(int year, int month, int day, const QTime& time, int zone)
          isoTime(utc.time()) + QLatin1Char('Z');
 }
 
-void appendTime(Column& column, const OGRFeature& feature, int position, OGRFieldType type)
-{
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
-  float second = 0;
-  if (!feature.GetFieldAsDateTime(position, &year, &month, &day, &hour, &minute, &second, &zone))
-    return appendNull(column);
-  const QTime time = timeOf(hour, minute, second);
-  if (type == OFTDate)
-    appendBytes(column, isoDate(year, month, day).toLatin1());
-  else if (type == OFTTime)
-    appendBytes(column, isoTime(time).toLatin1());
-  else
-    appendBytes(column, isoDateTime(year, month, day, time, zone).toLatin1());
-}
-
 QByteArray jsonList(const QJsonArray& array)
 {
   return QJsonDocument(array).toJson(QJsonDocument::Compact);
@@ -108,7 +95,7 @@ void appendField(Column& column, const OGRFeature& feature, int position,
   case OFTReal: return appendReal(column, feature.GetFieldAsDouble(position));
   case OFTDate:
   case OFTTime:
-  case OFTDateTime: return appendTime(column, feature, position, type);
+  case OFTDateTime: return appendTime(column, *feature.GetRawFieldRef(position), type);
   case OFTBinary: {
     int size = 0;
     const GByte* bytes = feature.GetFieldAsBinary(position, &size);
@@ -121,6 +108,8 @@ void appendField(Column& column, const OGRFeature& feature, int position,
   default: break;
   }
   const char* text = feature.GetFieldAsString(position);
+  if (column.type != FieldType::Text)
+    return appendTypedText(column, text);
   if (decoder.isNeeded())
     return appendBytes(column, decoder.decoded(text));
   appendBytes(column, QByteArrayView(text));
@@ -158,6 +147,18 @@ void appendBytes(Column& column, QByteArrayView bytes)
   column.isNull.push_back(0);
   column.bytes.append(bytes.data(), bytes.size());
   column.ends.push_back(static_cast<quint32>(column.bytes.size()));
+}
+
+void appendTime(Column& column, const OGRField& value, OGRFieldType type)
+{
+  const auto& date = value.Date;
+  const QTime time = timeOf(date.Hour, date.Minute, date.Second);
+  if (type == OFTDate)
+    appendBytes(column, isoDate(date.Year, date.Month, date.Day).toLatin1());
+  else if (type == OFTTime)
+    appendBytes(column, isoTime(time).toLatin1());
+  else
+    appendBytes(column, isoDateTime(date.Year, date.Month, date.Day, time, date.TZFlag).toLatin1());
 }
 
 BatchSender::BatchSender(int layer, const QVector<Field>& fields, SourceChannel& channel)

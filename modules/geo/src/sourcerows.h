@@ -34,6 +34,8 @@ void appendNull(Column& column);
 void appendInteger(Column& column, qint64 value);
 void appendReal(Column& column, double value);
 void appendBytes(Column& column, QByteArrayView bytes);
+/// A date, a time or both, in ISO 8601; UTC where the value's time zone is known.
+void appendTime(Column& column, const OGRField& value, OGRFieldType type);
 
 /// Turns the text of a source into UTF-8 where a person said how it is encoded.
 class TextDecoder {

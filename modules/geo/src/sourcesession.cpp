@@ -3,6 +3,7 @@
 #include "sourcearrow.h"
 #include "sourcelayers.h"
 #include "sourceraster.h"
+#include "texttypes.h"
 
 #include <diaban/base/platform_process.h>
 
@@ -85,6 +86,8 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
       continue;
     FoundLayer found{
         describeLayer(*layer, needsPass ? Counting::IfQuick : counting, m_channel), member, i, {}};
+    if (driverName(*dataset) == QLatin1String("CSV"))
+      findTextTypes(*layer, found.info.fields, m_channel);
     if (isTable(driverName(*dataset)) && found.info.kind == GeometryKind::None)
       found.columns = ColumnGeometry::find(*layer, m_channel);
     if (found.columns)
