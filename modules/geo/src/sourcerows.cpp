@@ -9,7 +9,6 @@
 #include <QJsonDocument>
 #include <QTimeZone>
 
-#include <cpl_conv.h>
 #include <cpl_string.h>
 
 #include <algorithm>
@@ -219,33 +218,6 @@ void BatchSender::flush(double fraction)
   m_channel.send(protocol::Message::Batch, protocol::toBytes(batch));
   m_channel.tick(batch.fraction);
   clear();
-}
-
-Result<TextDecoder> TextDecoder::make(const QString& encoding)
-{
-  TextDecoder decoder;
-  decoder.m_encoding = encoding.toLatin1();
-  if (decoder.m_encoding.isEmpty())
-    return decoder;
-  CPLErrorReset();
-  CPLFree(CPLRecode("\xE1", decoder.m_encoding.constData(), CPL_ENC_UTF8));
-  if (CPLGetLastErrorType() != CE_None)
-    return Error{Error::Code::BadArgument, {encoding, QStringLiteral("--encoding")}, {}};
-  return decoder;
-}
-
-QByteArray TextDecoder::decoded(const char* text) const
-{
-  if (m_encoding.isEmpty())
-    return QByteArray(text);
-  // CP1258's decoder keeps a letter back until it sees whether a mark follows, and CPLRecode does
-  // not ask it for the last one: a line's end does.
-  char* recoded =
-      CPLRecode((QByteArray(text) + '\n').constData(), m_encoding.constData(), CPL_ENC_UTF8);
-  QByteArray bytes(recoded);
-  CPLFree(recoded);
-  bytes.chop(1);
-  return bytes;
 }
 
 FieldPlan planFields(const QVector<Field>& fields, bool all, const QStringList& wanted)

@@ -3,6 +3,7 @@
 
 #include "sourcechannel.h"
 #include "sourceopen.h"
+#include "textdecoder.h"
 
 #include <ogrsf_frmts.h>
 
@@ -36,20 +37,6 @@ void appendReal(Column& column, double value);
 void appendBytes(Column& column, QByteArrayView bytes);
 /// A date, a time or both, in ISO 8601; UTC where the value's time zone is known.
 void appendTime(Column& column, const OGRField& value, OGRFieldType type);
-
-/// Turns the text of a source into UTF-8 where a person said how it is encoded.
-class TextDecoder {
-public:
-  /// \returns BadArgument for an unknown encoding
-  static Result<TextDecoder> make(const QString& encoding);
-
-  /// Empty encoding: the bytes as they are.
-  QByteArray decoded(const char* text) const;
-  bool isNeeded() const { return !m_encoding.isEmpty(); }
-
-private:
-  QByteArray m_encoding;
-};
 
 /// Which fields of a layer are read, and how.
 struct FieldPlan {
