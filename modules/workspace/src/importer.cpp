@@ -4,7 +4,6 @@
 #include "importstream.h"
 #include "layerwriter.h"
 #include "linkedlayer.h"
-#include "naming.h"
 
 #include <diaban/base/text.h>
 
@@ -13,101 +12,137 @@
 namespace diaban::workspace {
 namespace {
 
-constexpr double kPlanned = 0.05;
+constexpr double kPlanned = 0.05; ///< of the whole work, by time
 constexpr double kRead = 0.85;
 
-QString tr(const char* text)
-{
-  return QCoreApplication::translate("diaban::Import", text);
-}
+/// One import under way.
+class Import {
+public:
+  Import(Workspace& workspace, const ImportRequest& request, const geo::SourceReader& reader,
+         Progress& progress)
+      : m_workspace(workspace)
+      , m_request(request)
+      , m_reader(reader)
+      , m_progress(progress)
+  {
+    m_options.encoding = request.encoding;
+    m_options.workspaces = QStringList{workspace.path()};
+  }
 
-/// What the history calls it.
-QString entryTitle(const std::vector<PlannedLayer>& layers, const ImportRequest& request)
-{
-  QStringList names;
-  for (const PlannedLayer& layer : layers)
-    names.append(layer.name);
-  const QString all = request.title.isEmpty() ? names.join(QStringLiteral(", ")) : request.title;
-  return QCoreApplication::translate("diaban::Import", "Import of %1").arg(all.left(200));
-}
+  Result<ImportReport> run()
+  {
+    DIABAN_CHECK(look());
+    DIABAN_TRY(entry, writeImport(m_workspace, entryTitle(),
+                                  [this](ImportContext& context) { return write(context); }));
+    m_report.entry = entry;
+    return m_report;
+  }
 
-LayerWish wishFor(const PlannedLayer& layer, const ImportRequest& request, bool isOnly)
-{
-  LayerWish wish{layer.name, {}, request.role, std::nullopt};
-  if (isOnly)
-    wish.title = toNfc(request.title);
-  return wish;
-}
+private:
+  /// All that can be done before the transaction, so that nothing waits for it longer than it must.
+  Outcome look()
+  {
+    m_progress.step(QCoreApplication::translate("diaban::Import", "Looking at the files"));
+    SubProgress planning(m_progress, 0, kPlanned);
+    DIABAN_TRY(layers, planImport(m_request, m_workspace.path(), m_reader, planning));
+    m_isOnly = layers.size() == 1;
+    for (const PlannedLayer& layer : layers)
+      m_names.append(layer.name);
+    DIABAN_TRY(links,
+               lookAtLinks(layers, m_request, m_workspace.crs(), m_reader, m_options, planning));
+    m_layers = std::move(layers);
+    m_links = std::move(links);
+    return Done{};
+  }
 
-/// The rows of all layers into their tables.
-Result<QVector<ImportedLayer>> importRowsOf(ImportContext& context, ImportStream& stream,
-                                            std::vector<LayerWriter>& writers, Progress& progress)
-{
-  SubProgress reading(progress, kPlanned, kRead);
-  QString file;
-  while (!stream.isOver()) {
-    if (file != stream.currentFile()) {
-      file = stream.currentFile();
-      progress.step(tr("Reading %1").arg(file));
+  /// What the history calls it.
+  QString entryTitle() const
+  {
+    constexpr qsizetype kLongest = 200;
+    const QString all =
+        m_request.title.isEmpty() ? m_names.join(QStringLiteral(", ")) : toNfc(m_request.title);
+    return QCoreApplication::translate("diaban::Import", "Import of %1").arg(all.left(kLongest));
+  }
+
+  LayerWish wishFor(const PlannedLayer& layer) const
+  {
+    return {layer.name, m_isOnly ? toNfc(m_request.title) : QString(), m_request.role,
+            std::nullopt};
+  }
+
+  Outcome write(ImportContext& context)
+  {
+    m_report.layers.clear();
+    QStringList taken;
+    for (const PlannedLink& link : m_links) {
+      DIABAN_TRY(made, addLink(context, link, wishFor(link.plan), m_request.crs, taken));
+      taken.append(made.name);
+      m_report.layers.append(made);
     }
-    if (!reading.advance(stream.fraction()))
-      return Error{Error::Code::Cancelled, {}, {}};
-    if (auto rows = stream.next())
-      DIABAN_CHECK(writers[rows->layer].write(*rows));
+    if (m_layers.empty())
+      return Done{};
+    std::vector<LayerWriter> writers;
+    for (const PlannedLayer& layer : m_layers) {
+      DIABAN_TRY(writer, LayerWriter::begin(context, layer, wishFor(layer), taken));
+      taken.append(writer.name());
+      writers.push_back(std::move(writer));
+    }
+    ImportStream stream(m_layers, {context.crs(), context.srsId()}, m_reader, m_options);
+    DIABAN_CHECK(writeRows(stream, writers));
+    return finish(stream, writers);
   }
-  DIABAN_CHECK(stream.outcome());
-  Q_UNUSED(context)
-  QVector<ImportedLayer> layers;
-  for (std::size_t i = 0; i < writers.size(); ++i) {
-    const auto count = static_cast<double>(writers.size());
-    SubProgress own(progress, kRead + (1 - kRead) * static_cast<double>(i) / count,
-                    kRead + (1 - kRead) * static_cast<double>(i + 1) / count);
-    progress.step(tr("Building the index of %1").arg(writers[i].name()));
-    DIABAN_TRY(layer, writers[i].finish(stream.intake(i), own));
-    layers.append(layer);
+
+  Outcome writeRows(ImportStream& stream, std::vector<LayerWriter>& writers)
+  {
+    SubProgress reading(m_progress, kPlanned, kRead);
+    QString file;
+    while (!stream.isOver()) {
+      if (file != stream.currentFile()) {
+        file = stream.currentFile();
+        m_progress.step(QCoreApplication::translate("diaban::Import", "Reading %1").arg(file));
+      }
+      if (!reading.advance(stream.fraction()))
+        return Error{Error::Code::Cancelled, {}, {}};
+      if (const auto rows = stream.next())
+        DIABAN_CHECK(writers[rows->layer].write(*rows));
+    }
+    return stream.outcome();
   }
-  return layers;
-}
+
+  Outcome finish(const ImportStream& stream, std::vector<LayerWriter>& writers)
+  {
+    const double share = (1 - kRead) / static_cast<double>(writers.size());
+    for (std::size_t i = 0; i < writers.size(); ++i) {
+      const double from = kRead + share * static_cast<double>(i);
+      SubProgress own(m_progress, from, from + share);
+      m_progress.step(QCoreApplication::translate("diaban::Import", "Building the index of %1")
+                          .arg(writers[i].name()));
+      if (!own.advance(0))
+        return Error{Error::Code::Cancelled, {}, {}};
+      DIABAN_TRY(layer, writers[i].finish(stream.intake(i), own));
+      m_report.layers.append(layer);
+    }
+    return Done{};
+  }
+
+  Workspace& m_workspace;
+  const ImportRequest& m_request;
+  const geo::SourceReader& m_reader;
+  Progress& m_progress;
+  geo::SourceOptions m_options;
+  std::vector<PlannedLayer> m_layers;
+  std::vector<PlannedLink> m_links;
+  QStringList m_names;
+  bool m_isOnly = false;
+  ImportReport m_report;
+};
 
 } // namespace
 
 Result<ImportReport> importSources(Workspace& workspace, const ImportRequest& request,
                                    const geo::SourceReader& reader, Progress& progress)
 {
-  progress.step(tr("Looking at the files"));
-  SubProgress planning(progress, 0, kPlanned);
-  DIABAN_TRY(layers, planImport(request, workspace.path(), reader, planning));
-  geo::SourceOptions options;
-  options.encoding = request.encoding;
-  options.workspaces = QStringList{workspace.path()};
-  // Links are looked through before the transaction: nothing waits for other people's files then.
-  DIABAN_TRY(links, lookAtLinks(layers, request, workspace.crs(), reader, options, planning));
-
-  ImportReport report;
-  const bool isOnly = layers.size() == 1;
-  DIABAN_TRY(entry,
-             writeImport(workspace, entryTitle(layers, request), [&](ImportContext& context) -> Outcome {
-               QStringList names;
-               for (const PlannedLink& link : links) {
-                 const LayerWish wish = wishFor(link.plan, request, isOnly);
-                 DIABAN_TRY(made, addLink(context, link, wish, names));
-                 names.append(made.name);
-                 report.layers.append(made);
-               }
-               std::vector<LayerWriter> writers;
-               for (const PlannedLayer& layer : layers) {
-                 const LayerWish wish = wishFor(layer, request, isOnly);
-                 DIABAN_TRY(writer, LayerWriter::begin(context, layer, wish, names));
-                 names.append(writer.name());
-                 writers.push_back(std::move(writer));
-               }
-               ImportStream stream(layers, {context.crs(), context.srsId()}, reader, options);
-               DIABAN_TRY(made, importRowsOf(context, stream, writers, progress));
-               report.layers += made;
-               return Done{};
-             }));
-  report.entry = entry;
-  return report;
+  return Import(workspace, request, reader, progress).run();
 }
 
 } // namespace diaban::workspace

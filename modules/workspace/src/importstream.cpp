@@ -134,8 +134,7 @@ Outcome ImportStream::readPass(Pass& pass, double from, double to)
       reporter);
 }
 
-Outcome ImportStream::takeBatch(Pass& pass, const std::vector<int>& order,
-                                geo::SourceBatch&& batch)
+Outcome ImportStream::takeBatch(Pass& pass, const std::vector<int>& order, geo::SourceBatch&& batch)
 {
   const auto position = static_cast<std::size_t>(batch.layer);
   if (position >= order.size() || order[position] < 0)

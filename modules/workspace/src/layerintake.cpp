@@ -132,6 +132,8 @@ bool LayerIntake::refuse(Error reason)
 
 void LayerIntake::watchArea(const PlannedSource& source, double x, double y)
 {
+  if (!source.crs.isValid())
+    return; // rows of our own making are where they are meant to be
   if (m_areaOf != &source) {
     m_areaOf = &source;
     m_area = sensibleArea(source.crs);
