@@ -1,0 +1,44 @@
+// What an import will make, decided before anything is written.
+#pragma once
+
+#include <diaban/geo/crs.h>
+#include <diaban/workspace/import.h>
+
+#include <optional>
+#include <vector>
+
+namespace diaban::workspace {
+
+/// One layer of one file, on its way into a layer of ours.
+struct PlannedSource {
+  QString path;
+  QString layer;            ///< its name in the file
+  geo::Crs crs;             ///< not valid where the source has no geometry
+  std::vector<int> columns; ///< for each of our fields the source's; kFileName = the file's name
+  qint64 features = 0;      ///< as declared; -1 = not known
+};
+inline constexpr int kFileName = -1;
+
+struct PlannedLayer {
+  QString name;
+  QString geometry; ///< as geo::SourceLayer::geometry
+  geo::GeometryKind kind = geo::GeometryKind::None;
+  bool mayMix = false; ///< single and multiple types may come together
+  bool isRaster = false;
+  QString crs;                        ///< of the source, as it is reported
+  geo::Extent extent;                 ///< in the source's CRS; what the source says of it
+  QVector<geo::Field> fields;         ///< as columns: unique names
+  std::vector<PlannedSource> sources; ///< one, or several that become one layer
+};
+
+/// Describes the sources (folders: the files in them) and decides what becomes of them.
+/// \returns errors of the kind "input cannot be read", LayersDiffer, NoSourceLayer
+Result<std::vector<PlannedLayer>> planImport(const ImportRequest& request,
+                                             const QString& openWorkspace,
+                                             const geo::SourceReader& reader, Progress& progress);
+
+/// Where coordinates of `crs` may sensibly lie, in its own units: its area of use with a wide
+/// margin. Empty where nothing is known of it.
+geo::Extent sensibleArea(const geo::Crs& crs);
+
+} // namespace diaban::workspace
