@@ -81,6 +81,16 @@ void TestCrs::findsTheCodeByContent_data()
       "EPSG:4326");
   row("web mercator of ESRI", QStringLiteral("ESRI:102100"), "EPSG:3857");
   row("3 dimensions", QStringLiteral("EPSG:4979"), "EPSG:4979");
+  row("web mercator with PROJ's words inside",
+      QStringLiteral(
+          "PROJCS[\"WGS 84 / Pseudo-Mercator\",GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS "
+          "84\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\","
+          "0.0174532925199433]],PROJECTION[\"Mercator_1SP\"],PARAMETER[\"central_meridian\",0],"
+          "PARAMETER[\"scale_factor\",1],PARAMETER[\"false_easting\",0],"
+          "PARAMETER[\"false_northing\",0],UNIT[\"metre\",1],EXTENSION[\"PROJ4\",\"+proj=merc "
+          "+a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null "
+          "+wktext +no_defs\"]]"),
+      "EPSG:3857");
   row("no code", tmercWith("+datum=WGS84"), "");
 }
 
@@ -150,6 +160,7 @@ void TestCrs::refusesWhatIsNoPlainDefinition_data()
                            "/vsicurl/http://x",
                            "+init=epsg:9210",
                            "+proj=longlat +nadgrids=/etc/passwd",
+                           "+proj=longlat +nadgrids=@null,/etc/passwd",
                            "+proj=longlat +geoidgrids=x.gtx +type=crs",
                            "+proj=pipeline +step +proj=merc",
                            "WGS 84",

@@ -119,6 +119,8 @@ private Q_SLOTS:
   void doesNotTakeAFileForWhatItsNameSays();
   void namesFieldAndRowOfTextThatIsNoUtf8();
   void decodesTextWhoseEncodingIsSaid();
+  void decodesNamesOfFieldsToo();
+  void leavesTextAloneThatIsKnownToBeUtf8();
   void refusesAnUnknownEncoding();
   void neverFetchesAnAddressInAFile();
   void readsAGeoPackageWithTriggersAndViews();
@@ -346,6 +348,33 @@ void TestSourceFaults::decodesTextWhoseEncodingIsSaid()
   const auto decoded = readSource(shape, options);
   DIABAN_VERIFY(decoded);
   QCOMPARE(decoded.value().first().cells[0][0], QStringLiteral("Phương Phú"));
+}
+
+void TestSourceFaults::decodesNamesOfFieldsToo()
+{
+  const AwkwardFolder folder;
+  const QString path = folder.file(QStringLiteral("x.csv"));
+  QVERIFY(writeFile(path, "m\xB7,t\xAA"
+                          "n\n1,Hu\xD5\n")); // mã, tên, Huế in TCVN3
+  const Outcome outcome = describeError(path);
+  DIABAN_VERIFY_ERROR(outcome, BadEncoding);
+  QCOMPARE(outcome.error().args.value(2), QStringLiteral("0"));
+  geo::SourceOptions options;
+  options.encoding = QStringLiteral("TCVN3");
+  const auto rows = readSource(path, options);
+  DIABAN_VERIFY(rows);
+  QCOMPARE(rows.value().first().fields[0].name, QStringLiteral("mã"));
+  QCOMPARE(rows.value().first().fields[1].name, QStringLiteral("tên"));
+  QCOMPARE(rows.value().first().cells[0][1], QStringLiteral("Huế"));
+}
+
+void TestSourceFaults::leavesTextAloneThatIsKnownToBeUtf8()
+{
+  geo::SourceOptions options;
+  options.encoding = QStringLiteral("CP1258");
+  const auto rows = readSource(fixture("places.geojson"), options);
+  DIABAN_VERIFY(rows);
+  QCOMPARE(rows.value().first().cells[0][0], QStringLiteral("Phường Đường Lâm"));
 }
 
 void TestSourceFaults::refusesAnUnknownEncoding()

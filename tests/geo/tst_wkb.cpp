@@ -79,38 +79,14 @@ Outcome shiftEast(void* context, double* xy, std::size_t stride, std::size_t cou
   return Done{};
 }
 
-} // namespace
-
-class TestWkb : public QObject {
-  Q_OBJECT
-
-private Q_SLOTS:
-  void readsEveryKindOfGeometry_data();
-  void readsEveryKindOfGeometry();
-  void refusesWhatDoesNotFit_data();
-  void refusesWhatDoesNotFit();
-  void takesSixteenLevelsAndNoMore();
-  void saysWhatIsInsideFromTheHead();
-  void arcsStayWithinAThousandthOfTheirRadius_data();
-  void arcsStayWithinAThousandthOfTheirRadius();
-  void anArcAndItsReverseHaveTheSameVertices();
-  void normalFormIsLittleEndianIso_data();
-  void normalFormIsLittleEndianIso();
-  void movesXAndYAlone();
-  void movesNothingWhenSomethingIsWrong();
-  void geoPackageBlobsComeBack();
-  void geoPackageHeadersOfOthersAreRead();
-  void refusesBrokenGeoPackageHeaders();
-  void randomMutationsNeverReadOutside();
-};
-
-void TestWkb::readsEveryKindOfGeometry_data()
+/// A row of readsEveryKindOfGeometry: bytes, and what describe() says of them.
+void row(const char* name, const QByteArray& wkb, const char* parts)
 {
-  QTest::addColumn<QByteArray>("wkb");
-  QTest::addColumn<QByteArray>("parts");
-  const auto row = [](const char* name, const QByteArray& wkb, const char* parts) {
-    QTest::newRow(name) << wkb << QByteArray(parts);
-  };
+  QTest::newRow(name) << wkb << QByteArray(parts);
+}
+
+void addSimpleKinds()
+{
   row("point", pointOf(1, 2), "P(1 2)");
   row("empty point", pointOf(kNan, kNan), "");
   row("point, ISO Z", WkbWriter().head(1001).values({1, 2, 3}), "P(1 2)");
@@ -131,6 +107,10 @@ void TestWkb::readsEveryKindOfGeometry_data()
       "A(0 0,1 0,0 0)");
   row("hole of nothing",
       WkbWriter().head(3).number(2).number(0).number(3).values({0, 0, 1, 0, 0, 0}), "");
+}
+
+void addKindsOfSeveralParts()
+{
   row("multipoint, one empty",
       WkbWriter()
           .head(4)
@@ -156,6 +136,10 @@ void TestWkb::readsEveryKindOfGeometry_data()
           .member(WkbWriter().head(7).number(1).member(lineOf({0, 0, 1, 1})))
           .member(pointOf(7, 8)),
       "L(0 0,1 1) P(7 8)");
+}
+
+void addCurvesAndSurfaces()
+{
   row("compound curve joins its members",
       WkbWriter().head(9).number(2).member(lineOf({0, 0, 1, 0})).member(lineOf({1, 0, 1, 1})),
       "L(0 0,1 0,1 1)");
@@ -193,6 +177,40 @@ void TestWkb::readsEveryKindOfGeometry_data()
       WkbWriter().head(15).number(1).member(
           WkbWriter().head(3).number(1).number(4).values({0, 0, 1, 0, 1, 1, 0, 0})),
       "A(0 0,1 0,1 1,0 0)");
+}
+
+} // namespace
+
+class TestWkb : public QObject {
+  Q_OBJECT
+
+private Q_SLOTS:
+  void readsEveryKindOfGeometry_data();
+  void readsEveryKindOfGeometry();
+  void refusesWhatDoesNotFit_data();
+  void refusesWhatDoesNotFit();
+  void takesSixteenLevelsAndNoMore();
+  void saysWhatIsInsideFromTheHead();
+  void arcsStayWithinAThousandthOfTheirRadius_data();
+  void arcsStayWithinAThousandthOfTheirRadius();
+  void anArcAndItsReverseHaveTheSameVertices();
+  void normalFormIsLittleEndianIso_data();
+  void normalFormIsLittleEndianIso();
+  void movesXAndYAlone();
+  void movesNothingWhenSomethingIsWrong();
+  void geoPackageBlobsComeBack();
+  void geoPackageHeadersOfOthersAreRead();
+  void refusesBrokenGeoPackageHeaders();
+  void randomMutationsNeverReadOutside();
+};
+
+void TestWkb::readsEveryKindOfGeometry_data()
+{
+  QTest::addColumn<QByteArray>("wkb");
+  QTest::addColumn<QByteArray>("parts");
+  addSimpleKinds();
+  addKindsOfSeveralParts();
+  addCurvesAndSurfaces();
 }
 
 void TestWkb::readsEveryKindOfGeometry()

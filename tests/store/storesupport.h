@@ -145,6 +145,7 @@ inline Outcome makeWorkspace(Database& database)
   DIABAN_CHECK(createUidIndex(database, parcels().table));
   DIABAN_CHECK(database.run("CREATE TABLE diaban_note(uid BLOB PRIMARY KEY NOT NULL, text TEXT,"
                             " weight REAL, rank INTEGER, anything) WITHOUT ROWID"));
+  DIABAN_CHECK(hideOwnTables(database, kNow));
   return transaction.commit();
 }
 

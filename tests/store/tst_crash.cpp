@@ -2,6 +2,7 @@
 #include "childprocess.h"
 #include "storesupport.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 
 #include <signal.h>
@@ -12,6 +13,17 @@
 using namespace diaban;
 using namespace diaban::store;
 using namespace diaban::store::test;
+
+namespace {
+
+QElapsedTimer started()
+{
+  QElapsedTimer timer;
+  timer.start();
+  return timer;
+}
+
+} // namespace
 
 class TestCrash : public QObject {
   Q_OBJECT
@@ -58,9 +70,12 @@ void TestCrash::keepsEveryAcknowledgedRowWhenKilled()
     child.start(childProgram(), {QStringLiteral("commit"), m_path});
     QVERIFY(child.waitForStarted());
     // After some rows the kill meets the child wherever it happens to be.
-    for (int more = std::uniform_int_distribution(1, 12)(random); more > 0; --more) {
+    for (int more = std::uniform_int_distribution(1, 4)(random); more > 0; --more) {
       QVERIFY(child.canReadLine() || child.waitForReadyRead());
       acknowledged = std::max(acknowledged, child.readLine().toLongLong());
+    }
+    const qint64 moment = std::uniform_int_distribution<qint64>(0, 40'000'000)(random);
+    for (QElapsedTimer timer = started(); timer.nsecsElapsed() < moment;) {
     }
     child.kill();
     QVERIFY(child.waitForFinished());

@@ -78,14 +78,18 @@ QString errorName(Error::Code code)
 QString errorText(const Error& error)
 {
   const QString text = QCoreApplication::translate("diaban::Error", sentence(error.code).text);
-  const auto& a = error.args;
-  switch (a.size()) { // one call: an argument that holds “%2” itself stays as it is
-  case 0: return text;
-  case 1: return text.arg(a[0]);
-  case 2: return text.arg(a[0], a[1]);
-  case 3: return text.arg(a[0], a[1], a[2]);
-  default: return text.arg(a[0], a[1], a[2], a[3]);
+  QString filled; // in one pass: an argument that holds “%2” itself stays as it is
+  filled.reserve(text.size());
+  for (qsizetype i = 0; i < text.size(); ++i) {
+    const int number = text[i] == QLatin1Char('%') ? text.mid(i + 1, 1).toInt() : 0;
+    if (number == 0) {
+      filled += text[i];
+    } else {
+      filled += error.args.value(number - 1, QChar(0x2026));
+      ++i;
+    }
   }
+  return filled;
 }
 
 } // namespace diaban

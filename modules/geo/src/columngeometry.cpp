@@ -187,10 +187,10 @@ bool holdsWkt(OGRLayer& layer, int position)
 /// The columns of a layer by their plain names.
 class Columns {
 public:
-  explicit Columns(const OGRFeatureDefn& definition)
+  explicit Columns(const QVector<Field>& fields)
   {
-    for (int i = 0; i < definition.GetFieldCount(); ++i)
-      m_names.append(plainName(QString::fromUtf8(definition.GetFieldDefn(i)->GetNameRef())));
+    for (const Field& field : fields)
+      m_names.append(plainName(field.name));
   }
   /// The first column that has one of the names, -1 if none has.
   int find(const QJsonValue& names) const
@@ -215,11 +215,12 @@ QJsonObject knownNames()
 
 } // namespace
 
-std::shared_ptr<const ColumnGeometry> ColumnGeometry::find(OGRLayer& layer, SourceChannel& channel)
+std::shared_ptr<const ColumnGeometry>
+ColumnGeometry::find(OGRLayer& layer, const QVector<Field>& fields, SourceChannel& channel)
 {
   const OGRFeatureDefn& definition = *layer.GetLayerDefn();
   const QJsonObject names = knownNames();
-  const Columns columns(definition);
+  const Columns columns(fields);
   auto found = std::make_shared<ColumnGeometry>();
   const int wkt = columns.find(names[QLatin1String("wkt")]);
   if (wkt >= 0 && holdsWkt(layer, wkt)) {

@@ -19,7 +19,8 @@ public:
   /// Which number is which follows from what fits Vietnam: 102–118° E and 6–24° N, or metres with
   /// north 0.8–2.7 million and east 0.1–0.95 million; in one text column, where that does not
   /// decide, the latitude comes first. Null where no column holds coordinates.
-  static std::shared_ptr<const ColumnGeometry> find(OGRLayer& layer, SourceChannel& channel);
+  static std::shared_ptr<const ColumnGeometry> find(OGRLayer& layer, const QVector<Field>& fields,
+                                                    SourceChannel& channel);
 
   /// Null where the row's cells hold no coordinates.
   std::unique_ptr<OGRGeometry> of(const OGRFeature& feature) const;

@@ -18,6 +18,12 @@ Error unknownCrs(const QString& text)
                {}};
 }
 
+/// Whether the text is a list of PROJ's parameters. Those may also stand inside WKT.
+bool isProjText(const QString& text)
+{
+  return text.startsWith(QLatin1Char('+')) && text.contains(QLatin1String("+proj="));
+}
+
 /// Whether the text is of a form that names or defines a system itself. PROJ would also take names
 /// of files, of grids and of its own init files, which a stranger's text must not choose.
 bool isPlainDefinition(const QString& text)
@@ -30,22 +36,21 @@ bool isPlainDefinition(const QString& text)
       QStringLiteral("^(PROJCS|GEOGCS|COMPD_CS|PROJCRS|PROJECTEDCRS|GEOGCRS|GEOGRAPHICCRS|GEODCRS|"
                      "GEODETICCRS|BASEGEOGCRS|COMPOUNDCRS|BOUNDCRS)\\s*[\\[(]"),
       QRegularExpression::CaseInsensitiveOption);
-  static const QRegularExpression grid(
-      QStringLiteral(
-          "(geoidgrids|catalog|init)\\s*=|PARAMETERFILE|pipeline|nadgrids\\s*=(?!\\s*@null\\b)"),
+  // Grids, init files and pipelines; "@null" is how web Mercator says that it has no grid.
+  static const QRegularExpression file(
+      QStringLiteral("(geoidgrids|catalog|init)\\s*=|PARAMETERFILE|proj\\s*=\\s*pipeline"
+                     "|nadgrids\\s*=(?!\\s*@null(\\s|\"|$))"),
       QRegularExpression::CaseInsensitiveOption);
-  const bool isProj = text.contains(QLatin1String("+proj="));
-  const bool hasForm = code.match(text).hasMatch() || wkt.match(text).hasMatch() || isProj;
-  return hasForm && text.size() < 100'000 && !grid.match(text).hasMatch();
+  const bool hasForm =
+      code.match(text).hasMatch() || wkt.match(text).hasMatch() || isProjText(text);
+  return hasForm && text.size() < 100'000 && !file.match(text).hasMatch();
 }
 
 /// PROJ understands the text of a system only when it is told that it is one.
-QByteArray asProjText(const QString& text)
+QByteArray asProjInput(const QString& text)
 {
-  QString plain = text.trimmed();
-  if (plain.contains(QLatin1String("+proj=")) && !plain.contains(QLatin1String("+type=crs")))
-    plain += QLatin1String(" +type=crs");
-  return plain.toUtf8();
+  const bool isMarked = text.contains(QLatin1String("+type=crs"));
+  return (isProjText(text) && !isMarked ? text + QLatin1String(" +type=crs") : text).toUtf8();
 }
 
 bool sameSystem(PJ_CONTEXT* context, const PJ* a, const PJ* b)
@@ -193,10 +198,11 @@ Crs::Crs() = default;
 
 Result<Crs> Crs::fromText(const QString& text)
 {
-  if (!isPlainDefinition(text.trimmed()))
+  const QString plainText = text.trimmed();
+  if (!isPlainDefinition(plainText))
     return unknownCrs(text);
   PJ_CONTEXT* context = threadProjContext();
-  ProjObject given(proj_create(context, asProjText(text).constData()));
+  ProjObject given(proj_create(context, asProjInput(plainText).constData()));
   if (!given)
     return unknownCrs(text);
   const Plain plain = plainSystem(context, std::move(given));

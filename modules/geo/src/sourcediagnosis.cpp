@@ -93,13 +93,19 @@ bool isZipCutOff(QFile& file)
          !tail(file, kEndRecord).contains(QByteArrayView("PK\x05\x06", 4));
 }
 
+/// A PNG ends with its IEND chunk.
+bool isPngCutOff(QFile& file)
+{
+  return head(file, 4) == QByteArrayView("\x89PNG", 4) && !tail(file, 64).contains("IEND");
+}
+
 bool isShorterThanSaid(const QString& path)
 {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly))
     return false;
   const std::optional<qint64> said = saidLength(file);
-  return (said && file.size() < *said) || isZipCutOff(file);
+  return (said && file.size() < *said) || isZipCutOff(file) || isPngCutOff(file);
 }
 
 /// The file beside `path` with another suffix, in any case; empty if there is none.

@@ -12,8 +12,8 @@ namespace diaban::geo {
 /// none is missing or `name` is no shapefile. Upper and lower case are the same.
 QString missingShapefilePart(const QString& name, const QStringList& names);
 
-/// Looks at what can be told without a driver: parts beside a shapefile, and the lengths that
-/// shapefile, SQLite and zip files say of themselves.
+/// Looks at what can be told without a driver: parts beside a shapefile, the lengths that shapefile
+/// and SQLite files say of themselves, the last records of zip and PNG files.
 /// \returns PartMissing, FileTruncated
 Outcome checkParts(const QString& path);
 

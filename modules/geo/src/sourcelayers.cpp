@@ -1,5 +1,6 @@
 #include "sourcelayers.h"
 
+#include <diaban/base/text.h>
 #include <diaban/geo/crs.h>
 
 #include <cpl_conv.h>
@@ -144,7 +145,8 @@ FieldType fieldType(const OGRFieldDefn& field)
   }
 }
 
-SourceLayer describeLayer(OGRLayer& layer, Counting counting, SourceChannel& channel)
+Result<SourceLayer> describeLayer(OGRLayer& layer, Counting counting, const TextDecoder& decoder,
+                                  SourceChannel& channel)
 {
   SourceLayer info;
   info.name = QString::fromUtf8(layer.GetName());
@@ -155,7 +157,10 @@ SourceLayer describeLayer(OGRLayer& layer, Counting counting, SourceChannel& cha
   const OGRFeatureDefn& definition = *layer.GetLayerDefn();
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     const OGRFieldDefn& field = *definition.GetFieldDefn(i);
-    info.fields.append({QString::fromUtf8(field.GetNameRef()), fieldType(field)});
+    const QByteArray name = decoder.decoded(field.GetNameRef());
+    if (!isUtf8(name))
+      return Error{Error::Code::BadEncoding, {QString::fromUtf8(name), QStringLiteral("0")}, {}};
+    info.fields.append({QString::fromUtf8(name), fieldType(field)});
   }
   if (counting == Counting::Yes) {
     info.extent = extentOf(layer);

@@ -3,6 +3,7 @@
 
 #include "sourcechannel.h"
 #include "sourceopen.h"
+#include "textdecoder.h"
 
 #include <ogrsf_frmts.h>
 
@@ -24,7 +25,9 @@ FieldType fieldType(const OGRFieldDefn& field);
 enum class Counting { Yes, IfQuick };
 
 /// All that SourceLayer holds. A layer of unknown geometry type is looked through for its kind.
-SourceLayer describeLayer(OGRLayer& layer, Counting counting, SourceChannel& channel);
+/// \returns BadEncoding (field, row 0) for a field's name that is no UTF-8, without the file
+Result<SourceLayer> describeLayer(OGRLayer& layer, Counting counting, const TextDecoder& decoder,
+                                  SourceChannel& channel);
 
 /// Whether a layer is bookkeeping of QGIS or of this program, and nothing to show.
 bool isBookkeeping(const QString& driver, const QString& layer);

@@ -103,8 +103,6 @@ CPLStringList openOptions(const QString& gdalPath, const SourceOptions& options)
   CPLStringList list;
   const QString suffix = suffixOf(gdalPath);
   if (suffix == QLatin1String("csv") || suffix == QLatin1String("tsv")) {
-    list.SetNameValue("AUTODETECT_TYPE", "YES");
-    list.SetNameValue("AUTODETECT_SIZE_LIMIT", "0"); // all of it: a late word must not become 0
     list.SetNameValue("EMPTY_STRING_AS_NULL", "YES");
   } else if (suffix == QLatin1String("gpkg")) {
     list.SetNameValue("LIST_ALL_TABLES", "NO");

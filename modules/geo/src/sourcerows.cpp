@@ -1,5 +1,7 @@
 #include "sourcerows.h"
 
+#include "texttypes.h"
+
 #include <diaban/base/text.h>
 
 #include <QDateTime>
@@ -7,7 +9,6 @@
 #include <QJsonDocument>
 #include <QTimeZone>
 
-#include <cpl_conv.h>
 #include <cpl_string.h>
 
 #include <algorithm>
@@ -48,21 +49,6 @@ QString isoDateTime(int year, int month, int day, const QTime& time, int zone)
   const QDateTime utc = there.toUTC();
   return isoDate(utc.date().year(), utc.date().month(), utc.date().day()) + QLatin1Char('T') +
          isoTime(utc.time()) + QLatin1Char('Z');
-}
-
-void appendTime(Column& column, const OGRFeature& feature, int position, OGRFieldType type)
-{
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
-  float second = 0;
-  if (!feature.GetFieldAsDateTime(position, &year, &month, &day, &hour, &minute, &second, &zone))
-    return appendNull(column);
-  const QTime time = timeOf(hour, minute, second);
-  if (type == OFTDate)
-    appendBytes(column, isoDate(year, month, day).toLatin1());
-  else if (type == OFTTime)
-    appendBytes(column, isoTime(time).toLatin1());
-  else
-    appendBytes(column, isoDateTime(year, month, day, time, zone).toLatin1());
 }
 
 QByteArray jsonList(const QJsonArray& array)
@@ -108,7 +94,7 @@ void appendField(Column& column, const OGRFeature& feature, int position,
   case OFTReal: return appendReal(column, feature.GetFieldAsDouble(position));
   case OFTDate:
   case OFTTime:
-  case OFTDateTime: return appendTime(column, feature, position, type);
+  case OFTDateTime: return appendTime(column, *feature.GetRawFieldRef(position), type);
   case OFTBinary: {
     int size = 0;
     const GByte* bytes = feature.GetFieldAsBinary(position, &size);
@@ -121,6 +107,8 @@ void appendField(Column& column, const OGRFeature& feature, int position,
   default: break;
   }
   const char* text = feature.GetFieldAsString(position);
+  if (column.type != FieldType::Text)
+    return appendTypedText(column, text);
   if (decoder.isNeeded())
     return appendBytes(column, decoder.decoded(text));
   appendBytes(column, QByteArrayView(text));
@@ -158,6 +146,18 @@ void appendBytes(Column& column, QByteArrayView bytes)
   column.isNull.push_back(0);
   column.bytes.append(bytes.data(), bytes.size());
   column.ends.push_back(static_cast<quint32>(column.bytes.size()));
+}
+
+void appendTime(Column& column, const OGRField& value, OGRFieldType type)
+{
+  const auto& date = value.Date;
+  const QTime time = timeOf(date.Hour, date.Minute, date.Second);
+  if (type == OFTDate)
+    appendBytes(column, isoDate(date.Year, date.Month, date.Day).toLatin1());
+  else if (type == OFTTime)
+    appendBytes(column, isoTime(time).toLatin1());
+  else
+    appendBytes(column, isoDateTime(date.Year, date.Month, date.Day, time, date.TZFlag).toLatin1());
 }
 
 BatchSender::BatchSender(int layer, const QVector<Field>& fields, SourceChannel& channel)
@@ -218,33 +218,6 @@ void BatchSender::flush(double fraction)
   m_channel.send(protocol::Message::Batch, protocol::toBytes(batch));
   m_channel.tick(batch.fraction);
   clear();
-}
-
-Result<TextDecoder> TextDecoder::make(const QString& encoding)
-{
-  TextDecoder decoder;
-  decoder.m_encoding = encoding.toLatin1();
-  if (decoder.m_encoding.isEmpty())
-    return decoder;
-  CPLErrorReset();
-  CPLFree(CPLRecode("\xE1", decoder.m_encoding.constData(), CPL_ENC_UTF8));
-  if (CPLGetLastErrorType() != CE_None)
-    return Error{Error::Code::BadArgument, {encoding, QStringLiteral("--encoding")}, {}};
-  return decoder;
-}
-
-QByteArray TextDecoder::decoded(const char* text) const
-{
-  if (m_encoding.isEmpty())
-    return QByteArray(text);
-  // CP1258's decoder keeps a letter back until it sees whether a mark follows, and CPLRecode does
-  // not ask it for the last one: a line's end does.
-  char* recoded =
-      CPLRecode((QByteArray(text) + '\n').constData(), m_encoding.constData(), CPL_ENC_UTF8);
-  QByteArray bytes(recoded);
-  CPLFree(recoded);
-  bytes.chop(1);
-  return bytes;
 }
 
 FieldPlan planFields(const QVector<Field>& fields, bool all, const QStringList& wanted)

@@ -3,6 +3,7 @@
 
 #include "sourcechannel.h"
 #include "sourceopen.h"
+#include "textdecoder.h"
 
 #include <ogrsf_frmts.h>
 
@@ -34,20 +35,8 @@ void appendNull(Column& column);
 void appendInteger(Column& column, qint64 value);
 void appendReal(Column& column, double value);
 void appendBytes(Column& column, QByteArrayView bytes);
-
-/// Turns the text of a source into UTF-8 where a person said how it is encoded.
-class TextDecoder {
-public:
-  /// \returns BadArgument for an unknown encoding
-  static Result<TextDecoder> make(const QString& encoding);
-
-  /// Empty encoding: the bytes as they are.
-  QByteArray decoded(const char* text) const;
-  bool isNeeded() const { return !m_encoding.isEmpty(); }
-
-private:
-  QByteArray m_encoding;
-};
+/// A date, a time or both, in ISO 8601; UTC where the value's time zone is known.
+void appendTime(Column& column, const OGRField& value, OGRFieldType type);
 
 /// Which fields of a layer are read, and how.
 struct FieldPlan {

@@ -3,6 +3,7 @@
 #include "sourcearrow.h"
 #include "sourcelayers.h"
 #include "sourceraster.h"
+#include "texttypes.h"
 
 #include <diaban/base/platform_process.h>
 
@@ -19,11 +20,6 @@ struct DestroyFeature {
   void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }
 };
 using FeaturePtr = std::unique_ptr<OGRFeature, DestroyFeature>;
-
-QString driverName(GDALDataset& dataset)
-{
-  return QString::fromUtf8(dataset.GetDriverName());
-}
 
 /// Layers of these come interleaved: reading one alone would mean a pass over the file for each.
 bool isInterleaved(const QString& driver)
@@ -54,6 +50,7 @@ Result<GDALDataset*> SourceSession::open(int member)
     DIABAN_TRY(dataset, openMember(m_members[member], m_request.path, m_request.options, m_words));
     m_dataset = std::move(dataset);
     m_open = member;
+    m_driver = QString::fromUtf8(m_dataset->GetDriverName());
   }
   return m_dataset.get();
 }
@@ -69,7 +66,7 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
 {
   DIABAN_TRY(dataset, open(member));
   if (m_info.driver.isEmpty())
-    m_info.driver = driverName(*dataset);
+    m_info.driver = m_driver;
   if (dataset->GetLayerCount() == 0 && dataset->GetRasterCount() > 0) {
     if (m_members.size() > 1)
       return Done{}; // pictures in a zip of layers
@@ -78,18 +75,12 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
     m_info.raster = raster;
     return Done{};
   }
-  const bool needsPass = isInterleaved(driverName(*dataset));
+  const bool needsPass = isInterleaved(m_driver);
   for (int i = 0; i < dataset->GetLayerCount(); ++i) {
     OGRLayer* layer = dataset->GetLayer(i);
-    if (!layer || isBookkeeping(driverName(*dataset), QString::fromUtf8(layer->GetName())))
+    if (!layer || isBookkeeping(m_driver, QString::fromUtf8(layer->GetName())))
       continue;
-    FoundLayer found{
-        describeLayer(*layer, needsPass ? Counting::IfQuick : counting, m_channel), member, i, {}};
-    if (isTable(driverName(*dataset)) && found.info.kind == GeometryKind::None)
-      found.columns = ColumnGeometry::find(*layer, m_channel);
-    if (found.columns)
-      found.columns->describe(*layer, found.info, m_channel);
-    m_layers.append(found);
+    DIABAN_CHECK(lookAtLayer(*layer, member, i, needsPass ? Counting::IfQuick : counting));
     DIABAN_CHECK(checkReading());
   }
   if (needsPass && counting == Counting::Yes)
@@ -97,12 +88,35 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
   return Done{};
 }
 
+/// Drivers that know the encoding give UTF-8 and need no decoding; CSV says so and does not know.
+Result<TextDecoder> SourceSession::decoderFor(OGRLayer& layer) const
+{
+  const bool isUtf8 = layer.TestCapability(OLCStringsAsUTF8) && m_driver != QLatin1String("CSV");
+  return TextDecoder::make(isUtf8 ? QString() : m_request.options.encoding);
+}
+
+Outcome SourceSession::lookAtLayer(OGRLayer& layer, int member, int position, Counting counting)
+{
+  DIABAN_TRY(decoder, decoderFor(layer));
+  auto info = describeLayer(layer, counting, decoder, m_channel);
+  if (!info)
+    return Error{info.error().code, QStringList{m_request.path} + info.error().args, {}};
+  FoundLayer found{std::move(info).value(), member, position, decoder, {}};
+  if (m_driver == QLatin1String("CSV"))
+    findTextTypes(layer, found.info.fields, m_channel);
+  if (isTable(m_driver) && found.info.kind == GeometryKind::None)
+    found.columns = ColumnGeometry::find(layer, found.info.fields, m_channel);
+  if (found.columns)
+    found.columns->describe(layer, found.info, m_channel);
+  m_layers.append(found);
+  return Done{};
+}
+
 Outcome SourceSession::look(Counting counting)
 {
   DIABAN_TRY(members, sourceMembers(m_request.path));
   m_members = members;
-  DIABAN_TRY(decoder, TextDecoder::make(m_request.options.encoding));
-  m_decoder = decoder;
+  DIABAN_CHECK(TextDecoder::make(m_request.options.encoding));
   m_info.path = m_request.path;
   for (int member = 0; member < static_cast<int>(m_members.size()); ++member) {
     DIABAN_CHECK(lookAtMember(member, counting));
@@ -197,7 +211,7 @@ Outcome SourceSession::read()
   m_channel.send(protocol::Message::Info, protocol::toBytes(info()));
   for (int i = 0; i < static_cast<int>(m_layers.size()); ++i) {
     DIABAN_TRY(dataset, open(m_layers[i].member));
-    if (isInterleaved(driverName(*dataset)))
+    if (isInterleaved(m_driver))
       return readAcrossLayers(*dataset);
     DIABAN_CHECK(readLayer(*dataset, i));
   }
@@ -236,7 +250,7 @@ void SourceSession::readByFeatures(OGRLayer& layer, int index, BatchSender& send
       sender.setGeometry(columns->of(*feature).get());
     else
       sender.setGeometry(feature->GetGeometryRef());
-    appendFields(sender.rows(), *feature, plan, m_decoder);
+    appendFields(sender.rows(), *feature, plan, m_layers[index].decoder);
     ++m_done;
     m_channel.tick(m_channel.fraction());
     sender.endRow(m_total > 0 ? fraction() : m_channel.fraction());
@@ -260,7 +274,7 @@ Outcome SourceSession::readAcrossLayers(GDALDataset& dataset)
     BatchSender& sender = senders[index];
     sender.beginRow(feature->GetFID());
     sender.setGeometry(feature->GetGeometryRef());
-    appendFields(sender.rows(), *feature, m_plans[index], m_decoder);
+    appendFields(sender.rows(), *feature, m_plans[index], layer->decoder);
     sender.endRow(done);
   }
   DIABAN_CHECK(checkReading());

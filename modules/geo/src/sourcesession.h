@@ -14,6 +14,7 @@ struct FoundLayer {
   SourceLayer info;
   int member = 0;
   int position = 0;                              ///< in the member's data set
+  TextDecoder decoder;                           ///< of its text
   std::shared_ptr<const ColumnGeometry> columns; ///< null: the driver gives the geometry
 };
 
@@ -28,6 +29,8 @@ public:
 private:
   Outcome look(Counting counting);
   Outcome lookAtMember(int member, Counting counting);
+  Outcome lookAtLayer(OGRLayer& layer, int member, int position, Counting counting);
+  Result<TextDecoder> decoderFor(OGRLayer& layer) const;
   Outcome countAcrossLayers(GDALDataset& dataset);
   FoundLayer* layerOf(GDALDataset& dataset, const OGRLayer* layer);
   Outcome choose();
@@ -43,13 +46,13 @@ private:
   ReadRequest m_request;
   SourceChannel& m_channel;
   DriverWords m_words;
-  TextDecoder m_decoder;
   QVector<SourceMember> m_members;
   QVector<FoundLayer> m_layers;   ///< those of the answer
   std::vector<FieldPlan> m_plans; ///< of m_layers, once chosen
   SourceInfo m_info;              ///< but for the layers
   DatasetPtr m_dataset;           ///< of m_open
   int m_open = -1;
+  QString m_driver;    ///< of m_dataset
   qint64 m_total = -1; ///< rows to read, where all counts are known
   qint64 m_done = 0;
 };

@@ -54,7 +54,7 @@ Outcome copyPages(sqlite3_backup* backup, const Database& from, Progress& progre
     const int all = std::max(1, sqlite3_backup_pagecount(backup));
     done = std::clamp(1.0 - double(sqlite3_backup_remaining(backup)) / all, 0.0, 1.0);
   }
-  return Error{Error::Code::Cancelled, {from.path()}, {}};
+  return Error{Error::Code::Cancelled, {}, {}};
 }
 
 Outcome copyAndCheck(const Database& from, const QString& path, Progress& progress)
@@ -75,7 +75,8 @@ Outcome copyAndCheck(const Database& from, const QString& path, Progress& progre
       return sqlError(sqlite3_errcode(raw), raw, path);
     if (auto copied = copyPages(backup.get(), from, progress); !copied) {
       Error error = copied.error();
-      error.args = {error.code == Error::Code::Busy ? from.path() : path};
+      if (error.code == Error::Code::DiskFull || error.code == Error::Code::CannotWrite)
+        error.args = {path}; // not the file that was copied
       return error;
     }
   }

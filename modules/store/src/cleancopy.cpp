@@ -78,7 +78,7 @@ public:
     double done = 0;
     for (const SchemaEntry& entry : entries) {
       if (!m_progress.advance(done++ / double(entries.size())))
-        return Error{Error::Code::Cancelled, {m_to.path()}, {}};
+        return Error{Error::Code::Cancelled, {}, {}};
       DIABAN_CHECK(copyTable(entry, own));
     }
     for (const SchemaEntry& entry : entries)

@@ -180,7 +180,7 @@ Result<qint64> Database::integer(QByteArrayView sql) const
   DIABAN_TRY(statement, prepare(sql));
   DIABAN_TRY(found, statement.step());
   if (!found)
-    return Error{Error::Code::Internal, {m_path}, QStringLiteral("no row")};
+    return Error{Error::Code::Internal, {}, QStringLiteral("no row")};
   return statement.integer(0);
 }
 
@@ -189,7 +189,7 @@ Result<QString> Database::text(QByteArrayView sql) const
   DIABAN_TRY(statement, prepare(sql));
   DIABAN_TRY(found, statement.step());
   if (!found)
-    return Error{Error::Code::Internal, {m_path}, QStringLiteral("no row")};
+    return Error{Error::Code::Internal, {}, QStringLiteral("no row")};
   return statement.string(0);
 }
 

@@ -116,8 +116,8 @@ Outcome createFeatureTable(Database& database, const Registration& layer,
 
 Outcome createUidIndex(Database& database, const QString& table)
 {
-  return database.run("CREATE INDEX " + quoted(table + QLatin1String("_uid")) + " ON " +
-                      quoted(table) + '(' + quoted(kUidColumn) + ')');
+  return database.run("CREATE INDEX IF NOT EXISTS " + quoted(table + QLatin1String("_uid")) +
+                      " ON " + quoted(table) + '(' + quoted(kUidColumn) + ')');
 }
 
 Outcome appendColumn(Database& database, const QString& table, const ColumnDef& column)
@@ -127,17 +127,44 @@ Outcome appendColumn(Database& database, const QString& table, const ColumnDef& 
                        column.sqlType.toLatin1()));
 }
 
-Outcome unregisterFeatureTable(Database& database, const QString& table)
+Outcome unregisterFeatureTable(Database& database, const QString& table, const QDateTime& now)
 {
   DIABAN_CHECK(
       deleteRows(database, "DELETE FROM gpkg_geometry_columns WHERE table_name=?1", table));
   DIABAN_CHECK(deleteRows(database, "DELETE FROM gpkg_ogr_contents WHERE table_name=?1", table));
   DIABAN_CHECK(deleteRows(database, "DELETE FROM gpkg_extensions WHERE table_name=?1", table));
-  return deleteRows(database, "DELETE FROM gpkg_contents WHERE table_name=?1", table);
+  DIABAN_CHECK(deleteRows(database, "DELETE FROM gpkg_contents WHERE table_name=?1", table));
+  return hideTable(database, table, now);
+}
+
+Outcome hideTable(Database& database, const QString& table, const QDateTime& now)
+{
+  DIABAN_TRY(insert, database.prepare("INSERT OR IGNORE INTO gpkg_contents(table_name, data_type,"
+                                      " identifier, last_change) VALUES(?1, 'diaban', ?1, ?2)"));
+  return insert.bind(1, table).bind(2, timeText(now)).run();
+}
+
+Outcome hideOwnTables(Database& database, const QDateTime& now)
+{
+  DIABAN_TRY(query, database.prepare("SELECT name FROM sqlite_schema WHERE type='table'"
+                                     " AND substr(name, 1, 7)='diaban_'"));
+  QStringList tables;
+  while (true) {
+    DIABAN_TRY(found, query.step());
+    if (!found)
+      break;
+    tables.append(query.string(0));
+  }
+  for (const QString& table : std::as_const(tables))
+    DIABAN_CHECK(hideTable(database, table, now));
+  return Done{};
 }
 
 Outcome registerFeatureTable(Database& database, const Registration& layer, const QDateTime& now)
 {
+  DIABAN_CHECK(deleteRows(database,
+                          "DELETE FROM gpkg_contents WHERE table_name=?1 AND data_type='diaban'",
+                          layer.table));
   DIABAN_TRY(insert, database.prepare("INSERT INTO gpkg_contents(table_name, data_type, identifier,"
                                       " description, last_change, srs_id)"
                                       " VALUES(?1, 'features', ?2, ?3, ?4, ?5)"));

@@ -1,3 +1,4 @@
+#include <diaban/store/geopackage.h>
 #include <diaban/store/migrations.h>
 #include <diaban/store/transaction.h>
 
@@ -45,6 +46,9 @@ Result<int> runMissing(Database& database, std::span<const Schema> schemas, cons
       ++ran;
     }
   }
+  DIABAN_TRY(isPackage, isGeoPackage(database));
+  if (isPackage)
+    DIABAN_CHECK(hideOwnTables(database, now));
   return ran;
 }
 

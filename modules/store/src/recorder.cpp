@@ -16,8 +16,7 @@ Outcome checkHasKey(const Database& database, const QString& table)
   DIABAN_CHECK(query.step());
   if (query.integer(0) > 0)
     return Done{};
-  return Error{
-      Error::Code::Internal, {database.path()}, table + QLatin1String(" has no primary key")};
+  return Error{Error::Code::Internal, {}, table + QLatin1String(" has no primary key")};
 }
 
 } // namespace
@@ -43,8 +42,7 @@ Result<Recorder> Recorder::begin(Database& database, const QStringList& tables)
   Session session(raw);
   for (const QString& table : tables) {
     if (!mayBeRecorded(table))
-      return Error{
-          Error::Code::Internal, {database.path()}, table + QLatin1String(" is not recorded")};
+      return Error{Error::Code::Internal, {}, table + QLatin1String(" is not recorded")};
     DIABAN_CHECK(checkHasKey(database, table));
     if (const int code = sqlite3session_attach(session.get(), table.toUtf8().constData()))
       return database.error(code);

@@ -98,8 +98,7 @@ public:
     DIABAN_TRY(found, root.step());
     if (!found || root.integer(0) < kNodeHeader + 4 * kCellSize ||
         nodeCount(root.blob(1).data()) != 0)
-      return Error{
-          Error::Code::Internal, {database.path()}, QStringLiteral("the R-tree is not empty")};
+      return Error{Error::Code::Internal, {}, QStringLiteral("the R-tree is not empty")};
     const qint64 nodeSize = root.integer(0);
     root.reset();
     DIABAN_TRY(node,

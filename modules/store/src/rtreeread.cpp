@@ -127,7 +127,7 @@ Result<bool> readAll(const Database& database, const QString& table, std::vector
   bool broken = !good || depth > kMaxDepth;
   for (; depth > 0 && !broken; --depth) {
     if (!progress.advance(1.0 / (1 + depth)))
-      return Error{Error::Code::Cancelled, {database.path()}, {}};
+      return Error{Error::Code::Cancelled, {}, {}};
     std::vector<RTreeEntry> children;
     children.reserve(cells.size() * 51);
     broken = hasTwins(cells);
@@ -154,7 +154,7 @@ Result<std::vector<RTreeEntry>> readRTree(const Database& database, const QStrin
     if (whole)
       return cells;
     if (!progress.advance(0))
-      return Error{Error::Code::Cancelled, {database.path()}, {}};
+      return Error{Error::Code::Cancelled, {}, {}};
   }
 }
 

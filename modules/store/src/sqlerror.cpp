@@ -22,8 +22,7 @@ Error::Code meaning(int extended)
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
   case SQLITE_PROTOCOL: return Error::Code::Busy;
-  case SQLITE_INTERRUPT:
-  case SQLITE_ABORT: return Error::Code::Cancelled;
+  case SQLITE_INTERRUPT: return Error::Code::Cancelled;
   case SQLITE_CORRUPT: return Error::Code::CorruptFile;
   case SQLITE_NOTADB: return Error::Code::NotWorkspace;
   case SQLITE_CANTOPEN:
@@ -38,8 +37,11 @@ Error::Code meaning(int extended)
 
 Error sqlError(int code, sqlite3* handle, const QString& path)
 {
-  const char* message = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-  return {meaning(code), {path}, QString::fromUtf8(message)};
+  const Error::Code meant = meaning(code);
+  const QString message = QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code));
+  if (meant == Error::Code::Internal || meant == Error::Code::Cancelled)
+    return {meant, {}, path + QLatin1String(": ") + message}; // their sentences name no file
+  return {meant, {path}, message};
 }
 
 } // namespace diaban::store

@@ -76,7 +76,8 @@ struct [[nodiscard]] Error {
 QString errorName(Error::Code code);
 
 /// One or two sentences in the language of the installed translator: what happened, to which file,
-/// what to do. Uses QCoreApplication's translators, context "diaban::Error". Any thread.
+/// what to do; “…” stands for an argument that is missing. Uses QCoreApplication's translators,
+/// context "diaban::Error". Any thread.
 QString errorText(const Error& error);
 
 } // namespace diaban

@@ -30,8 +30,8 @@ enum class OpenMode {
 /// DELETE, locking_mode NORMAL, synchronous EXTRA, 5 s of patience with other writers.
 ///
 /// Errors: FileNotFound, FileExists, PermissionDenied, NotWorkspace (no SQLite file), ReadOnlyFile,
-/// DiskFull, Busy, CorruptFile, Cancelled (interrupted), CannotWrite; args[0] is the path, `detail`
-/// SQLite's message. Internal when the SQL itself is wrong.
+/// FileEmpty, DiskFull, Busy, CorruptFile, CannotWrite; args[0] is the path, `detail` SQLite's
+/// message. Cancelled when interrupted; Internal when the SQL itself is wrong.
 class Database {
 public:
   static Result<Database> open(const QString& path, OpenMode mode);

@@ -64,16 +64,23 @@ Outcome addSpatialRef(Database& database, const SpatialRef& srs);
 Outcome createFeatureTable(Database& database, const Registration& layer,
                            const QVector<ColumnDef>& columns, const QDateTime& now);
 
-/// The index that finds a row by its uid. Cheaper after a bulk load than before it.
+/// The index that finds a row by its uid, unless it is there. Cheaper after a bulk load than
+/// before.
 Outcome createUidIndex(Database& database, const QString& table);
 
 /// Appends a column, NULL in every row. Columns are only ever appended: records map by name.
 Outcome appendColumn(Database& database, const QString& table, const ColumnDef& column);
 
-/// Takes the table out of the standard's tables, so that no program shows it; its rows, R-tree and
-/// triggers stay. registerFeatureTable() puts it back with count and extent as they are then.
-Outcome unregisterFeatureTable(Database& database, const QString& table);
+/// Takes the table off the standard's list of layers, so that no program shows it; its rows, R-tree
+/// and triggers stay. registerFeatureTable() puts it back with count and extent as they are then.
+Outcome unregisterFeatureTable(Database& database, const QString& table, const QDateTime& now);
 Outcome registerFeatureTable(Database& database, const Registration& layer, const QDateTime& now);
+
+/// Registers tables under a kind of content of our own, `diaban`, which GDAL and QGIS pass over. A
+/// table that gpkg_contents does not name shows up in QGIS 3.22 when a file is dropped on it, even
+/// where its other lists leave it out. migrate() does this for all tables named diaban_….
+Outcome hideTable(Database& database, const QString& table, const QDateTime& now);
+Outcome hideOwnTables(Database& database, const QDateTime& now);
 
 /// NoSuchLayer when the table is not registered.
 Result<Registration> registration(const Database& database, const QString& table);
