@@ -13,6 +13,11 @@ namespace {
 constexpr const char* kColumns = "SELECT number, id, kind, title, author, time, branch, takes_back,"
                                  " row_count, columns, change_set FROM diaban_history ";
 
+std::string_view viewOf(const QByteArray& utf8)
+{
+  return {utf8.constData(), static_cast<std::size_t>(utf8.size())};
+}
+
 QByteArray toJson(const store::ColumnLists& lists)
 {
   QJsonObject object;
@@ -87,11 +92,12 @@ Result<HistoryEntry> appendHistory(store::Database& database, LoggedAction actio
                               " branch, takes_back, row_count, columns, change_set)"
                               " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"));
   insert.bindBlob(1, entry.id).bindBlob(2, parent);
-  insert.bind(3, entry.kind).bind(4, entry.title).bind(5, entry.author);
-  insert.bind(6, entry.time.toString(Qt::ISODateWithMs));
-  const std::string branch = entry.branch.toStdString(); // "" is the base, never NULL
-  insert.bindText(7, branch).bindBlob(8, entry.takesBack).bind(9, entry.rows);
-  insert.bindText(10, {columns.constData(), static_cast<std::size_t>(columns.size())});
+  const QByteArray title = entry.title.toUtf8(); // as text: a null QString would be NULL
+  const QByteArray branch = entry.branch.toUtf8();
+  insert.bind(3, entry.kind).bindText(4, viewOf(title)).bind(5, entry.author);
+  insert.bind(6, entry.time.toString(Qt::ISODateWithMs)).bindText(7, viewOf(branch));
+  insert.bindBlob(8, entry.takesBack).bind(9, entry.rows);
+  insert.bindText(10, viewOf(columns));
   insert.bindBlob(11, action.changeSet);
   DIABAN_CHECK(insert.run());
   entry.number = database.lastRowId();
@@ -101,8 +107,8 @@ Result<HistoryEntry> appendHistory(store::Database& database, LoggedAction actio
 Result<QVector<HistoryEntry>> readHistory(const store::Database& database, const BranchId& branch)
 {
   DIABAN_TRY(rows, database.prepare(QByteArray(kColumns) + "WHERE branch=?1 ORDER BY number"));
-  const std::string name = branch.toStdString();
-  rows.bindText(1, name);
+  const QByteArray name = branch.toUtf8();
+  rows.bindText(1, viewOf(name));
   QVector<HistoryEntry> history;
   while (true) {
     DIABAN_TRY(more, rows.step());

@@ -98,7 +98,7 @@ Result<PlannedLayer> plannedVector(const SourceLayer& layer, const SourceInfo& i
   plan.kind = layer.kind;
   plan.mayMix = info.driver == QLatin1String("ESRI Shapefile");
   plan.extent = layer.extent;
-  PlannedSource source{info.path, layer.name, {}, {}, layer.features};
+  PlannedSource source{info.path, layer.name, {}, {}, layer.features, info.layers.size() == 1};
   if (layer.kind != geo::GeometryKind::None) {
     DIABAN_TRY(crs, crsOf(request.crs, layer.crs, label(layer, info)));
     DIABAN_CHECK(checkArea(layer.extent, crs, label(layer, info)));
@@ -123,7 +123,7 @@ Result<PlannedLayer> plannedRaster(const SourceInfo& info, const ImportRequest& 
   DIABAN_TRY(crs, crsOf(request.crs, info.raster.crs, info.path));
   DIABAN_CHECK(checkArea(plan.extent, crs, info.path));
   plan.crs = crs.id().isEmpty() ? crs.name() : crs.id();
-  plan.sources.push_back({info.path, {}, crs, {}, 0});
+  plan.sources.push_back({info.path, {}, crs, {}, 0, true});
   return plan;
 }
 

@@ -16,6 +16,7 @@ struct PlannedSource {
   geo::Crs crs;             ///< not valid where the source has no geometry
   std::vector<int> columns; ///< for each of our fields the source's; kFileName = the file's name
   qint64 features = 0;      ///< as declared; -1 = not known
+  bool isOnlyLayer = false; ///< of its file: it is then found without its name
 };
 inline constexpr int kFileName = -1;
 

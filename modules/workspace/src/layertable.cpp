@@ -159,7 +159,8 @@ Outcome bindLayer(store::Statement& insert, const Layer& layer, const store::Reg
   const auto text = [&](int parameter, const QString& value) {
     insert.bind(parameter, value.isNull() ? none : value);
   };
-  insert.bindBlob(1, layer.uid.toBytes());
+  const QByteArray uid = layer.uid.toBytes(); // blobs are bound by reference
+  insert.bindBlob(1, uid);
   text(2, layer.name);
   text(3, layer.table);
   text(4, layer.title);
@@ -180,9 +181,26 @@ Outcome insertStyle(store::Database& database, const Layer& layer)
   const QByteArray style = QJsonDocument(toJson(layer.style)).toJson(QJsonDocument::Compact);
   DIABAN_TRY(insert,
              database.prepare("INSERT INTO diaban_style(uid, layer, style) VALUES(?1, ?2, ?3)"));
-  insert.bindBlob(1, UidMaker().next().toBytes()).bindBlob(2, layer.uid.toBytes());
+  const QByteArray uid = UidMaker().next().toBytes();
+  const QByteArray owner = layer.uid.toBytes();
+  insert.bindBlob(1, uid).bindBlob(2, owner);
   insert.bind(3, QString::fromUtf8(style));
   return insert.run();
+}
+
+/// Makes other programs list the table under its title. \returns whether they didn't list it before.
+Result<bool> registerAs(store::Database& database, const store::Registration& wanted,
+                        const QStringList& shown, const QDateTime& now)
+{
+  const bool isNew = !shown.contains(wanted.table);
+  if (!isNew) {
+    DIABAN_TRY(current, store::registration(database, wanted.table));
+    if (current.identifier == wanted.identifier)
+      return false;
+    DIABAN_CHECK(store::unregisterFeatureTable(database, wanted.table));
+  }
+  DIABAN_CHECK(store::registerFeatureTable(database, wanted, now));
+  return isNew;
 }
 
 } // namespace
@@ -249,15 +267,9 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
   DIABAN_TRY(after, readRegistrations(database, srsId));
   DIABAN_TRY(shown, store::featureTables(database));
   for (const LayerRegistration& layer : after) {
-    const auto was = old.take(layer.registration.table);
-    const bool isShown = shown.contains(layer.registration.table);
-    if (isShown && was.registration.identifier != layer.registration.identifier
-        && !was.registration.table.isEmpty())
-      DIABAN_CHECK(store::unregisterFeatureTable(database, layer.registration.table));
-    if (!isShown || (was.registration.identifier != layer.registration.identifier
-                     && !was.registration.table.isEmpty()))
-      DIABAN_CHECK(store::registerFeatureTable(database, layer.registration, now));
-    if (was.style != layer.style || !isShown) {
+    const LayerRegistration was = old.take(layer.registration.table);
+    DIABAN_TRY(isNew, registerAs(database, layer.registration, shown, now));
+    if (isNew || was.style != layer.style) {
       DIABAN_TRY(style, styleFromJson(QJsonDocument::fromJson(layer.style.toUtf8()).object()));
       DIABAN_CHECK(store::setLayerStyle(database, layer.registration.table,
                                         toQml(style, layer.geometry), now));

@@ -80,7 +80,8 @@ Result<ImportedLayer> addLink(ImportContext& context, const PlannedLink& link,
   layer.storage = LayerStorage::Linked;
   layer.isRaster = plan.isRaster;
   layer.sourcePath = QFileInfo(source.path).absoluteFilePath();
-  layer.sourceLayer = source.layer;
+  // A file's only layer is often named after the file, so that a renamed file would lose it.
+  layer.sourceLayer = source.isOnlyLayer ? QString() : source.layer;
   layer.sourceCrs = givenCrs;
   layer.geometry = plan.kind;
   layer.fields = plan.fields;

@@ -43,9 +43,9 @@ public:
   virtual ~Edit() = default;
 
   struct FeatureRow {
-    Uid uid;          ///< null on insert: one is made
-    QByteArray wkb;   ///< empty = NULL geometry
-    QVariantMap fields; ///< missing keys stay as they are (update) or NULL (insert)
+    Uid uid{};        ///< null on insert: one is made
+    QByteArray wkb{}; ///< empty = NULL geometry
+    QVariantMap fields{}; ///< missing keys stay as they are (update) or NULL (insert)
     bool setsGeometry = true; ///< update: whether wkb is to be written
   };
   virtual Result<Uid> insertFeature(const QString& layer, const FeatureRow& row) = 0;
@@ -69,7 +69,7 @@ struct WorkspaceEvent {
 
 struct OpenOptions {
   bool readOnly = false;
-  QString author; ///< empty: the login name
+  QString author{}; ///< empty: the login name
   Clock clock = systemClock();
 };
 
