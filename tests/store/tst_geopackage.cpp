@@ -185,7 +185,7 @@ void TestGeoPackage::leavesTheMapAndComesBack()
   DIABAN_VERIFY(setLayerStyle(*m_db, m_table, QStringLiteral("<qgis/>"), kNow));
   const QString before = dump(*m_db);
   DIABAN_NEED(layer, registration(*m_db, m_table));
-  DIABAN_VERIFY(unregisterFeatureTable(*m_db, m_table, kNow));
+  DIABAN_VERIFY(unregisterFeatureTable(*m_db, m_table));
   QCOMPARE(featureTables(*m_db).value(), QStringList());
   for (const char* table : {"gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_extensions"})
     QCOMPARE(

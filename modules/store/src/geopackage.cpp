@@ -127,20 +127,22 @@ Outcome appendColumn(Database& database, const QString& table, const ColumnDef& 
                        column.sqlType.toLatin1()));
 }
 
-Outcome unregisterFeatureTable(Database& database, const QString& table, const QDateTime& now)
+Outcome unregisterFeatureTable(Database& database, const QString& table)
 {
   DIABAN_CHECK(
       deleteRows(database, "DELETE FROM gpkg_geometry_columns WHERE table_name=?1", table));
   DIABAN_CHECK(deleteRows(database, "DELETE FROM gpkg_ogr_contents WHERE table_name=?1", table));
   DIABAN_CHECK(deleteRows(database, "DELETE FROM gpkg_extensions WHERE table_name=?1", table));
-  DIABAN_CHECK(deleteRows(database, "DELETE FROM gpkg_contents WHERE table_name=?1", table));
-  return hideTable(database, table, now);
+  DIABAN_TRY(hide, database.prepare("UPDATE gpkg_contents SET data_type='diaban', identifier=NULL,"
+                                    " srs_id=NULL WHERE table_name=?1"));
+  return hide.bind(1, table).run();
 }
 
 Outcome hideTable(Database& database, const QString& table, const QDateTime& now)
 {
+  // Without identifier: those are unique in the file, and a layer may be called as a table is.
   DIABAN_TRY(insert, database.prepare("INSERT OR IGNORE INTO gpkg_contents(table_name, data_type,"
-                                      " identifier, last_change) VALUES(?1, 'diaban', ?1, ?2)"));
+                                      " last_change) VALUES(?1, 'diaban', ?2)"));
   return insert.bind(1, table).bind(2, timeText(now)).run();
 }
 

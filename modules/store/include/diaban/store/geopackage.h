@@ -73,7 +73,7 @@ Outcome appendColumn(Database& database, const QString& table, const ColumnDef& 
 
 /// Takes the table off the standard's list of layers, so that no program shows it; its rows, R-tree
 /// and triggers stay. registerFeatureTable() puts it back with count and extent as they are then.
-Outcome unregisterFeatureTable(Database& database, const QString& table, const QDateTime& now);
+Outcome unregisterFeatureTable(Database& database, const QString& table);
 Outcome registerFeatureTable(Database& database, const Registration& layer, const QDateTime& now);
 
 /// Registers tables under a kind of content of our own, `diaban`, which GDAL and QGIS pass over. A
