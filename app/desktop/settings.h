@@ -9,12 +9,12 @@
 
 namespace diaban::desktop {
 
-inline constexpr uikit::Setting<QByteArray> kWindowGeometry{"window/geometry", {}};
+inline const uikit::Setting<QByteArray> kWindowGeometry{"window/geometry", {}};
 inline constexpr uikit::Setting<int> kLeftWidth{"window/leftWidth", 240};
 inline constexpr uikit::Setting<bool> kDarkTheme{"window/darkTheme", false};
-inline constexpr uikit::Setting<QString> kLastFolder{"files/lastFolder", {}};
-inline constexpr uikit::Setting<QStringList> kRecent{"files/recent", {}};
-inline constexpr uikit::Setting<QString> kLastProvince{"files/lastProvince", {}};
+inline const uikit::Setting<QString> kLastFolder{"files/lastFolder", {}};
+inline const uikit::Setting<QStringList> kRecent{"files/recent", {}};
+inline const uikit::Setting<QString> kLastProvince{"files/lastProvince", {}};
 
 inline constexpr int kMostRecent = 8;
 
