@@ -26,32 +26,34 @@ QSize readSize(const QString& text)
   return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
 }
 
+QString words(const char* text)
+{
+  return QCoreApplication::translate("diaban::desktop::Options", text);
+}
+
 Options readOptions(const QApplication& app)
 {
-  const auto tr = [](const char* text) {
-    return QCoreApplication::translate("diaban::desktop::Options", text);
-  };
   QCommandLineParser parser;
   parser.setApplicationDescription(
-      tr(QT_TRANSLATE_NOOP("diaban::desktop::Options", "A workbench for planning communes")));
+      words(QT_TRANSLATE_NOOP("diaban::desktop::Options", "A workbench for planning communes")));
   parser.addHelpOption();
   parser.addVersionOption();
   parser.addPositionalArgument(
       QStringLiteral("WORKSPACE"),
-      tr(QT_TRANSLATE_NOOP("diaban::desktop::Options", "The workspace to open (.gpkg)")),
+      words(QT_TRANSLATE_NOOP("diaban::desktop::Options", "The workspace to open (.gpkg)")),
       QStringLiteral("[WORKSPACE]"));
   const QCommandLineOption theme(
       QStringLiteral("theme"),
-      tr(QT_TRANSLATE_NOOP("diaban::desktop::Options", "Colours: light or dark")),
+      words(QT_TRANSLATE_NOOP("diaban::desktop::Options", "Colours: light or dark")),
       QStringLiteral("light|dark"));
   const QCommandLineOption shot(
       QStringLiteral("screenshot"),
-      tr(QT_TRANSLATE_NOOP("diaban::desktop::Options",
-                           "Save a picture of the window once the map is drawn, and quit")),
+      words(QT_TRANSLATE_NOOP("diaban::desktop::Options",
+                              "Save a picture of the window once the map is drawn, and quit")),
       QStringLiteral("OUT.png"));
   const QCommandLineOption size(
       QStringLiteral("size"),
-      tr(QT_TRANSLATE_NOOP("diaban::desktop::Options", "Size of the window")),
+      words(QT_TRANSLATE_NOOP("diaban::desktop::Options", "Size of the window")),
       QStringLiteral("WxH"));
   QCommandLineOption timed(QStringLiteral("time-first-picture"));
   timed.setFlags(QCommandLineOption::HiddenFromHelp);

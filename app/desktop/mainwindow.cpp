@@ -274,10 +274,11 @@ void MainWindow::tellImport(const workspace::ImportReport& report)
               .arg(layer.title, QLocale().toString(refusal.rows), errorText(refusal.reason)),
           layer.title);
   }
-  const QString layers = tr("%n layer(s)", nullptr, static_cast<int>(report.layers.size()));
-  m_messages.add(refused == 0 ? Severity::Good : Severity::Info,
-                 //: %1 "3 layers", %2 number of features
-                 tr("Imported %1 with %2 features.").arg(layers, QLocale().toString(kept)));
+  m_messages.add(
+      refused == 0 ? Severity::Good : Severity::Info,
+      //: %1 number of features
+      tr("Imported %n layer(s) with %1 features.", nullptr, static_cast<int>(report.layers.size()))
+          .arg(QLocale().toString(kept)));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

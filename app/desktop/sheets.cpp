@@ -117,6 +117,7 @@ void askNewWorkspace(QWidget* window, const QString& zonesFile, const QString& f
 void askCrs(QWidget* window, const QString& zonesFile, const QStringList& files,
             const QString& province, std::function<void(const geo::Crs&)> done)
 {
+  const int count = static_cast<int>(files.size());
   auto* sheet = new uikit::Sheet(
       text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "Which coordinate system?")), window);
   auto* content = new QWidget(sheet);
@@ -127,11 +128,11 @@ void askCrs(QWidget* window, const QString& zonesFile, const QStringList& files,
       QCoreApplication::translate("diaban::desktop::Sheets",
                                   "%n file(s) do not say which coordinate system they use. Choose "
                                   "it as the survey documents say:",
-                                  nullptr, static_cast<int>(files.size())),
+                                  nullptr, count),
       content);
   why->setWordWrap(true);
   column->addWidget(why);
-  for (int i = 0; i < std::min<int>(kFilesNamed, static_cast<int>(files.size())); ++i) {
+  for (int i = 0; i < std::min(kFilesNamed, count); ++i) {
     auto* name = heading(QFileInfo(files[i]).fileName(), content);
     name->setToolTip(files[i]);
     name->setWordWrap(true);
@@ -145,10 +146,9 @@ void askCrs(QWidget* window, const QString& zonesFile, const QStringList& files,
   content->setFocusPolicy(Qt::StrongFocus);
   sheet->setContent(content, {560, 420});
   auto* cancel = sheet->addButton(text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "Cancel")));
-  auto* import =
-      sheet->addButton(QCoreApplication::translate("diaban::desktop::Sheets", "Import %n file(s)",
-                                                   nullptr, static_cast<int>(files.size())),
-                       true);
+  auto* import = sheet->addButton(
+      QCoreApplication::translate("diaban::desktop::Sheets", "Import %n file(s)", nullptr, count),
+      true);
   QObject::connect(chooser, &CrsChooser::changed, sheet,
                    [=] { import->setEnabled(static_cast<bool>(chooser->crs())); });
   QObject::connect(cancel, &QPushButton::clicked, sheet, &uikit::Sheet::close);
