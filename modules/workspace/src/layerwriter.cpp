@@ -138,8 +138,7 @@ Outcome LayerWriter::correctType(const LayerIntake& intake)
   known.geometryType = found.type;
   known.z = found.z;
   known.m = found.m;
-  DIABAN_CHECK(store::unregisterFeatureTable(m_context->database(), m_layer.table,
-                                             m_context->now()));
+  DIABAN_CHECK(store::unregisterFeatureTable(m_context->database(), m_layer.table));
   return store::registerFeatureTable(m_context->database(), known, m_context->now());
 }
 
