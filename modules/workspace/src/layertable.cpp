@@ -253,7 +253,7 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
     const bool isShown = shown.contains(layer.registration.table);
     if (isShown && was.registration.identifier != layer.registration.identifier
         && !was.registration.table.isEmpty())
-      DIABAN_CHECK(store::unregisterFeatureTable(database, layer.registration.table, now));
+      DIABAN_CHECK(store::unregisterFeatureTable(database, layer.registration.table));
     if (!isShown || (was.registration.identifier != layer.registration.identifier
                      && !was.registration.table.isEmpty()))
       DIABAN_CHECK(store::registerFeatureTable(database, layer.registration, now));
@@ -265,7 +265,7 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
   }
   for (const LayerRegistration& gone : std::as_const(old))
     if (shown.contains(gone.registration.table))
-      DIABAN_CHECK(store::unregisterFeatureTable(database, gone.registration.table, now));
+      DIABAN_CHECK(store::unregisterFeatureTable(database, gone.registration.table));
   return Done{};
 }
 
