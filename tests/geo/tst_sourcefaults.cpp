@@ -110,7 +110,7 @@ public:
       const QByteArray limits = readFile(folder + QStringLiteral("limits"));
       isConfined =
           isConfined || (status.contains("Seccomp:\t2") && status.contains("NoNewPrivs:\t1") &&
-                         limits.contains("Max address space         3221225472"));
+                         limits.contains("Max open files            1024 "));
     }
     return !isConfined;
   }
@@ -138,6 +138,7 @@ private Q_SLOTS:
   void namesFieldAndRowOfTextThatIsNoUtf8();
   void decodesTextWhoseEncodingIsSaid();
   void decodesNamesOfFieldsToo();
+  void decodesWhatMapInfoTookForLatin();
   void leavesTextAloneThatIsKnownToBeUtf8();
   void refusesAnUnknownEncoding();
   void neverFetchesAnAddressInAFile();
@@ -387,6 +388,24 @@ void TestSourceFaults::decodesNamesOfFieldsToo()
   QCOMPARE(rows.value().first().fields[0].name, QStringLiteral("mã"));
   QCOMPARE(rows.value().first().fields[1].name, QStringLiteral("tên"));
   QCOMPARE(rows.value().first().cells[0][1], QStringLiteral("Huế"));
+}
+
+void TestSourceFaults::decodesWhatMapInfoTookForLatin()
+{
+  const AwkwardFolder folder;
+  QVERIFY(writeFile(folder.file(QStringLiteral("x.mid")), "\"Hu\xD5\"\n"));
+  const QString path = folder.file(QStringLiteral("x.mif"));
+  QVERIFY(writeFile(path, "Version 300\nCharset \"WindowsLatin1\"\nDelimiter \",\"\n"
+                          "CoordSys Earth Projection 1, 104\nColumns 1\n  ten Char(20)\nData\n\n"
+                          "Point 107.5 16.4\n"));
+  geo::SourceOptions options;
+  options.encoding = QStringLiteral("TCVN3");
+  const auto rows = readSource(path, options);
+  DIABAN_VERIFY(rows);
+  QCOMPARE(rows.value().first().cells[0][0], QStringLiteral("Huế"));
+  const auto plain = readSource(path);
+  DIABAN_VERIFY(plain);
+  QCOMPARE(plain.value().first().cells[0][0], QStringLiteral("HuÕ"));
 }
 
 void TestSourceFaults::leavesTextAloneThatIsKnownToBeUtf8()
