@@ -52,6 +52,7 @@ private:
 struct Answer {
   QJsonObject json; ///< the whole document of --json
   QString text;     ///< the same for people, lines end with \n
+  QVector<Error> notices; ///< what else the person should know; they go to the messages
   int exitCode = 0;
 };
 
