@@ -15,7 +15,7 @@ constexpr int kLeftY[] = {0, 0, -1, -1};
 constexpr int kRightX[] = {0, 0, -1, -1};
 constexpr int kRightY[] = {-1, 0, 0, -1};
 
-double signedArea(const QPolygonF& ring)
+double signedArea(const Line& ring)
 {
   double sum = 0;
   for (qsizetype i = 0; i + 1 < ring.size(); ++i)
@@ -39,8 +39,8 @@ Pieces::Pieces(const LabelMap& map)
     , piece(static_cast<std::size_t>(map.columns()) * static_cast<std::size_t>(map.rows()), -1)
 {
   const auto number = [this](int column, int row) -> int& {
-    return piece[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns)
-                 + static_cast<std::size_t>(column)];
+    return piece[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                 static_cast<std::size_t>(column)];
   };
   std::vector<std::pair<int, int>> open;
   for (int row = 0; row < map.rows(); ++row)
@@ -60,8 +60,8 @@ Pieces::Pieces(const LabelMap& map)
         for (int d = 0; d < 4; ++d) {
           const int x = c + kStepX[d];
           const int y = r + kStepY[d];
-          if (x < 0 || y < 0 || x >= columns || y >= map.rows() || number(x, y) >= 0
-              || map.at(x, y) != label)
+          if (x < 0 || y < 0 || x >= columns || y >= map.rows() || number(x, y) >= 0 ||
+              map.at(x, y) != label)
             continue;
           number(x, y) = here;
           open.emplace_back(x, y);
@@ -104,20 +104,20 @@ bool Borders::isBorder(Corner from, int direction) const
   const int row = from.row + kStepY[direction];
   if (column < 0 || row < 0 || column > m_map.columns() || row > m_map.rows())
     return false;
-  return pieceAt(from.column + kLeftX[direction], from.row + kLeftY[direction])
-         != pieceAt(from.column + kRightX[direction], from.row + kRightY[direction]);
+  return pieceAt(from.column + kLeftX[direction], from.row + kLeftY[direction]) !=
+         pieceAt(from.column + kRightX[direction], from.row + kRightY[direction]);
 }
 
 bool Borders::isBorderOf(Corner from, int direction, int piece) const
 {
-  return isBorder(from, direction)
-         && pieceAt(from.column + kLeftX[direction], from.row + kLeftY[direction]) == piece;
+  return isBorder(from, direction) &&
+         pieceAt(from.column + kLeftX[direction], from.row + kLeftY[direction]) == piece;
 }
 
 bool Borders::isOnFrame(Corner corner) const
 {
-  return corner.column == 0 || corner.row == 0 || corner.column == m_map.columns()
-         || corner.row == m_map.rows();
+  return corner.column == 0 || corner.row == 0 || corner.column == m_map.columns() ||
+         corner.row == m_map.rows();
 }
 
 void Borders::smooth()
@@ -165,9 +165,9 @@ void Borders::thin(double tolerance)
     }
 }
 
-QPolygonF Borders::ring(Corner start, int direction, int piece, std::vector<quint8>& seen) const
+Line Borders::ring(Corner start, int direction, int piece, std::vector<quint8>& seen) const
 {
-  QPolygonF ring;
+  Line ring;
   Corner corner = start;
   do {
     seen[index(corner)] |= static_cast<quint8>(1 << direction);
@@ -197,10 +197,10 @@ std::vector<Area> Borders::areas() const
       for (int d = 0; d < 4; ++d) {
         const Corner corner{column, row};
         const int piece = pieceAt(column + kLeftX[d], row + kLeftY[d]);
-        if (piece < 0 || m_pieces.labels[static_cast<std::size_t>(piece)] < 0
-            || !isBorder(corner, d) || (seen[index(corner)] & (1 << d)))
+        if (piece < 0 || m_pieces.labels[static_cast<std::size_t>(piece)] < 0 ||
+            !isBorder(corner, d) || (seen[index(corner)] & (1 << d)))
           continue;
-        QPolygonF outline = ring(corner, d, piece, seen);
+        Line outline = ring(corner, d, piece, seen);
         if (outline.size() < 4)
           continue;
         Area& area = areas[static_cast<std::size_t>(piece)];

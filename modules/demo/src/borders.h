@@ -12,8 +12,8 @@ struct Pieces {
   explicit Pieces(const LabelMap& map);
   int of(int column, int row) const
   {
-    return piece[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns)
-                 + static_cast<std::size_t>(column)];
+    return piece[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                 static_cast<std::size_t>(column)];
   }
   int columns;
   std::vector<int> piece;
@@ -34,16 +34,16 @@ private:
   };
   std::size_t index(Corner corner) const
   {
-    return static_cast<std::size_t>(corner.row) * static_cast<std::size_t>(m_map.columns() + 1)
-           + static_cast<std::size_t>(corner.column);
+    return static_cast<std::size_t>(corner.row) * static_cast<std::size_t>(m_map.columns() + 1) +
+           static_cast<std::size_t>(corner.column);
   }
   int pieceAt(int column, int row) const;
-  bool isBorder(Corner from, int direction) const; ///< either side of the edge differs
+  bool isBorder(Corner from, int direction) const;              ///< either side of the edge differs
   bool isBorderOf(Corner from, int direction, int piece) const; ///< the left side is `piece`
   bool isOnFrame(Corner corner) const;
   void smooth();
   void thin(double tolerance);
-  QPolygonF ring(Corner start, int direction, int piece, std::vector<quint8>& seen) const;
+  Line ring(Corner start, int direction, int piece, std::vector<quint8>& seen) const;
 
   const LabelMap& m_map;
   Pieces m_pieces;

@@ -17,8 +17,8 @@ struct Ground {
   bool isProvince(int column, int row) const { return kind.at(column, row) >= Plain; }
   double heightAt(int column, int row) const
   {
-    return height[static_cast<std::size_t>(row) * static_cast<std::size_t>(kind.columns())
-                  + static_cast<std::size_t>(column)];
+    return height[static_cast<std::size_t>(row) * static_cast<std::size_t>(kind.columns()) +
+                  static_cast<std::size_t>(column)];
   }
   double slopeAt(int column, int row) const; ///< rise over run
 

@@ -39,8 +39,8 @@ void LabelMap::mergeSmallPieces(int cells)
   std::vector<std::map<int, int>> around(pieces.sizes.size()); // piece: label → shared sides
   const auto meet = [&](int column, int row, int otherColumn, int otherRow) {
     const int piece = pieces.of(column, row);
-    if (pieces.sizes[static_cast<std::size_t>(piece)] < cells
-        && piece != pieces.of(otherColumn, otherRow))
+    if (pieces.sizes[static_cast<std::size_t>(piece)] < cells &&
+        piece != pieces.of(otherColumn, otherRow))
       ++around[static_cast<std::size_t>(piece)][at(otherColumn, otherRow)];
   };
   for (int row = 0; row < m_rows; ++row)
@@ -53,8 +53,7 @@ void LabelMap::mergeSmallPieces(int cells)
   for (int row = 0; row < m_rows; ++row)
     for (int column = 0; column < m_columns; ++column) {
       int most = 0;
-      for (const auto& [label, sides] :
-           around[static_cast<std::size_t>(pieces.of(column, row))])
+      for (const auto& [label, sides] : around[static_cast<std::size_t>(pieces.of(column, row))])
         if (sides > most)
           most = sides, at(column, row) = label;
     }

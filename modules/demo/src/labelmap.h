@@ -1,8 +1,9 @@
 // A map of labelled cells, and its way to polygons that share their borders exactly.
 #pragma once
 
+#include "shape.h"
+
 #include <QPointF>
-#include <QPolygonF>
 
 #include <cstddef>
 #include <vector>
@@ -12,7 +13,7 @@ namespace diaban::demo {
 /// Rings as OGC wants them: the outer one counter-clockwise, the holes clockwise, all closed.
 struct Area {
   int label = 0;
-  std::vector<QPolygonF> rings;
+  std::vector<Line> rings;
   double squareMetres = 0;
 };
 
@@ -49,8 +50,8 @@ public:
 private:
   std::size_t index(int column, int row) const
   {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns)
-           + static_cast<std::size_t>(column);
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) +
+           static_cast<std::size_t>(column);
   }
   bool separateDiagonals();
   void mergeSmallPieces(int cells);

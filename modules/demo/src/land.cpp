@@ -35,8 +35,8 @@ double Land::coastX(double y) const
 double Land::riverY(double x) const
 {
   const double reach = smoothStep(0, 9'000, x) * smoothStep(37'000, 30'000, x);
-  return 17'600 + reach * (1'700 * std::sin(x / 3'900) + 1'100 * m_noise.at(x / 5'000, 9.7))
-         + 1'600 * smoothStep(9'000, 0, x);
+  return 17'600 + reach * (1'700 * std::sin(x / 3'900) + 1'100 * m_noise.at(x / 5'000, 9.7)) +
+         1'600 * smoothStep(9'000, 0, x);
 }
 
 double Land::riverWidth(double x) const
@@ -47,10 +47,9 @@ double Land::riverWidth(double x) const
 double Land::island(QPointF p) const
 {
   const double ragged = 420 * m_noise.rough(p, 1'400);
-  return ragged
-         + std::max({inEllipse(p, {42'600, 11'200}, 2'100, 1'250, 0.5),
-                     inEllipse(p, {43'900, 14'300}, 650, 420, 1.1),
-                     inEllipse(p, {40'400, 8'300}, 480, 700, 0.2)});
+  return ragged + std::max({inEllipse(p, {42'600, 11'200}, 2'100, 1'250, 0.5),
+                            inEllipse(p, {43'900, 14'300}, 650, 420, 1.1),
+                            inEllipse(p, {40'400, 8'300}, 480, 700, 0.2)});
 }
 
 double Land::shore(QPointF p) const
@@ -58,10 +57,10 @@ double Land::shore(QPointF p) const
   const double ragged = 380 * m_noise.rough(p, 2'600);
   double inland = coastX(p.y()) - p.x() + 0.35 * ragged;
   const double neck = coastX(kHeadlandY);
-  inland = std::max(inland, inEllipse(p, {neck + 2'600, kHeadlandY + 500}, 4'600, 1'750, 0.35)
-                                + ragged);
-  inland = std::min(inland, ragged * 0.4
-                                - inEllipse(p, {coastX(kBayY) + 300, kBayY}, 3'400, 1'900, 0.25));
+  inland =
+      std::max(inland, inEllipse(p, {neck + 2'600, kHeadlandY + 500}, 4'600, 1'750, 0.35) + ragged);
+  inland = std::min(inland,
+                    ragged * 0.4 - inEllipse(p, {coastX(kBayY) + 300, kBayY}, 3'400, 1'900, 0.25));
   return std::max(inland, island(p));
 }
 
@@ -87,15 +86,14 @@ bool Land::isRiver(QPointF p) const
 bool Land::isReservoir(QPointF p) const
 {
   const double ragged = 520 * m_noise.rough(p + QPointF(5'000, 0), 1'700);
-  return inEllipse(p, {8'600, 28'800}, 1'500, 800, 0.9) + ragged > 130
-         || inEllipse(p, {9'900, 7'900}, 1'050, 700, 2.2) + ragged > 130;
+  return inEllipse(p, {8'600, 28'800}, 1'500, 800, 0.9) + ragged > 130 ||
+         inEllipse(p, {9'900, 7'900}, 1'050, 700, 2.2) + ragged > 130;
 }
 
 bool Land::isInProvince(QPointF p) const
 {
-  const double ragged = 900 * m_noise.rough(p + QPointF(0, 50'000), 6'000);
-  const double inside =
-      std::min({p.x() - 1'700, p.y() - 1'900, kHeight - 1'900 - p.y()}) + ragged;
+  const double ragged = 1'500 * m_noise.rough(p + QPointF(0, 50'000), 9'000);
+  const double inside = std::min({p.x() - 2'300, p.y() - 2'300, kHeight - 2'300 - p.y()}) + ragged;
   return inside > 0 && !isSea(p);
 }
 
@@ -108,21 +106,20 @@ double Land::height(QPointF p) const
   const double ridge = 1 - std::abs(m_noise.rough(p + QPointF(900, 700), 5'200));
   const double valley = smoothStep(350, 4'200, std::abs(p.y() - riverY(p.x())));
   const double hills = smoothStep(10'500, 27'000, fromCoast) * valley;
-  const double headland =
-      smoothStep(0, 1'500, inEllipse(p, {coastX(kHeadlandY) + 3'300, kHeadlandY + 800}, 3'900,
-                                     1'650, 0.35));
+  const double headland = smoothStep(
+      0, 1'500, inEllipse(p, {coastX(kHeadlandY) + 3'300, kHeadlandY + 800}, 3'900, 1'650, 0.35));
   const double island = smoothStep(200, 1'000, this->island(p));
-  return 1.2 + 3 * smoothStep(0, 3'000, inland) + std::max(fromCoast, 0.0) / 2'600
-         + hills * (60 + 760 * ridge * ridge) + headland * (120 + 330 * ridge)
-         + island * (20 + 130 * ridge);
+  return 1.2 + 3 * smoothStep(0, 3'000, inland) + std::max(fromCoast, 0.0) / 2'600 +
+         hills * (60 + 760 * ridge * ridge) + headland * (120 + 330 * ridge) +
+         island * (20 + 130 * ridge);
 }
 
 double Land::slope(QPointF p) const
 {
   constexpr double kStep = 60;
   const double here = height(p);
-  return std::hypot(height(p + QPointF(kStep, 0)) - here, height(p + QPointF(0, kStep)) - here)
-         / kStep;
+  return std::hypot(height(p + QPointF(kStep, 0)) - here, height(p + QPointF(0, kStep)) - here) /
+         kStep;
 }
 
 QPointF Land::city() const

@@ -25,16 +25,16 @@ public:
   bool isRiver(QPointF p) const;
   bool isReservoir(QPointF p) const;
   bool isWater(QPointF p) const { return isSea(p) || isRiver(p) || isReservoir(p); }
-  bool isIsland(QPointF p) const; ///< off the coast; a special zone of its own
+  bool isIsland(QPointF p) const;     ///< off the coast; a special zone of its own
   bool isInProvince(QPointF p) const; ///< land and inland water within the borders
 
-  double coastX(double y) const;      ///< the undisturbed line of the coast
-  double riverY(double x) const;      ///< the middle of the river
+  double coastX(double y) const; ///< the undisturbed line of the coast
+  double riverY(double x) const; ///< the middle of the river
   double riverWidth(double x) const;
-  double height(QPointF p) const;     ///< metres above the sea; 0 on it
-  double slope(QPointF p) const;      ///< rise over run
+  double height(QPointF p) const; ///< metres above the sea; 0 on it
+  double slope(QPointF p) const;  ///< rise over run
 
-  QPointF city() const;               ///< where the main square is
+  QPointF city() const; ///< where the main square is
   const Noise& noise() const { return m_noise; }
 
 private:

@@ -56,8 +56,8 @@ int useIndex(const char* code)
 bool inRectangle(QPointF p, QPointF centre, double halfLength, double halfWidth, double angle)
 {
   const QPointF d = p - centre;
-  return std::abs(d.x() * std::cos(angle) + d.y() * std::sin(angle)) < halfLength
-         && std::abs(d.y() * std::cos(angle) - d.x() * std::sin(angle)) < halfWidth;
+  return std::abs(d.x() * std::cos(angle) + d.y() * std::sin(angle)) < halfLength &&
+         std::abs(d.y() * std::cos(angle) - d.x() * std::sin(angle)) < halfWidth;
 }
 
 const char* hillUse(double height, double patch, QPointF p)
@@ -73,8 +73,8 @@ const char* plainUse(const Land& land, QPointF p, double patch, double fine)
 {
   const double fromCoast = land.coastX(p.y()) - p.x();
   const double fromRiver = std::abs(p.y() - land.riverY(p.x())) - land.riverWidth(p.x()) / 2;
-  if (fromCoast < 2'600 && fromRiver < 2'300 && fromRiver > 120 && patch > -0.15
-      && p.y() < land.riverY(p.x()))
+  if (fromCoast < 2'600 && fromRiver < 2'300 && fromRiver > 120 && patch > -0.15 &&
+      p.y() < land.riverY(p.x()))
     return fine > 0.35 ? "LMU" : "NTS";
   if (fromCoast < 650)
     return patch > 0.05 ? "TMD" : "RPH"; // hotels, or trees against the sand
@@ -98,8 +98,8 @@ const char* countryUse(const Land& land, const Ground& ground, int column, int r
   if (kind == Ground::Reservoir)
     return "MNC";
   const QPointF city = land.city();
-  if (inRectangle(p, city + QPointF(-6'900, -3'900), 1'250, 800, 0.35)
-      || inRectangle(p, city + QPointF(-6'700, 4'600), 900, 620, -0.2))
+  if (inRectangle(p, city + QPointF(-6'900, -3'900), 1'250, 800, 0.35) ||
+      inRectangle(p, city + QPointF(-6'700, 4'600), 900, 620, -0.2))
     return "SKK";
   if (inRectangle(p, {17'500, 9'300}, 420, 330, 0.5))
     return "SKN";
@@ -125,7 +125,7 @@ void coverTowns(const Towns& towns, int code, LabelMap& codes)
     const int right = std::min(static_cast<int>(box.right() / kCell), codes.columns() - 1);
     const int bottom = std::max(static_cast<int>(box.top() / kCell), 0);
     const int top = std::min(static_cast<int>(box.bottom() / kCell), codes.rows() - 1);
-    QPolygonF wide = block.cell;
+    Line wide = block.cell;
     const QPointF middle = middleOf(wide);
     for (QPointF& corner : wide) {
       const QPointF out = corner - middle;
@@ -133,20 +133,17 @@ void coverTowns(const Towns& towns, int code, LabelMap& codes)
     }
     for (int row = bottom; row <= top; ++row)
       for (int column = left; column <= right; ++column)
-        if (codes.at(column, row) >= 0
-            && wide.containsPoint(codes.centre(column, row), Qt::OddEvenFill))
+        if (codes.at(column, row) >= 0 && contains(wide, codes.centre(column, row)))
           codes.at(column, row) = code;
   }
 }
 
-bool isInside(const QPolygonF& ring, const QPolygonF& block)
+bool isInside(const Line& ring, const Line& block)
 {
-  return std::all_of(block.begin(), block.end(), [&](QPointF p) {
-    return ring.containsPoint(p, Qt::OddEvenFill);
-  });
+  return std::all_of(block.begin(), block.end(), [&](QPointF p) { return contains(ring, p); });
 }
 
-QPolygonF closed(QPolygonF ring, bool reversed)
+Line closed(Line ring, bool reversed)
 {
   if (reversed)
     std::reverse(ring.begin(), ring.end());
@@ -173,8 +170,9 @@ std::vector<QString> blockUses(const Land& land, const Towns& city, Random& rand
   std::vector<QString> uses;
   for (const CityBlock& block : city.blocks) {
     const QPointF p = middleOf(block.corners);
-    const double fromWater = std::min(std::abs(p.y() - land.riverY(p.x())) - land.riverWidth(p.x()) / 2,
-                                      land.coastX(p.y()) - p.x() + 200);
+    const double fromWater =
+        std::min(std::abs(p.y() - land.riverY(p.x())) - land.riverWidth(p.x()) / 2,
+                 land.coastX(p.y()) - p.x() + 200);
     const double centre = std::exp(-block.fromCentre / 700);
     const double dice = random.unit();
     double sum = 0;
@@ -204,8 +202,7 @@ std::vector<QString> blockUses(const Land& land, const Towns& city, Random& rand
 }
 
 LandUse makeLandUse(const Land& land, const Ground& ground, const Communes& communes,
-                    const Towns& city, const Towns& villages,
-                    const std::vector<QString>& blockUses)
+                    const Towns& city, const Towns& villages, const std::vector<QString>& blockUses)
 {
   LandUse made{{}, LabelMap(ground.kind.columns(), ground.kind.rows(), kCell, -1)};
   for (int row = 0; row < made.codes.rows(); ++row)
@@ -236,7 +233,7 @@ LandUse makeLandUse(const Land& land, const Ground& ground, const Communes& comm
   }
   const std::size_t country = made.zones.size();
   for (std::size_t i = 0; i < city.blocks.size(); ++i) {
-    const QPolygonF& corners = city.blocks[i].corners;
+    const Line& corners = city.blocks[i].corners;
     for (std::size_t z = 0; z < country; ++z) {
       Zone& streets = made.zones[z];
       if (streets.code != QLatin1String("DGT") || !isInside(streets.rings.front(), corners))

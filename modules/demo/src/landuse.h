@@ -12,8 +12,8 @@
 namespace diaban::demo {
 
 struct Zone {
-  std::vector<QPolygonF> rings; ///< as Area::rings
-  QString code;                 ///< "LUC"
+  std::vector<Line> rings; ///< as Area::rings
+  QString code;            ///< "LUC"
   int commune = 0;
   double squareMetres = 0;
 };
@@ -23,7 +23,7 @@ std::vector<QString> blockUses(const Land& land, const Towns& city, Random& rand
 
 struct LandUse {
   std::vector<Zone> zones;
-  LabelMap codes; ///< index of the code, see codeAt()
+  LabelMap codes;                  ///< index of the code, see codeAt()
   QString codeAt(QPointF p) const; ///< empty outside of the province
 };
 

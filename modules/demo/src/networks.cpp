@@ -28,7 +28,7 @@ Pipe pipe(const Road& road, const char* prefix, std::size_t number, double off)
 void addPoles(const Road& road, Random& random, std::vector<Pole>& poles)
 {
   constexpr double kApart = 38;
-  const QPolygonF line = beside(road.line, road.width / 2 - 1);
+  const Line line = beside(road.line, road.width / 2 - 1);
   double walked = random.between(0, kApart);
   for (qsizetype i = 0; i + 1 < line.size(); ++i) {
     const QPointF d = line[i + 1] - line[i];
@@ -44,9 +44,9 @@ void addPoles(const Road& road, Random& random, std::vector<Pole>& poles)
 
 } // namespace
 
-QPolygonF beside(const QPolygonF& line, double metres)
+Line beside(const Line& line, double metres)
 {
-  QPolygonF moved;
+  Line moved;
   for (qsizetype i = 0; i < line.size(); ++i) {
     const QPointF before = line[std::max<qsizetype>(i - 1, 0)];
     const QPointF after = line[std::min<qsizetype>(i + 1, line.size() - 1)];
@@ -71,7 +71,8 @@ Networks makeNetworks(const std::vector<Road>& roads, Random& random)
       Pipe drain = pipe(road, "TN", made.drains.size() + 1, -road.width / 4);
       drain.size = kDrainSizes[static_cast<std::size_t>((isAvenue ? 2 : 0) + random.below(3))];
       drain.year = 1995 + random.below(29);
-      drain.material = drain.year < 2005 ? QStringLiteral("Cống hộp gạch") : QStringLiteral("Bê tông cốt thép");
+      drain.material =
+          drain.year < 2005 ? QStringLiteral("Cống hộp gạch") : QStringLiteral("Bê tông cốt thép");
       made.drains.push_back(std::move(drain));
     }
     if (isAvenue || random.chance(0.9)) {

@@ -3,9 +3,9 @@
 
 #include "random.h"
 #include "roads.h"
+#include "shape.h"
 
 #include <QPointF>
-#include <QPolygonF>
 #include <QString>
 
 #include <vector>
@@ -13,7 +13,7 @@
 namespace diaban::demo {
 
 struct Pipe {
-  QPolygonF line;
+  Line line;
   QString code;
   QString material;
   int size = 0; ///< millimetres across; strands of a fibre cable
@@ -38,6 +38,6 @@ struct Networks {
 Networks makeNetworks(const std::vector<Road>& roads, Random& random);
 
 /// The line beside `line`, `metres` to its left (negative: to its right).
-QPolygonF beside(const QPolygonF& line, double metres);
+Line beside(const Line& line, double metres);
 
 } // namespace diaban::demo

@@ -19,8 +19,8 @@ double mix(double a, double b, double t)
 
 double Noise::corner(qint64 column, qint64 row) const
 {
-  quint64 z = m_seed ^ (static_cast<quint64>(column) * 0x9E3779B97F4A7C15u)
-              ^ (static_cast<quint64>(row) * 0xC2B2AE3D27D4EB4Fu);
+  quint64 z = m_seed ^ (static_cast<quint64>(column) * 0x9E3779B97F4A7C15u) ^
+              (static_cast<quint64>(row) * 0xC2B2AE3D27D4EB4Fu);
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
   return static_cast<double>((z ^ (z >> 31)) >> 11) * 0x1.0p-52 - 1;
@@ -41,7 +41,7 @@ double Noise::at(double x, double y) const
 double Noise::rough(QPointF p, double scale) const
 {
   double sum = 0;
-  double weight = 0.55;
+  double weight = 0.95; // value noise seldom leaves the middle of its range
   for (double s = scale; s > scale / 10; s /= 2) {
     sum += weight * at(p.x() / s, p.y() / s);
     weight /= 2;

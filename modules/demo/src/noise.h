@@ -1,9 +1,8 @@
 // Smooth chance over the plane: what coasts, hills and borders are bent with.
 #pragma once
 
-#include <QtGlobal>
-
 #include <QPointF>
+#include <QtGlobal>
 
 namespace diaban::demo {
 

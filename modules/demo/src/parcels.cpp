@@ -1,5 +1,7 @@
 #include "parcels.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -15,7 +17,7 @@ QPointF mix(QPointF a, QPointF b, double t)
 /// Places inside a block by two shares: `s` along its longer side, `t` across.
 class Quad {
 public:
-  explicit Quad(const QPolygonF& corners)
+  explicit Quad(const Line& corners)
       : m_corners(corners)
   {
     const auto side = [&](int i) {
@@ -35,13 +37,13 @@ public:
   {
     return mix(mix(m_corners[0], m_corners[1], s), mix(m_corners[3], m_corners[2], s), t);
   }
-  QPolygonF part(double s0, double s1, double t0, double t1) const
+  Line part(double s0, double s1, double t0, double t1) const
   {
     return {{at(s0, t0), at(s1, t0), at(s1, t1), at(s0, t1)}};
   }
 
 private:
-  QPolygonF m_corners;
+  Line m_corners;
   double m_length = 0;
   double m_depth = 0;
 };
@@ -80,7 +82,7 @@ public:
   Cadastre made;
 
 private:
-  void addParcel(QPolygonF corners, const QString& use)
+  void addParcel(Line corners, const QString& use)
   {
     if (made.parcels.size() < m_count)
       made.parcels.push_back({std::move(corners), use, communeAt(m_last)});
@@ -122,7 +124,7 @@ void Maker::addBlock(const CityBlock& block, const QString& use)
   if (use != QLatin1String("ODT")) {
     const std::vector<double> at = cuts(1 + m_random.below(3), m_random);
     for (std::size_t i = 0; i + 1 < at.size(); ++i) {
-      const QPolygonF lot = quad.part(at[i], at[i + 1], 0, 1);
+      const Line lot = quad.part(at[i], at[i + 1], 0, 1);
       addParcel(lot, use);
       const int floors = 2 + static_cast<int>(m_random.between(0, 6 + 14 * centre));
       addHouse(Quad(lot), m_random.between(0.45, 0.7), floors, use);
@@ -134,7 +136,7 @@ void Maker::addBlock(const CityBlock& block, const QString& use)
   for (const bool isFront : {true, false}) {
     const std::vector<double> at = cuts(lots, m_random);
     for (std::size_t i = 0; i + 1 < at.size(); ++i) {
-      const QPolygonF lot = quad.part(at[i], at[i + 1], isFront ? 0 : middle, isFront ? middle : 1);
+      const Line lot = quad.part(at[i], at[i + 1], isFront ? 0 : middle, isFront ? middle : 1);
       addParcel(lot, use);
       if (m_random.chance(0.9))
         addHouse(Quad(lot), m_random.between(0.74, 0.9),
@@ -152,7 +154,7 @@ void Maker::addVillageBlock(const CityBlock& block)
   for (const bool isFront : {true, false}) {
     const std::vector<double> at = cuts(lots, m_random);
     for (std::size_t i = 0; i + 1 < at.size(); ++i) {
-      const QPolygonF lot = quad.part(at[i], at[i + 1], isFront ? 0 : 0.5, isFront ? 0.5 : 1);
+      const Line lot = quad.part(at[i], at[i + 1], isFront ? 0 : 0.5, isFront ? 0.5 : 1);
       addParcel(lot, use);
       if (m_random.chance(0.85))
         addHouse(Quad(lot), m_random.between(0.4, 0.62), 1 + (m_random.chance(0.25) ? 1 : 0), use);
@@ -164,7 +166,7 @@ void Maker::addField(QPointF corner, double angle, double size, const QString& u
 {
   const QPointF u(std::cos(angle) * size, std::sin(angle) * size);
   const QPointF v(-u.y(), u.x());
-  const Quad square({{corner, corner + u, corner + u + v, corner + v}});
+  const Quad square(Line{corner, corner + u, corner + u + v, corner + v});
   m_last = corner + (u + v) / 2;
   const std::vector<double> rows = cuts(2 + m_random.below(2), m_random);
   for (std::size_t r = 0; r + 1 < rows.size(); ++r) {
@@ -185,8 +187,8 @@ void Maker::addFields()
   const int reach = static_cast<int>(kWidth / kSize);
   for (int i = -reach; i < reach; ++i)
     for (int k = -reach; k < reach; ++k) {
-      const QPointF corner = QPointF(kWidth / 2, kHeight / 2) + along * (i * (kSize + kTrack))
-                             + across * (k * (kSize + kTrack));
+      const QPointF corner = QPointF(kWidth / 2, kHeight / 2) + along * (i * (kSize + kTrack)) +
+                             across * (k * (kSize + kTrack));
       const QPointF d = corner - m_land.city();
       squares.emplace_back(std::hypot(d.x(), d.y()), corner);
     }
@@ -201,8 +203,8 @@ void Maker::addFields()
     bool isWhole = kFields.contains(use);
     for (int s = 0; s <= 4 && isWhole; ++s)
       for (int t = 0; t <= 4 && isWhole; ++t)
-        isWhole = m_landUse.codeAt(corner + along * (s * kSize / 4) + across * (t * kSize / 4))
-                  == use;
+        isWhole =
+            m_landUse.codeAt(corner + along * (s * kSize / 4) + across * (t * kSize / 4)) == use;
     if (isWhole)
       addField(corner, kAngle, kSize, use);
   }

@@ -4,9 +4,9 @@
 #include "communes.h"
 #include "landuse.h"
 #include "random.h"
+#include "shape.h"
 #include "streets.h"
 
-#include <QPolygonF>
 #include <QString>
 
 #include <vector>
@@ -14,7 +14,7 @@
 namespace diaban::demo {
 
 struct Parcel {
-  QPolygonF corners; ///< open, counter-clockwise
+  Line corners; ///< open, counter-clockwise
   QString use;
   int commune = 0;
   int sheet = 1;  ///< tờ
@@ -22,8 +22,8 @@ struct Parcel {
 };
 
 struct Building {
-  QPolygonF corners; ///< open, counter-clockwise
-  QString use;       ///< of the parcel it stands on
+  Line corners; ///< open, counter-clockwise
+  QString use;  ///< of the parcel it stands on
   int commune = 0;
   int floors = 1;
   double height = 4; ///< metres

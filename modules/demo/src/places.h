@@ -27,7 +27,7 @@ struct Sensor {
   QPointF at;
   QString code;
   QString kind;
-  QString link; ///< how its data come in
+  QString link;     ///< how its data come in
   double range = 0; ///< metres
   QString since;    ///< ISO date
   bool works = true;

@@ -27,7 +27,9 @@ constexpr std::array kStreetWorks{
 
 QString dateOf(int month) ///< months since January 2026
 {
-  return QStringLiteral("%1-%2-01").arg(2026 + month / 12).arg(month % 12 + 1, 2, 10, QLatin1Char('0'));
+  return QStringLiteral("%1-%2-01")
+      .arg(2026 + month / 12)
+      .arg(month % 12 + 1, 2, 10, QLatin1Char('0'));
 }
 
 class Maker {
@@ -39,20 +41,19 @@ public:
   }
   void addStreetWorks(const Road& road);
   void addRoad(const Road& road);
-  void addArea(const QPolygonF& outline, const QString& name, const QString& sector,
-               double millions);
+  void addArea(const Line& outline, const QString& name, const QString& sector, double millions);
 
   std::vector<Project> made;
 
 private:
-  void add(QPolygonF outline, const QString& name, const QString& sector, double millions,
-           int begins, int months);
+  void add(Line outline, const QString& name, const QString& sector, double millions, int begins,
+           int months);
 
   const Communes& m_communes;
   Random& m_random;
 };
 
-void Maker::add(QPolygonF outline, const QString& name, const QString& sector, double millions,
+void Maker::add(Line outline, const QString& name, const QString& sector, double millions,
                 int begins, int months)
 {
   static const std::array kStates{"Đề xuất", "Đã phê duyệt", "Đang thực hiện"};
@@ -65,7 +66,8 @@ void Maker::add(QPolygonF outline, const QString& name, const QString& sector, d
   project.sector = sector;
   project.investor = investors()[m_random.below(static_cast<int>(investors().size()))];
   project.source = QString::fromUtf8(kSources[static_cast<std::size_t>(m_random.below(4))]);
-  project.state = QString::fromUtf8(kStates[static_cast<std::size_t>(begins < 4 ? 2 : m_random.below(2))]);
+  project.state =
+      QString::fromUtf8(kStates[static_cast<std::size_t>(begins < 4 ? 2 : m_random.below(2))]);
   project.begins = dateOf(begins);
   project.ends = dateOf(begins + months);
   project.millionDong = static_cast<qint64>(std::round(millions / 100) * 100);
@@ -73,10 +75,10 @@ void Maker::add(QPolygonF outline, const QString& name, const QString& sector, d
 }
 
 /// The ground that works along a road take.
-QPolygonF strip(const QPolygonF& line, double width)
+Line strip(const Line& line, double width)
 {
-  QPolygonF outline = beside(line, -width / 2);
-  QPolygonF back = beside(line, width / 2);
+  Line outline = beside(line, -width / 2);
+  Line back = beside(line, width / 2);
   std::reverse(back.begin(), back.end());
   return outline + back;
 }
@@ -91,10 +93,11 @@ void Maker::addStreetWorks(const Road& road)
     const Works& works = kStreetWorks[static_cast<std::size_t>(kind)];
     const double length = lengthOf(road.line);
     const qsizetype from = i == 1 ? road.line.size() / 3 : 0;
-    QPolygonF part = road.line.mid(from);
+    Line part = road.line.mid(from);
     if (part.size() < 2)
       part = road.line;
-    add(strip(part, road.width * 0.9), QString::fromUtf8(works.title).arg(road.name.toLower().left(1) + road.name.mid(1)),
+    add(strip(part, road.width * 0.9),
+        QString::fromUtf8(works.title).arg(road.name.toLower().left(1) + road.name.mid(1)),
         QString::fromUtf8(works.sector), length * works.millionPerMetre,
         std::max(0, first + m_random.below(9) - 2), works.months);
   }
@@ -102,21 +105,22 @@ void Maker::addStreetWorks(const Road& road)
 
 void Maker::addRoad(const Road& road)
 {
-  const QString name = QStringLiteral("Nâng cấp, mở rộng %1").arg(road.name.left(1).toLower() + road.name.mid(1));
+  const QString name =
+      QStringLiteral("Nâng cấp, mở rộng %1").arg(road.name.left(1).toLower() + road.name.mid(1));
   add(strip(road.line, 40), name, QStringLiteral("Giao thông"), lengthOf(road.line) * 65,
       m_random.below(40), 20 + m_random.below(16));
 }
 
-void Maker::addArea(const QPolygonF& outline, const QString& name, const QString& sector,
+void Maker::addArea(const Line& outline, const QString& name, const QString& sector,
                     double millions)
 {
   add(outline, name, sector, millions, m_random.below(44), 18 + m_random.below(40));
 }
 
 /// A piece of ground of `size` metres that fits the place.
-QPolygonF ground(QPointF centre, double size, Random& random)
+Line ground(QPointF centre, double size, Random& random)
 {
-  QPolygonF outline;
+  Line outline;
   constexpr int kCorners = 7;
   for (int i = 0; i < kCorners; ++i) {
     const double angle = i * 2 * 3.14159265358979 / kCorners;
@@ -134,8 +138,8 @@ std::vector<Project> makeProjects(const Communes& communes, const std::vector<Ro
   Maker maker(communes, random);
   int avenues = 0;
   for (const Road& road : roads) {
-    if (road.roadClass == RoadClass::Avenue && !road.isBridge && lengthOf(road.line) > 500
-        && avenues < 16 && random.chance(0.5)) {
+    if (road.roadClass == RoadClass::Avenue && !road.isBridge && lengthOf(road.line) > 500 &&
+        avenues < 16 && random.chance(0.5)) {
       maker.addStreetWorks(road);
       ++avenues;
     }
@@ -144,10 +148,11 @@ std::vector<Project> makeProjects(const Communes& communes, const std::vector<Ro
   }
   for (const Zone& zone : zones)
     if (zone.code == QLatin1String("SKK") || zone.code == QLatin1String("SKN")) {
-      QPolygonF outline = zone.rings.front();
+      Line outline = zone.rings.front();
       outline.removeLast();
-      maker.addArea(outline, QStringLiteral("Hạ tầng khu công nghiệp %1")
-                                 .arg(communes.list[static_cast<std::size_t>(zone.commune)].name),
+      maker.addArea(outline,
+                    QStringLiteral("Hạ tầng khu công nghiệp %1")
+                        .arg(communes.list[static_cast<std::size_t>(zone.commune)].name),
                     QStringLiteral("Công nghiệp"), zone.squareMetres * 1.1);
     }
   const std::array<std::pair<const char*, const char*>, 4> kinds{
@@ -160,10 +165,11 @@ std::vector<Project> makeProjects(const Communes& communes, const std::vector<Ro
     const auto& [title, sector] = kinds[static_cast<std::size_t>(random.below(4))];
     const double size = random.between(160, 420);
     const QPointF off(random.between(-900, 900), random.between(-900, 900));
-    if (commune.kind != Commune::Kind::SpecialZone
-        && communes.map.at(commune.seat + off, -1) == static_cast<int>(i))
-      maker.addArea(ground(commune.seat + off, size, random), QString::fromUtf8(title).arg(commune.name),
-                    QString::fromUtf8(sector), size * size * 0.9);
+    if (commune.kind != Commune::Kind::SpecialZone &&
+        communes.map.at(commune.seat + off, -1) == static_cast<int>(i))
+      maker.addArea(ground(commune.seat + off, size, random),
+                    QString::fromUtf8(title).arg(commune.name), QString::fromUtf8(sector),
+                    size * size * 0.9);
   }
   return std::move(maker.made);
 }

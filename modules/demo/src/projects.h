@@ -5,8 +5,8 @@
 #include "landuse.h"
 #include "random.h"
 #include "roads.h"
+#include "shape.h"
 
-#include <QPolygonF>
 #include <QString>
 
 #include <vector>
@@ -14,7 +14,7 @@
 namespace diaban::demo {
 
 struct Project {
-  QPolygonF outline; ///< open, counter-clockwise
+  Line outline; ///< open, counter-clockwise
   QString code;
   QString name;
   QString sector;

@@ -12,9 +12,9 @@ namespace {
 constexpr double kStep = 250;
 
 /// A road from the southern to the northern border that winds a little.
-QPolygonF throughRoad(const Land& land, double x, double wind, double shift)
+Line throughRoad(const Land& land, double x, double wind, double shift)
 {
-  QPolygonF line;
+  Line line;
   for (double y = 0; y <= kHeight; y += kStep) {
     const QPointF p(x + wind * land.noise().at(shift, y / 7'000), y);
     if (!land.isSea(p))
@@ -23,9 +23,9 @@ QPolygonF throughRoad(const Land& land, double x, double wind, double shift)
   return line;
 }
 
-QPolygonF coastRoad(const Land& land)
+Line coastRoad(const Land& land)
 {
-  QPolygonF line;
+  Line line;
   const double end = land.riverY(land.coastX(17'600) - 1'500) - 900;
   for (double y = 2'600; y < end; y += kStep) {
     double x = land.coastX(y) + 600;
@@ -56,8 +56,9 @@ void addStreets(const Towns& towns, bool isCity, Random& random, std::vector<Roa
       road.lanes = isAvenue ? 4 : 2;
       const qsizetype round = next / streetNames().size();
       const QString& name = streetNames()[next % streetNames().size()];
-      road.name = round == 0 ? QStringLiteral("Đường ") + name
-                             : QStringLiteral("Kiệt %1 %2").arg(round * 20 + random.below(19)).arg(name);
+      road.name = round == 0
+                      ? QStringLiteral("Đường ") + name
+                      : QStringLiteral("Kiệt %1 %2").arg(round * 20 + random.below(19)).arg(name);
       ++next;
     } else {
       road.roadClass = isAvenue ? RoadClass::Street : RoadClass::Lane;
@@ -90,8 +91,8 @@ void addBridges(const Land& land, const Towns& city, std::vector<Road>& roads)
     if (from.x() - lastX < 650 || made == names.size() || south.empty())
       continue;
     const QPointF to = *std::min_element(south.begin(), south.end(), [&](QPointF a, QPointF b) {
-      return std::hypot(a.x() - from.x(), a.y() - from.y())
-             < std::hypot(b.x() - from.x(), b.y() - from.y());
+      return std::hypot(a.x() - from.x(), a.y() - from.y()) <
+             std::hypot(b.x() - from.x(), b.y() - from.y());
     });
     if (std::hypot(to.x() - from.x(), to.y() - from.y()) > 1'300)
       continue;
@@ -101,49 +102,46 @@ void addBridges(const Land& land, const Towns& city, std::vector<Road>& roads)
 }
 
 void addCountryRoads(const Land& land, const Ground& ground, const Communes& communes,
-                     const std::vector<QPointF>& hamlets, std::vector<Road>& roads)
+                     const std::vector<QPointF>& hamlets, const Towns& city,
+                     std::vector<Road>& roads)
 {
   WayNet net(land, ground);
   for (const Road& road : roads)
     net.markRoad(road.line);
-  const QPolygonF west = net.connect(land.city(), {2'400, land.riverY(2'400) + 500});
+  for (const CityBlock& block : city.blocks) // ways end at the first street of the city
+    net.markRoad(block.cell);
+  const QPointF crossing = land.city() + QPointF(-2'750, 700); // of the national road
+  const Line west = net.connect({2'400, land.riverY(2'400) + 500}, crossing);
   roads.push_back({west, RoadClass::National, QStringLiteral("Quốc lộ 14Đ"), 12, 2});
   int number = 601;
   for (const Commune& commune : communes.list) {
     if (commune.kind == Commune::Kind::SpecialZone)
       continue;
-    if (const QPolygonF line = net.join(commune.seat); lengthOf(line) > 600)
-      roads.push_back({line, RoadClass::Provincial,
-                       QStringLiteral("Đường tỉnh %1").arg(number++), 9, 2});
+    if (const Line line = net.join(commune.seat); lengthOf(line) > 600)
+      roads.push_back(
+          {line, RoadClass::Provincial, QStringLiteral("Đường tỉnh %1").arg(number++), 9, 2});
   }
   // Links between neighbours close the loops that a tree of ways lacks.
   for (std::size_t i = 0; i < communes.list.size(); ++i)
     for (std::size_t k = i + 1; k < communes.list.size(); ++k) {
       const QPointF a = communes.list[i].seat;
       const QPointF b = communes.list[k].seat;
-      if (communes.list[k].kind != Commune::Kind::Rural || (i + k) % 3 != 0
-          || std::hypot(a.x() - b.x(), a.y() - b.y()) > 6'500)
+      if (communes.list[i].kind != Commune::Kind::Rural ||
+          communes.list[k].kind != Commune::Kind::Rural || (i + k) % 3 != 0 ||
+          std::hypot(a.x() - b.x(), a.y() - b.y()) > 6'500)
         continue;
-      if (const QPolygonF line = net.connect(a, b); !line.isEmpty())
+      if (const Line line = net.connect(a, b); !line.isEmpty())
         roads.push_back({line, RoadClass::Communal,
                          QStringLiteral("Đường liên xã %1 - %2")
                              .arg(communes.list[i].name, communes.list[k].name),
                          6, 2});
     }
   for (const QPointF& hamlet : hamlets)
-    if (const QPolygonF line = net.join(hamlet); !line.isEmpty())
+    if (const Line line = net.join(hamlet); !line.isEmpty())
       roads.push_back({line, RoadClass::Communal, QStringLiteral("Đường thôn"), 5, 1});
 }
 
 } // namespace
-
-double lengthOf(const QPolygonF& line)
-{
-  double sum = 0;
-  for (qsizetype i = 0; i + 1 < line.size(); ++i)
-    sum += std::hypot(line[i + 1].x() - line[i].x(), line[i + 1].y() - line[i].y());
-  return sum;
-}
 
 std::vector<Road> makeRoads(const Land& land, const Ground& ground, const Communes& communes,
                             const std::vector<QPointF>& hamlets, const Towns& city,
@@ -157,8 +155,9 @@ std::vector<Road> makeRoads(const Land& land, const Ground& ground, const Commun
                    QStringLiteral("Quốc lộ 1"), 20, 4});
   roads.push_back({rounded(throughRoad(land, x - 5'900, 700, 8.5)), RoadClass::Railway,
                    QStringLiteral("Đường sắt Bắc - Nam"), 4, 1});
-  roads.push_back({coastRoad(land), RoadClass::Provincial, QStringLiteral("Đường ven biển"), 15, 4});
-  addCountryRoads(land, ground, communes, hamlets, roads);
+  roads.push_back(
+      {coastRoad(land), RoadClass::Provincial, QStringLiteral("Đường ven biển"), 15, 4});
+  addCountryRoads(land, ground, communes, hamlets, city, roads);
   addBridges(land, city, roads);
   addStreets(city, true, random, roads);
   addStreets(villages, false, random, roads);

@@ -4,9 +4,9 @@
 #include "communes.h"
 #include "ground.h"
 #include "random.h"
+#include "shape.h"
 #include "streets.h"
 
-#include <QPolygonF>
 #include <QString>
 
 #include <vector>
@@ -16,7 +16,7 @@ namespace diaban::demo {
 enum class RoadClass { Expressway, National, Provincial, Communal, Avenue, Street, Lane, Railway };
 
 struct Road {
-  QPolygonF line;
+  Line line;
   RoadClass roadClass = RoadClass::Communal;
   QString name;
   double width = 6; ///< metres
@@ -28,7 +28,5 @@ struct Road {
 std::vector<Road> makeRoads(const Land& land, const Ground& ground, const Communes& communes,
                             const std::vector<QPointF>& hamlets, const Towns& city,
                             const Towns& villages, Random& random);
-
-double lengthOf(const QPolygonF& line); ///< metres
 
 } // namespace diaban::demo

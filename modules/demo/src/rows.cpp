@@ -73,11 +73,11 @@ void Rows::head(quint32 type)
   put(type);
 }
 
-void Rows::polygon(const std::vector<QPolygonF>& rings)
+void Rows::polygon(const std::vector<Line>& rings)
 {
   head(kPolygon);
   put(static_cast<quint32>(rings.size()));
-  for (const QPolygonF& ring : rings) {
+  for (const Line& ring : rings) {
     put(static_cast<quint32>(ring.size()));
     for (const QPointF& place : ring)
       put(place);
@@ -91,7 +91,7 @@ void Rows::addPoint(QPointF place, std::initializer_list<Value> values)
   finishRow(values);
 }
 
-void Rows::addLine(const QPolygonF& line, std::initializer_list<Value> values)
+void Rows::addLine(const Line& line, std::initializer_list<Value> values)
 {
   head(kLine);
   put(static_cast<quint32>(line.size()));
@@ -100,26 +100,26 @@ void Rows::addLine(const QPolygonF& line, std::initializer_list<Value> values)
   finishRow(values);
 }
 
-void Rows::addPolygon(const QPolygonF& openRing, std::initializer_list<Value> values)
+void Rows::addPolygon(const Line& openRing, std::initializer_list<Value> values)
 {
-  QPolygonF ring = openRing;
+  Line ring = openRing;
   ring.append(ring.first());
   polygon({ring});
   finishRow(values);
 }
 
-void Rows::addRings(const std::vector<QPolygonF>& closedRings, std::initializer_list<Value> values)
+void Rows::addRings(const std::vector<Line>& closedRings, std::initializer_list<Value> values)
 {
   polygon(closedRings);
   finishRow(values);
 }
 
-void Rows::addParts(const std::vector<std::vector<QPolygonF>>& parts,
+void Rows::addParts(const std::vector<std::vector<Line>>& parts,
                     std::initializer_list<Value> values)
 {
   head(kMultiPolygon);
   put(static_cast<quint32>(parts.size()));
-  for (const std::vector<QPolygonF>& rings : parts)
+  for (const std::vector<Line>& rings : parts)
     polygon(rings);
   finishRow(values);
 }

@@ -1,11 +1,12 @@
 // Rows of the demo on their way into batches: well-known binary and columns.
 #pragma once
 
+#include "shape.h"
+
 #include <diaban/geo/recordbatch.h>
 #include <diaban/workspace/rows.h>
 
 #include <QPointF>
-#include <QPolygonF>
 #include <QString>
 
 #include <initializer_list>
@@ -23,12 +24,11 @@ public:
        QVector<geo::Field> fields);
 
   void addPoint(QPointF place, std::initializer_list<Value> values);
-  void addLine(const QPolygonF& line, std::initializer_list<Value> values);
-  void addPolygon(const QPolygonF& openRing, std::initializer_list<Value> values);
-  void addRings(const std::vector<QPolygonF>& closedRings, std::initializer_list<Value> values);
+  void addLine(const Line& line, std::initializer_list<Value> values);
+  void addPolygon(const Line& openRing, std::initializer_list<Value> values);
+  void addRings(const std::vector<Line>& closedRings, std::initializer_list<Value> values);
   /// Each part is an outer ring and its holes.
-  void addParts(const std::vector<std::vector<QPolygonF>>& parts,
-                std::initializer_list<Value> values);
+  void addParts(const std::vector<std::vector<Line>>& parts, std::initializer_list<Value> values);
 
   workspace::NewLayer take(std::optional<workspace::Style> style = std::nullopt);
 
@@ -38,7 +38,7 @@ private:
   void put(quint32 number);
   void put(QPointF place);
   void head(quint32 type);
-  void polygon(const std::vector<QPolygonF>& rings);
+  void polygon(const std::vector<Line>& rings);
 
   workspace::NewLayer m_layer;
   geo::RecordBatch m_batch;

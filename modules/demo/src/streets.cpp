@@ -11,15 +11,15 @@ constexpr double kAvenueWidth = 26;
 constexpr double kStreetWidth = 12;
 
 /// A lattice line's place and weight.
-struct Line {
+struct LatticeLine {
   double at = 0;
   bool isAvenue = false;
   double width() const { return isAvenue ? kAvenueWidth : kStreetWidth; }
 };
 
-std::vector<Line> linesOf(double reach, double step, int avenueEvery, Random& random)
+std::vector<LatticeLine> linesOf(double reach, double step, int avenueEvery, Random& random)
 {
-  std::vector<Line> lines;
+  std::vector<LatticeLine> lines;
   double at = -reach;
   for (int i = 0; at < reach; ++i) {
     lines.push_back({at, i % avenueEvery == 0});
@@ -45,8 +45,8 @@ public:
 private:
   QPointF place(double u, double v) const;
   bool isGround(QPointF p) const;
-  bool isFree(const QPolygonF& cell, const Towns& others) const;
-  QPolygonF quad(std::size_t column, std::size_t row, bool shrunk) const;
+  bool isFree(const Line& cell, const Towns& others) const;
+  Line quad(std::size_t column, std::size_t row, bool shrunk) const;
   bool isKept(std::size_t column, std::size_t row) const
   {
     return column + 1 < m_u.size() && row + 1 < m_v.size() && m_kept[row * m_u.size() + column];
@@ -58,8 +58,8 @@ private:
   const Land& m_land;
   const TownPlan& m_plan;
   int m_town;
-  std::vector<Line> m_u;
-  std::vector<Line> m_v;
+  std::vector<LatticeLine> m_u;
+  std::vector<LatticeLine> m_v;
   std::vector<bool> m_kept;
 };
 
@@ -70,10 +70,9 @@ QPointF Lattice::place(double u, double v) const
   const QPointF straight = m_plan.centre + QPointF(u * c - v * s, u * s + v * c);
   const Noise& noise = m_land.noise();
   const double scale = 1'900;
-  return straight
-         + m_plan.bend
-               * QPointF(noise.at(straight.x() / scale, straight.y() / scale + 40),
-                         noise.at(straight.x() / scale + 70, straight.y() / scale));
+  return straight +
+         m_plan.bend * QPointF(noise.at(straight.x() / scale, straight.y() / scale + 40),
+                               noise.at(straight.x() / scale + 70, straight.y() / scale));
 }
 
 bool Lattice::isGround(QPointF p) const
@@ -90,15 +89,14 @@ bool Lattice::isGround(QPointF p) const
   return true;
 }
 
-bool Lattice::isFree(const QPolygonF& cell, const Towns& others) const
+bool Lattice::isFree(const Line& cell, const Towns& others) const
 {
-  const QRectF box = cell.boundingRect();
-  return std::none_of(others.blocks.begin(), others.blocks.end(), [&](const CityBlock& block) {
-    return block.box.intersects(box);
-  });
+  const QRectF box = boxOf(cell);
+  return std::none_of(others.blocks.begin(), others.blocks.end(),
+                      [&](const CityBlock& block) { return block.box.intersects(box); });
 }
 
-QPolygonF Lattice::quad(std::size_t column, std::size_t row, bool shrunk) const
+Line Lattice::quad(std::size_t column, std::size_t row, bool shrunk) const
 {
   const double u0 = m_u[column].at + (shrunk ? m_u[column].width() / 2 : 0);
   const double u1 = m_u[column + 1].at - (shrunk ? m_u[column + 1].width() / 2 : 0);
@@ -111,14 +109,14 @@ void Lattice::keepCells(const Towns& others)
 {
   for (std::size_t row = 0; row + 1 < m_v.size(); ++row)
     for (std::size_t column = 0; column + 1 < m_u.size(); ++column) {
-      const QPolygonF cell = quad(column, row, false);
+      const Line cell = quad(column, row, false);
       const QPointF d = middleOf(cell) - m_plan.centre;
       const double edge = m_plan.radius * (1 + 0.3 * m_land.noise().rough(middleOf(cell), 1'500));
       const bool isNear = std::hypot(d.x(), d.y()) < edge;
       m_kept[row * m_u.size() + column] =
-          isNear
-          && std::all_of(cell.begin(), cell.end(), [this](QPointF p) { return isGround(p); })
-          && isFree(cell, others);
+          isNear &&
+          std::all_of(cell.begin(), cell.end(), [this](QPointF p) { return isGround(p); }) &&
+          isFree(cell, others);
     }
 }
 
@@ -161,7 +159,7 @@ void Lattice::addTo(Towns& towns) const
       CityBlock block;
       block.corners = quad(column, row, true);
       block.cell = quad(column, row, false);
-      block.box = block.cell.boundingRect();
+      block.box = boxOf(block.cell);
       block.town = m_town;
       const QPointF d = middleOf(block.corners) - m_plan.centre;
       block.fromCentre = std::hypot(d.x(), d.y());
@@ -172,25 +170,6 @@ void Lattice::addTo(Towns& towns) const
 }
 
 } // namespace
-
-double areaOf(const QPolygonF& openRing)
-{
-  double sum = 0;
-  for (qsizetype i = 0; i < openRing.size(); ++i) {
-    const QPointF& a = openRing[i];
-    const QPointF& b = openRing[(i + 1) % openRing.size()];
-    sum += a.x() * b.y() - b.x() * a.y();
-  }
-  return std::abs(sum) / 2;
-}
-
-QPointF middleOf(const QPolygonF& openRing)
-{
-  QPointF sum;
-  for (const QPointF& p : openRing)
-    sum += p;
-  return sum / static_cast<double>(openRing.size());
-}
 
 Towns makeTowns(const Land& land, const std::vector<TownPlan>& plans, Random& random)
 {

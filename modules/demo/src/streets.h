@@ -3,9 +3,9 @@
 
 #include "land.h"
 #include "random.h"
+#include "shape.h"
 
 #include <QPointF>
-#include <QPolygonF>
 #include <QRectF>
 
 #include <vector>
@@ -15,7 +15,7 @@ namespace diaban::demo {
 enum class StreetRank { Avenue, Street, Lane };
 
 struct Street {
-  QPolygonF line;
+  Line line;
   StreetRank rank = StreetRank::Street;
   double width = 10; ///< metres between the blocks
   int town = 0;
@@ -23,8 +23,8 @@ struct Street {
 
 /// A block between four streets; `corners` are the edge of the pavement, counter-clockwise.
 struct CityBlock {
-  QPolygonF corners; ///< four, open
-  QPolygonF cell;    ///< the same up to the middle of the streets
+  Line corners; ///< four, open
+  Line cell;    ///< the same up to the middle of the streets
   int town = 0;
   QRectF box;            ///< of the cell
   double fromCentre = 0; ///< metres from the middle of its town
@@ -33,7 +33,7 @@ struct CityBlock {
 /// How one town lies.
 struct TownPlan {
   QPointF centre;
-  double angle = 0;    ///< radians, of the first family of streets
+  double angle = 0; ///< radians, of the first family of streets
   double radius = 1'000;
   double blockLength = 110, blockDepth = 62; ///< metres, about
   int avenueEvery = 4;
@@ -51,8 +51,5 @@ Towns makeTowns(const Land& land, const std::vector<TownPlan>& plans, Random& ra
 
 /// The towns of the province's city: old quarter, new quarter, the beach.
 std::vector<TownPlan> cityPlans(const Land& land, double scale);
-
-double areaOf(const QPolygonF& openRing); ///< square metres, positive
-QPointF middleOf(const QPolygonF& openRing);
 
 } // namespace diaban::demo

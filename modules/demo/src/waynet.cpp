@@ -1,9 +1,10 @@
 #include "waynet.h"
 
+#include <queue>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <queue>
 
 namespace diaban::demo {
 namespace {
@@ -15,7 +16,8 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 } // namespace
 
 WayNet::WayNet(const Land& land, const Ground& ground)
-    : m_columns(ground.kind.columns() / kCoarse)
+    : m_noise(land.noise())
+    , m_columns(ground.kind.columns() / kCoarse)
     , m_rows(ground.kind.rows() / kCoarse)
     , m_price(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows))
     , m_isRoad(m_price.size())
@@ -24,8 +26,8 @@ WayNet::WayNet(const Land& land, const Ground& ground)
     const int column = cell % m_columns * kCoarse + kCoarse / 2;
     const int row = cell / m_columns * kCoarse + kCoarse / 2;
     const QPointF p = centre(cell);
-    double price = 1 + 28 * ground.slopeAt(column, row)
-                   + 0.9 * (1 + land.noise().at(p.x() / 800 + 31, p.y() / 800));
+    double price = 1 + 28 * ground.slopeAt(column, row) +
+                   0.9 * (1 + land.noise().at(p.x() / 800 + 31, p.y() / 800));
     switch (ground.kind.at(column, row)) {
     case Ground::Sea:
     case Ground::Reservoir: price = kNever; break;
@@ -48,23 +50,32 @@ QPointF WayNet::centre(int cell) const
   return {(cell % m_columns + 0.5) * kStep, (cell / m_columns + 0.5) * kStep};
 }
 
-QPolygonF WayNet::join(QPointF start)
+/// Takes the look of a chessboard away; one place is moved alike for all ways, so they still meet.
+QPointF WayNet::bent(QPointF p) const
+{
+  constexpr double kReach = 150;
+  constexpr double kScale = 1'300;
+  return p + kReach * QPointF(m_noise.at(p.x() / kScale + 11, p.y() / kScale),
+                              m_noise.at(p.x() / kScale, p.y() / kScale + 23));
+}
+
+Line WayNet::join(QPointF start)
 {
   return search(start, -1);
 }
 
-QPolygonF WayNet::connect(QPointF start, QPointF goal)
+Line WayNet::connect(QPointF start, QPointF goal)
 {
   return search(start, cellAt(goal));
 }
 
-void WayNet::markRoad(const QPolygonF& line)
+void WayNet::markRoad(const Line& line)
 {
   for (const QPointF& p : line)
     m_isRoad[static_cast<std::size_t>(cellAt(p))] = true;
 }
 
-QPolygonF WayNet::search(QPointF start, int goal)
+Line WayNet::search(QPointF start, int goal)
 {
   std::vector<double> cost(m_price.size(), kNever);
   std::vector<int> from(m_price.size(), -1);
@@ -100,19 +111,19 @@ QPolygonF WayNet::search(QPointF start, int goal)
         }
       }
   }
-  QPolygonF line;
+  Line line;
   for (int cell = reached; cell >= 0; cell = from[static_cast<std::size_t>(cell)]) {
-    line.prepend(cell == first ? start : centre(cell));
+    line.prepend(bent(cell == first ? start : centre(cell)));
     m_isRoad[static_cast<std::size_t>(cell)] = true;
   }
-  return line.size() < 2 ? QPolygonF() : rounded(line);
+  return line.size() < 2 ? Line() : rounded(line);
 }
 
-QPolygonF rounded(const QPolygonF& line)
+Line rounded(const Line& line)
 {
-  QPolygonF now = line;
+  Line now = line;
   for (int round = 0; round < 2 && now.size() > 2; ++round) {
-    QPolygonF next{now.first()};
+    Line next{now.first()};
     for (qsizetype i = 0; i + 1 < now.size(); ++i) {
       next.append(now[i] * 0.75 + now[i + 1] * 0.25);
       next.append(now[i] * 0.25 + now[i + 1] * 0.75);

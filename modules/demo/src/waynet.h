@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ground.h"
+#include "shape.h"
 
 #include <QPointF>
-#include <QPolygonF>
 
 #include <vector>
 
@@ -15,10 +15,10 @@ public:
   WayNet(const Land& land, const Ground& ground);
   /// From `start` to the nearest place of what was found before (`isGoal`), or empty. The way
   /// becomes part of what was found.
-  QPolygonF join(QPointF start);
+  Line join(QPointF start);
   /// The way between two places; becomes part of what was found.
-  QPolygonF connect(QPointF start, QPointF goal);
-  void markRoad(const QPolygonF& line); ///< another road that ways may end at
+  Line connect(QPointF start, QPointF goal);
+  void markRoad(const Line& line); ///< another road that ways may end at
 
 private:
   struct Step {
@@ -28,8 +28,10 @@ private:
   };
   int cellAt(QPointF p) const;
   QPointF centre(int cell) const;
-  QPolygonF search(QPointF start, int goal);
+  Line search(QPointF start, int goal);
+  QPointF bent(QPointF p) const;
 
+  const Noise& m_noise;
   int m_columns;
   int m_rows;
   std::vector<double> m_price; ///< of one metre; infinite on the sea
@@ -37,6 +39,6 @@ private:
 };
 
 /// Corners cut twice (Chaikin), ends kept.
-QPolygonF rounded(const QPolygonF& line);
+Line rounded(const Line& line);
 
 } // namespace diaban::demo
