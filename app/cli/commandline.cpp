@@ -54,10 +54,10 @@ QString generalHelp()
 
 const QVector<Command>& commands()
 {
-  static const QVector<Command> all{
-      infoCommand(),    createCommand(),      layersCommand(),    importCommand(),
-      renderCommand(),  benchRenderCommand(), transformCommand(), historyCommand(),
-      undoCommand(),    redoCommand(),        demoCommand()};
+  static const QVector<Command> all{infoCommand(),      createCommand(),  layersCommand(),
+                                    importCommand(),    renderCommand(),  benchRenderCommand(),
+                                    transformCommand(), historyCommand(), undoCommand(),
+                                    redoCommand(),      demoCommand()};
   return all;
 }
 

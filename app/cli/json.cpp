@@ -52,21 +52,21 @@ QJsonArray toJson(const QVector<geo::Field>& fields)
 QJsonObject toJson(const workspace::Layer& layer)
 {
   const bool isLinked = layer.storage == workspace::LayerStorage::Linked;
-  return {{QStringLiteral("name"), layer.name},
-          {QStringLiteral("title"), layer.title},
-          {QStringLiteral("role"), workspace::roleName(layer.role)},
-          {QStringLiteral("kind"),
-           layer.isRaster ? QStringLiteral("raster") : QStringLiteral("vector")},
-          {QStringLiteral("storage"),
-           isLinked ? QStringLiteral("linked") : QStringLiteral("imported")},
-          {QStringLiteral("table"), orNull(layer.table)},
-          {QStringLiteral("source"), orNull(layer.sourcePath)},
-          {QStringLiteral("broken"), layer.isBroken},
-          {QStringLiteral("visible"), layer.isVisible},
-          {QStringLiteral("geometry"), geometryName(layer.geometry)},
-          {QStringLiteral("features"), layer.featureCount},
-          {QStringLiteral("extent"), toJson(layer.extent)},
-          {QStringLiteral("fields"), toJson(layer.fields)}};
+  return {
+      {QStringLiteral("name"), layer.name},
+      {QStringLiteral("title"), layer.title},
+      {QStringLiteral("role"), workspace::roleName(layer.role)},
+      {QStringLiteral("kind"),
+       layer.isRaster ? QStringLiteral("raster") : QStringLiteral("vector")},
+      {QStringLiteral("storage"), isLinked ? QStringLiteral("linked") : QStringLiteral("imported")},
+      {QStringLiteral("table"), orNull(layer.table)},
+      {QStringLiteral("source"), orNull(layer.sourcePath)},
+      {QStringLiteral("broken"), layer.isBroken},
+      {QStringLiteral("visible"), layer.isVisible},
+      {QStringLiteral("geometry"), geometryName(layer.geometry)},
+      {QStringLiteral("features"), layer.featureCount},
+      {QStringLiteral("extent"), toJson(layer.extent)},
+      {QStringLiteral("fields"), toJson(layer.fields)}};
 }
 
 QJsonValue crsToJson(const QString& crs)

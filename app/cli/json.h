@@ -12,8 +12,8 @@
 
 namespace diaban::cli {
 
-QJsonObject toJson(const Error& error); ///< {"code","args","sentence"}
-QJsonValue toJson(const geo::Extent& extent); ///< [minx, miny, maxx, maxy]; null when empty
+QJsonObject toJson(const Error& error);               ///< {"code","args","sentence"}
+QJsonValue toJson(const geo::Extent& extent);         ///< [minx, miny, maxx, maxy]; null when empty
 QJsonArray toJson(const QVector<geo::Field>& fields); ///< [{"name","type"}]
 QJsonObject toJson(const workspace::Layer& layer);
 

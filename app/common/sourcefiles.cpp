@@ -6,10 +6,10 @@
 namespace diaban::app {
 namespace {
 
-constexpr const char* kSuffixes[] = {"gpkg", "shp", "zip", "geojson", "json", "tab",  "mif",
-                                     "dxf",  "dgn", "kml", "kmz",     "gpx",  "fgb",  "osm",
-                                     "pbf",  "csv", "xlsx", "ods",    "tif",  "tiff", "mbtiles",
-                                     "jpg",  "jpeg", "png", "img",    "gdb"};
+constexpr const char* kSuffixes[] = {"gpkg", "shp",  "zip",  "geojson", "json", "tab",  "mif",
+                                     "dxf",  "dgn",  "kml",  "kmz",     "gpx",  "fgb",  "osm",
+                                     "pbf",  "csv",  "xlsx", "ods",     "tif",  "tiff", "mbtiles",
+                                     "jpg",  "jpeg", "png",  "img",     "gdb"};
 
 bool isMapFile(const QFileInfo& file)
 {

@@ -1,10 +1,9 @@
 #include "commands.h"
+#include "common/bootstrap.h"
 
 #include <diaban/base/text.h>
 #include <diaban/geo/crs.h>
 #include <diaban/workspace/workspace.h>
-
-#include "common/bootstrap.h"
 
 #include <QCoreApplication>
 
@@ -18,8 +17,7 @@ Result<geo::Crs> crsOfProvince(const QString& wanted)
 {
   const QString list = app::dataFile(QStringLiteral("crs/central_meridians.csv"));
   for (const geo::ProvinceZone& zone : geo::provinceZones(list))
-    if (zone.isCurrent
-        && (zone.code == wanted || foldMarks(zone.province) == foldMarks(wanted)))
+    if (zone.isCurrent && (zone.code == wanted || foldMarks(zone.province) == foldMarks(wanted)))
       return geo::Crs::fromEpsg(zone.epsg);
   return Error{Error::Code::BadArgument, {wanted, QStringLiteral("--province")}, {}};
 }

@@ -1,6 +1,5 @@
-#include "commands.h"
-
 #include "../json.h"
+#include "commands.h"
 
 #include <diaban/workspace/workspace.h>
 
@@ -24,18 +23,18 @@ Result<Answer> history(const Arguments& arguments, Progress&)
 {
   workspace::OpenOptions options;
   options.readOnly = true;
-  DIABAN_TRY(opened, workspace::Workspace::open(
-                         arguments.parameter(QStringLiteral("WORKSPACE")), options));
+  DIABAN_TRY(opened,
+             workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE")), options));
   DIABAN_TRY(entries, opened->history(workspace::kBase));
   Answer answer;
   answer.notices = opened->notices();
   QJsonArray list;
   for (const workspace::HistoryEntry& entry : entries) {
     list.append(toJson(entry));
-    answer.text += QStringLiteral("%1  %2  %3  %4  %5\n")
-                       .arg(entry.number, 4)
-                       .arg(entry.time.toUTC().toString(Qt::ISODate), entry.author,
-                            entry.kind, entry.title);
+    answer.text +=
+        QStringLiteral("%1  %2  %3  %4  %5\n")
+            .arg(entry.number, 4)
+            .arg(entry.time.toUTC().toString(Qt::ISODate), entry.author, entry.kind, entry.title);
   }
   answer.json = {{QStringLiteral("entries"), list}};
   return answer;
@@ -45,8 +44,7 @@ using Step = Result<QByteArray> (workspace::Workspace::*)(const workspace::Branc
 
 Result<Answer> step(const Arguments& arguments, Step move)
 {
-  DIABAN_TRY(opened,
-             workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE"))));
+  DIABAN_TRY(opened, workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE"))));
   DIABAN_TRY(entry, (opened.get()->*move)(workspace::kBase));
   Answer answer;
   answer.notices = opened->notices();

@@ -1,10 +1,8 @@
-#include "commands.h"
-
 #include "../json.h"
+#include "commands.h"
+#include "common/sourcefiles.h"
 
 #include <diaban/workspace/import.h>
-
-#include "common/sourcefiles.h"
 
 #include <QCoreApplication>
 
@@ -40,8 +38,8 @@ QString toText(const workspace::ImportedLayer& layer)
   const QString line =
       QCoreApplication::translate("diaban::cli", "%1: %2 rows read, %3 kept, %4 refused");
   QString text = line.arg(layer.name, QString::number(layer.read), QString::number(layer.kept),
-                          QString::number(layer.refused))
-                 + QLatin1Char('\n');
+                          QString::number(layer.refused)) +
+                 QLatin1Char('\n');
   for (const workspace::Refusal& refusal : layer.refusals)
     text += QStringLiteral("  %1 × %2\n").arg(refusal.rows).arg(errorText(refusal.reason));
   return text;
@@ -72,8 +70,7 @@ Result<workspace::ImportRequest> requestOf(const Arguments& arguments)
 Result<Answer> import(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(request, requestOf(arguments));
-  DIABAN_TRY(opened,
-             workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE"))));
+  DIABAN_TRY(opened, workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE"))));
   const geo::SourceReader reader(geo::workerProgram());
   DIABAN_TRY(report, workspace::importSources(*opened, request, reader, progress));
   Answer answer;
@@ -110,7 +107,8 @@ Command importCommand()
         QT_TRANSLATE_NOOP("diaban::cli", "how the sources' text is encoded, for example CP1258")},
        {QStringLiteral("source-layer"), QStringLiteral("A,B"),
         QT_TRANSLATE_NOOP("diaban::cli", "only these layers of the sources")},
-       {QStringLiteral("link"), {},
+       {QStringLiteral("link"),
+        {},
         QT_TRANSLATE_NOOP("diaban::cli", "leave the rows in their file and read them from there")}},
       false,
       import};

@@ -1,7 +1,6 @@
-#include "commands.h"
-
 #include "../exitcode.h"
 #include "../json.h"
+#include "commands.h"
 
 #include <diaban/geo/source.h>
 
@@ -37,12 +36,11 @@ QJsonObject toJson(const geo::SourceInfo& source)
   QJsonArray layers;
   for (const geo::SourceLayer& layer : source.layers)
     layers.append(toJson(layer));
-  QJsonObject object{
-      {QStringLiteral("path"), source.path},
-      {QStringLiteral("driver"), source.driver},
-      {QStringLiteral("kind"),
-       source.isRaster ? QStringLiteral("raster") : QStringLiteral("vector")},
-      {QStringLiteral("layers"), layers}};
+  QJsonObject object{{QStringLiteral("path"), source.path},
+                     {QStringLiteral("driver"), source.driver},
+                     {QStringLiteral("kind"),
+                      source.isRaster ? QStringLiteral("raster") : QStringLiteral("vector")},
+                     {QStringLiteral("layers"), layers}};
   if (source.isRaster)
     object.insert(QStringLiteral("raster"), toJson(source.raster));
   return object;

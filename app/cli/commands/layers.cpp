@@ -1,6 +1,5 @@
-#include "commands.h"
-
 #include "../json.h"
+#include "commands.h"
 
 #include <diaban/workspace/workspace.h>
 

@@ -1,7 +1,6 @@
-#include "commands.h"
-
 #include "../json.h"
 #include "../mapdrawing.h"
+#include "commands.h"
 
 #include <diaban/base/platform_files.h>
 
@@ -28,8 +27,8 @@ Result<QSize> sizeOf(const Arguments& arguments)
   const QString text = arguments.value(QStringLiteral("size"));
   const QStringList sides = text.toLower().split(QLatin1Char('x'));
   const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
-  if (sides.size() != 2 || size.isEmpty() || size.width() > kGreatestSide
-      || size.height() > kGreatestSide)
+  if (sides.size() != 2 || size.isEmpty() || size.width() > kGreatestSide ||
+      size.height() > kGreatestSide)
     return notPossible(text, QStringLiteral("--size"));
   return size;
 }
@@ -50,10 +49,10 @@ Result<mapview::Viewport> viewAtScale(const Arguments& arguments, const LoadedMa
   DIABAN_TRY(scale, arguments.number(QStringLiteral("scale"), 1, 1e9));
   DIABAN_TRY(center, arguments.numbers(QStringLiteral("center"), 2));
   if (!scale || !center)
-    return Error{Error::Code::MissingArgument,
-                 {scale ? QStringLiteral("--center") : QStringLiteral("--scale"),
-                  QStringLiteral("render")},
-                 {}};
+    return Error{
+        Error::Code::MissingArgument,
+        {scale ? QStringLiteral("--center") : QStringLiteral("--scale"), QStringLiteral("render")},
+        {}};
   const QPointF middle(center->at(0), center->at(1));
   const geo::Extent there{middle.x(), middle.y(), middle.x(), middle.y()};
   return mapview::Viewport::atScale(middle, *scale, size, metresPerUnit(map.crs, there));
@@ -79,16 +78,16 @@ Result<mapview::Viewport> viewOf(const Arguments& arguments, const LoadedMap& ma
 
 Outcome savePicture(const QImage& image, const QString& path, const QString& workspacePath)
 {
-  if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)
-      || (platform::fileIdentity(path) == platform::fileIdentity(workspacePath)))
+  if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive) ||
+      (platform::fileIdentity(path) == platform::fileIdentity(workspacePath)))
     return notPossible(path, QStringLiteral("OUT.png"));
   QSaveFile file(path);
   if (!file.open(QIODevice::WriteOnly))
     return Error{Error::Code::CannotWrite, {path}, file.errorString()};
   if (image.save(&file, "PNG") && file.commit())
     return Done{};
-  const auto code = file.error() == QFileDevice::ResourceError ? Error::Code::DiskFull
-                                                               : Error::Code::CannotWrite;
+  const auto code =
+      file.error() == QFileDevice::ResourceError ? Error::Code::DiskFull : Error::Code::CannotWrite;
   return Error{code, {path}, file.errorString()};
 }
 

@@ -80,11 +80,11 @@ const char* plainUse(const Land& land, QPointF p, double patch, double fine)
     return patch > 0.05 ? "TMD" : "RPH"; // hotels, or trees against the sand
   if (fromRiver < 420)
     return "HNK"; // the river's own soil
-  if (fine > 0.62)
+  if (fine > 0.72)
     return "CLN";
   if (patch < -0.42 && fine < -0.25)
     return "HNK";
-  if (fine < -0.66)
+  if (fine < -0.95)
     return "NTD";
   return "LUC";
 }
