@@ -41,7 +41,7 @@ private Q_SLOTS:
 
 void TestRealData::haiPhongGoesFromFilesToAPicture()
 {
-  DIABAN_NEED_DATA("vn-admin/hai_phong_raw");
+  DIABAN_NEED_DATA(QStringLiteral("vn-admin/hai_phong_raw"));
   QTemporaryDir folder;
   const QString file = folder.filePath(QStringLiteral("Hải Phòng 'đợt 1'.gpkg"));
   QCOMPARE(
@@ -90,7 +90,7 @@ void TestRealData::haiPhongGoesFromFilesToAPicture()
 
 void TestRealData::aLinkedFileThatMovesAwayLosesNothing()
 {
-  DIABAN_NEED_DATA("infra/giaothong.geojson");
+  DIABAN_NEED_DATA(QStringLiteral("infra/giaothong.geojson"));
   QTemporaryDir folder;
   const QString file = folder.filePath(QStringLiteral("w.gpkg"));
   const QString source = folder.filePath(QStringLiteral("đường.geojson"));
