@@ -99,6 +99,24 @@ private:
   bool m_isDone = false;
 };
 
+/// Waits until the reading process has given up the network, then cancels.
+class UntilConfined final : public Progress {
+public:
+  bool advance(double) override
+  {
+    for (const qint64 child : children()) {
+      const QString folder = QStringLiteral("/proc/%1/").arg(child);
+      const QByteArray status = readFile(folder + QStringLiteral("status"));
+      const QByteArray limits = readFile(folder + QStringLiteral("limits"));
+      isConfined =
+          isConfined || (status.contains("Seccomp:\t2") && status.contains("NoNewPrivs:\t1") &&
+                         limits.contains("Max address space         3221225472"));
+    }
+    return !isConfined;
+  }
+  bool isConfined = false;
+};
+
 } // namespace
 
 class TestSourceFaults : public QObject {
@@ -123,12 +141,15 @@ private Q_SLOTS:
   void leavesTextAloneThatIsKnownToBeUtf8();
   void refusesAnUnknownEncoding();
   void neverFetchesAnAddressInAFile();
+  void readsWithoutNetworkAndWithinLimits();
   void readsAGeoPackageWithTriggersAndViews();
   void leavesItsOwnTablesOutOfAGeoPackage();
   void endsAReaderThatRunsInCircles();
   void endsAReaderThatStandsStill();
   void reportsAReaderThatWasKilled();
   void leavesNothingBehindWhenCancelled();
+  void survivesWhatAStrangerWrote_data();
+  void survivesWhatAStrangerWrote();
   void distrustsAnotherProgramsAnswers_data();
   void distrustsAnotherProgramsAnswers();
 };
@@ -397,6 +418,16 @@ void TestSourceFaults::neverFetchesAnAddressInAFile()
   }
 }
 
+void TestSourceFaults::readsWithoutNetworkAndWithinLimits()
+{
+  const AwkwardFolder folder;
+  const QString path = folder.file(QStringLiteral("vô tận.gpkg"));
+  QVERIFY(makeEndlessGeoPackage(path));
+  UntilConfined progress;
+  DIABAN_VERIFY_ERROR(sourceReader().describe(path, {}, progress), Cancelled);
+  QVERIFY(progress.isConfined);
+}
+
 void TestSourceFaults::readsAGeoPackageWithTriggersAndViews()
 {
   const AwkwardFolder folder;
@@ -488,6 +519,57 @@ void TestSourceFaults::leavesNothingBehindWhenCancelled()
       progress);
   DIABAN_VERIFY_ERROR(refused, DiskFull);
   QVERIFY(children().isEmpty());
+}
+
+void TestSourceFaults::survivesWhatAStrangerWrote_data()
+{
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("content");
+  const auto row = [](const char* tag, const char* name, const QByteArray& content) {
+    QTest::newRow(tag) << QString::fromLatin1(name) << content;
+  };
+  QByteArray entities("<?xml version=\"1.0\"?><!DOCTYPE gpx [<!ENTITY a \"ha\">");
+  for (char name = 'b'; name < 'k'; ++name) {
+    const char before = static_cast<char>(name - 1);
+    entities += QByteArray("<!ENTITY ") + name + " \"" +
+                (QByteArray("&") + before + ";").repeated(10) + "\">";
+  }
+  entities += "]><gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
+              "<wpt lat=\"1\" lon=\"2\"><name>&j;</name></wpt></gpx>";
+  row("a million laughs", "a.gpx", entities);
+  row("brackets in brackets", "a.geojson",
+      "{\"type\":\"FeatureCollection\",\"features\":" + QByteArray("[").repeated(100'000) +
+          QByteArray("]").repeated(100'000) + "}");
+  // One strip of 60000 × 60000 bytes in a file of 130: header, nine tags, no data.
+  row("a picture that is not there", "a.tif",
+      QByteArray::fromHex("49492a0008000000"
+                          "0900"
+                          "000104000100000060ea0000"
+                          "010104000100000060ea0000"
+                          "020103000100000008000000"
+                          "030103000100000001000000"
+                          "060103000100000001000000"
+                          "110104000100000008000000"
+                          "150103000100000001000000"
+                          "160104000100000060ea0000"
+                          "170104000100000064000000"
+                          "00000000"));
+  row("nothing but zeros", "a.shp", QByteArray(100'000, '\0'));
+  row("a SQLite header alone", "a.gpkg",
+      QByteArray("SQLite format 3\0", 16) + QByteArray(4080, '\1'));
+  row("an endless row", "a.csv", "a,b\n" + QByteArray("\"x").repeated(200'000));
+}
+
+void TestSourceFaults::survivesWhatAStrangerWrote()
+{
+  QFETCH(const QString, name);
+  QFETCH(const QByteArray, content);
+  const AwkwardFolder folder;
+  const QString path = folder.file(name);
+  QVERIFY(writeFile(path, content));
+  const Outcome outcome = describeError(path);
+  if (!outcome) // an error with a sentence of its own, or rows; never a crash
+    QVERIFY2(outcome.error().code != Code::ReaderStopped, qPrintable(outcome.error().detail));
 }
 
 void TestSourceFaults::distrustsAnotherProgramsAnswers_data()

@@ -285,9 +285,7 @@ void ColumnGeometry::describe(OGRLayer& layer, SourceLayer& info, SourceChannel&
     const auto geometry = of(*feature);
     if (!geometry || geometry->IsEmpty())
       continue;
-    OGREnvelope box;
-    geometry->getEnvelope(&box);
-    info.extent.add(Extent{box.MinX, box.MinY, box.MaxX, box.MaxY});
+    addBox(info.extent, geometry.get());
     info.kind = mergedKind(info.kind, geometryKind(geometry->getGeometryType()));
   }
   layer.ResetReading();

@@ -34,14 +34,20 @@ GeometryKind kindByRows(OGRLayer& layer, SourceChannel& channel)
   return kind == GeometryKind::None ? GeometryKind::Mixed : kind;
 }
 
+void addFinite(Extent& extent, const OGREnvelope& box)
+{
+  if (std::isfinite(box.MinX) && std::isfinite(box.MinY) && std::isfinite(box.MaxX) &&
+      std::isfinite(box.MaxY))
+    extent.add(Extent{box.MinX, box.MinY, box.MaxX, box.MaxY});
+}
+
 Extent extentOf(OGRLayer& layer)
 {
+  Extent extent;
   OGREnvelope box;
-  if (layer.GetGeomType() == wkbNone || layer.GetExtent(&box, TRUE) != OGRERR_NONE)
-    return {};
-  const bool isFinite = std::isfinite(box.MinX) && std::isfinite(box.MinY) &&
-                        std::isfinite(box.MaxX) && std::isfinite(box.MaxY);
-  return isFinite ? Extent{box.MinX, box.MinY, box.MaxX, box.MaxY} : Extent{};
+  if (layer.GetGeomType() != wkbNone && layer.GetExtent(&box, TRUE) == OGRERR_NONE)
+    addFinite(extent, box);
+  return extent;
 }
 
 } // namespace
@@ -129,6 +135,15 @@ QString crsText(const OGRSpatialReference* crs)
   if (!known && authority && code && EQUAL(authority, "EPSG"))
     return QStringLiteral("EPSG:%1").arg(QLatin1String(code));
   return wkt;
+}
+
+void addBox(Extent& extent, const OGRGeometry* geometry)
+{
+  if (!geometry || geometry->IsEmpty())
+    return;
+  OGREnvelope box;
+  geometry->getEnvelope(&box);
+  addFinite(extent, box);
 }
 
 FieldType fieldType(const OGRFieldDefn& field)

@@ -22,6 +22,9 @@ QString crsText(const OGRSpatialReference* crs);
 
 FieldType fieldType(const OGRFieldDefn& field);
 
+/// Adds the box of a geometry that has one; null, empty and infinite ones have none.
+void addBox(Extent& extent, const OGRGeometry* geometry);
+
 enum class Counting { Yes, IfQuick };
 
 /// All that SourceLayer holds. A layer of unknown geometry type is looked through for its kind.

@@ -155,12 +155,7 @@ Outcome SourceSession::countAcrossLayers(GDALDataset& dataset)
     if (!layer)
       continue;
     ++layer->info.features;
-    OGREnvelope box;
-    const OGRGeometry* geometry = feature->GetGeometryRef();
-    if (!geometry || geometry->IsEmpty())
-      continue;
-    geometry->getEnvelope(&box);
-    layer->info.extent.add(Extent{box.MinX, box.MinY, box.MaxX, box.MaxY});
+    addBox(layer->info.extent, feature->GetGeometryRef());
   }
   return checkReading();
 }

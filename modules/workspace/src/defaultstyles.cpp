@@ -1,20 +1,41 @@
 #include "defaultstyles.h"
 
+#include "looks.h"
+
+#include <QtGlobal>
+
 namespace diaban::workspace {
+namespace {
+
+/// Read once: data files don't change under a running program. A file that an organisation broke
+/// must not stop an import, so the built-in ones stand in, and the log says which key is wrong.
+const Looks& looks()
+{
+  static const Looks kept = [] {
+    auto loaded = Looks::load();
+    if (loaded)
+      return std::move(loaded).value();
+    qWarning("%s", qPrintable(errorText(loaded.error())));
+    return Looks::builtIn();
+  }();
+  return kept;
+}
+
+} // namespace
 
 LayerRole guessRole(const StyleInput& input)
 {
-  return input.role;
+  return looks().guessRole(input);
 }
 
-Style defaultStyle(const StyleInput&)
+Style defaultStyle(const StyleInput& input)
 {
-  return {};
+  return looks().defaultStyle(input);
 }
 
-QString landUseField(const StyleInput&)
+QString landUseField(const StyleInput& input)
 {
-  return {};
+  return looks().landUseField(input);
 }
 
 } // namespace diaban::workspace
