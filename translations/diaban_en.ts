@@ -1,4 +1,93 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
+<context>
+    <name>diaban::desktop::Document</name>
+    <message numerus="yes">
+        <source>Look at %n file(s)</source>
+        <translation>
+            <numerusform>Look at %n file</numerusform>
+            <numerusform>Look at %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::MainWindow</name>
+    <message numerus="yes">
+        <source>Imported %n layer(s) with %1 features.</source>
+        <extracomment>%1 number of features</extracomment>
+        <translation>
+            <numerusform>Imported %n layer with %1 features.</numerusform>
+            <numerusform>Imported %n layers with %1 features.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::Sheets</name>
+    <message numerus="yes">
+        <source>%n file(s) do not say which coordinate system they use. Choose it as the survey documents say:</source>
+        <translation>
+            <numerusform>%n file does not say which coordinate system it uses. Choose it as the survey documents say:</numerusform>
+            <numerusform>%n files do not say which coordinate system they use. Choose it as the survey documents say:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::StatusLine</name>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::JobList</name>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::LayerModel</name>
+    <message numerus="yes">
+        <source>Show all %n class(es)</source>
+        <translation>
+            <numerusform>Show all %n class</numerusform>
+            <numerusform>Show all %n classes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,174 +2,1103 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
+    <name>QCommandLineParser</name>
+    <message>
+        <source>Displays help on commandline options.</source>
+        <translation>In hướng dẫn dòng lệnh.</translation>
+    </message>
+    <message>
+        <source>Displays version information.</source>
+        <translation>In phiên bản.</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Cách dùng: %1</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Tùy chọn:</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>Tham số:</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[tùy chọn]</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Thư mục:</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Tên tệp:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>&amp;Tên tệp:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Loại tệp:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Thư mục:</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Trở lại</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Trở lại</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Đi tiếp</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Đi tiếp</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Thư mục trên</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Lên thư mục trên</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Tạo thư mục</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Tạo thư mục</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Xem danh sách</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Xem danh sách</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Xem chi tiết</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Xem chi tiết</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Chọn</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Đổi &amp;tên</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Xóa</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Hiện tệp ẩn</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>Tạo thư &amp;mục</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Thư mục mới</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>Đã có %1.
+Thay tệp cũ?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Không thấy tệp.
+Kiểm tra lại tên tệp.</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Sửa lúc</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Cắt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Có</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Không</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Chép</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
     <name>diaban::Error</name>
     <message>
         <source>The program made a mistake of its own and stopped this step; the workspace is as it was. Save the message log and send it to the makers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình tự gặp lỗi nên đã dừng bước này; tệp làm việc vẫn như cũ. Chép nhật ký thông báo rồi gửi cho nhóm phát triển.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng. Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>“%1” is not possible for %2. See --help for what can be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng được “%1” cho %2. Xem --help để biết giá trị hợp lệ.</translation>
     </message>
     <message>
         <source>“%1” is not there. Check the name, or choose the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thấy “%1”. Kiểm tra lại tên hoặc chọn lại tệp.</translation>
     </message>
     <message>
         <source>“%1” is empty (0 bytes). Copy it from its source once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” trống (0 byte). Chép lại từ nguồn.</translation>
     </message>
     <message>
         <source>“%1” is cut off. Copy it from its source once more, then read it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” bị cụt. Chép lại từ nguồn rồi đọc lần nữa.</translation>
     </message>
     <message>
         <source>“%1” is no map file that this program reads, or not what its name says. Check the file in the program that made it, and export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được “%1”: nội dung không phải định dạng bản đồ đã biết hoặc không đúng với đuôi tệp. Mở bằng chương trình đã tạo ra tệp để kiểm tra rồi xuất lại.</translation>
     </message>
     <message>
         <source>The folder “%1” holds no FileGDB. Choose the files in it, or copy the whole .gdb folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục “%1” không phải FileGDB. Chọn từng tệp bên trong hoặc chép lại trọn thư mục .gdb.</translation>
     </message>
     <message>
         <source>“%1” cannot be read without “%2”. Copy all files of that name together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được “%1” vì thiếu “%2”. Chép đủ các tệp cùng tên vào một chỗ.</translation>
     </message>
     <message>
         <source>“%1” may not be read by this account. Ask its owner for the right to read it, or copy it to a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản này không có quyền đọc “%1”. Xin quyền đọc hoặc chép tệp vào thư mục riêng.</translation>
     </message>
     <message>
         <source>“%1” is not a file on this computer. Save it to a folder first, then choose it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải tệp trên máy này. Lưu về một thư mục rồi chọn ở đó.</translation>
     </message>
     <message>
         <source>“%1” is the open workspace itself. Its layers are on the map already; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chính là tệp làm việc đang mở, các lớp đã có trên bản đồ. Chọn tệp khác.</translation>
     </message>
     <message>
         <source>“%1” does not say which coordinate system it uses. Choose it (on the command line with --crs, for example --crs EPSG:9210).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chưa khai báo hệ tọa độ. Chọn hệ tọa độ (trên dòng lệnh dùng --crs, ví dụ --crs EPSG:9210).</translation>
     </message>
     <message>
         <source>“%1” names no known coordinate system. Give an EPSG code, for example EPSG:9210, or choose a province.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hệ tọa độ nào tên “%1”. Nhập mã EPSG, ví dụ EPSG:9210, hoặc chọn theo tỉnh.</translation>
     </message>
     <message>
         <source>%1 is a withdrawn code with east and north of the origin exchanged. Use the current code of the zone, EPSG:5896 to EPSG:5899 or EPSG:9205 to EPSG:9218.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 là mã đã bị hủy vì ghi đảo X, Y của gốc tọa độ. Dùng mã hiện hành của múi chiếu: EPSG:5896 đến EPSG:5899 hoặc EPSG:9205 đến EPSG:9218.</translation>
     </message>
     <message>
         <source>“%1” has coordinates outside the area of %2. Check the coordinate system, and whether east and north are exchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” có tọa độ nằm ngoài vùng của %2. Kiểm tra hệ tọa độ và xem X, Y có bị đảo không.</translation>
     </message>
     <message>
         <source>“%1”: the text in field “%2”, row %3, is not valid UTF-8. Say how the text is encoded (on the command line with --encoding, for example --encoding CP1258).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”: chữ ở trường “%2”, dòng %3 không phải UTF-8. Chọn bảng mã của tệp (trên dòng lệnh dùng --encoding, ví dụ --encoding CP1258).</translation>
     </message>
     <message>
         <source>“%1”: the geometry of row %2 cannot be read. Repair it in the program that made the file, and export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”: không đọc được hình học của dòng %2. Sửa bằng chương trình đã tạo ra tệp rồi xuất lại.</translation>
     </message>
     <message>
         <source>“%1” holds no layer with rows. Check that it was exported whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không có lớp nào chứa dữ liệu. Kiểm tra xem tệp đã được xuất đủ chưa.</translation>
     </message>
     <message>
         <source>“%1” and “%2” differ in geometry or fields, so they cannot become one layer. Import them as layers of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không gộp được “%1” và “%2” thành một lớp vì khác kiểu hình học hoặc khác trường. Nhập thành từng lớp riêng.</translation>
     </message>
     <message>
         <source>Reading “%1” broke off; the file may be damaged. Nothing was changed. Check the file in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc đọc “%1” dừng giữa chừng, có thể tệp đã hỏng. Không có gì thay đổi. Kiểm tra tệp bằng chương trình đã tạo ra nó.</translation>
     </message>
     <message>
         <source>“%1” gave nothing for %2 seconds, so reading it was stopped. Nothing was changed. Check the file in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không trả dữ liệu trong %2 giây nên đã dừng đọc. Không có gì thay đổi. Kiểm tra tệp bằng chương trình đã tạo ra nó.</translation>
     </message>
     <message>
         <source>“%1” cannot be read to its end; it may be damaged. Nothing was changed. Copy it from its source once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được đến cuối “%1”, có thể tệp đã hỏng. Không có gì thay đổi. Chép lại từ nguồn.</translation>
     </message>
     <message>
         <source>“%1” has no layer “%2”. Look at its layers with “diaban-cli info”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không có lớp “%2”. Xem tên các lớp bằng “diaban-cli info”.</translation>
     </message>
     <message>
         <source>“%1” could not be written: the disk is full. The last change was taken back. Free some space, or work on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được “%1” vì đĩa đã đầy. Thay đổi cuối đã được hoàn lại. Giải phóng chỗ trống hoặc chuyển sang đĩa khác.</translation>
     </message>
     <message>
         <source>“%1” is read-only. Copy it to a folder of your own and work on the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” là tệp chỉ đọc. Chép vào thư mục riêng rồi làm việc trên bản chép.</translation>
     </message>
     <message>
         <source>“%1” could not be written. The last change was taken back. Check the disk and the folder&apos;s rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được “%1”. Thay đổi cuối đã được hoàn lại. Kiểm tra đĩa và quyền ghi của thư mục.</translation>
     </message>
     <message>
         <source>“%1” exists already. Choose another name, or move the old file away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có “%1”. Chọn tên khác hoặc chuyển tệp cũ đi nơi khác.</translation>
     </message>
     <message>
         <source>“%1” is no workspace of this program. Open a workspace, or import the file into one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải tệp làm việc của Địa Bàn. Mở một tệp làm việc rồi nhập tệp này vào.</translation>
     </message>
     <message>
         <source>“%1” was written by a newer version of the program (%2: version %3, known here up to %4). Install the newer version to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” do bản Địa Bàn mới hơn ghi (%2: phiên bản %3, bản này biết đến %4). Cài bản mới hơn để mở.</translation>
     </message>
     <message>
         <source>“%1” has been open with %2 on computer %3 since %4. Open it for looking only, or wait until it is closed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 đang mở “%1” trên máy %3 từ %4. Mở chỉ đọc hoặc chờ người đó đóng tệp.</translation>
     </message>
     <message>
         <source>Another program is writing “%1” just now. Close the file there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình khác đang ghi “%1”. Đóng tệp ở đó rồi làm lại.</translation>
     </message>
     <message>
         <source>“%1” holds parts that are not ours and could run: %2. It opens for looking only; make a clean copy to work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chứa thành phần lạ có thể tự chạy: %2. Tệp được mở chỉ đọc; tạo bản sao sạch để làm việc.</translation>
     </message>
     <message>
         <source>“%1” is damaged. Take the newest backup, or copy the file again together with its “-journal”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” đã hỏng. Dùng bản sao lưu mới nhất hoặc chép lại tệp cùng với tệp “-journal” đi kèm.</translation>
     </message>
     <message>
         <source>There is no layer “%1” in “%2”. Look at its layers with “diaban-cli layers”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có lớp “%1” trong “%2”. Xem tên các lớp bằng “diaban-cli layers”.</translation>
     </message>
     <message>
         <source>There is no field “%1” in layer “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp “%2” không có trường “%1”. Kiểm tra lại tên trường.</translation>
     </message>
     <message>
         <source>Layer “%1” is linked to “%2”, which is not there. Its name and style are kept; point it to the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp “%1” liên kết tới “%2” nhưng không thấy tệp đó. Tên và kiểu hiển thị vẫn giữ; chỉ lại vị trí của tệp.</translation>
     </message>
     <message>
         <source>Row %2 of “%1” was changed in between, so this change was not made. Read the layer again and repeat it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng %2 của “%1” vừa được sửa ở nơi khác nên thay đổi này chưa được ghi. Đọc lại lớp rồi sửa lần nữa.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn thao tác nào để hoàn tác.</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn thao tác nào để làm lại.</translation>
     </message>
     <message>
         <source>There is no accurate way from %1 to %2, so nothing was moved. Check both coordinate systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có phép tính chuyển chính xác từ %1 sang %2 nên tọa độ được giữ nguyên. Kiểm tra cả hai hệ tọa độ.</translation>
     </message>
     <message>
         <source>“%1” lies on a network drive, where power cuts and locks are not safe. Copy it to this computer and work on the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” nằm trên ổ mạng, nơi dễ mất dữ liệu khi mất điện hoặc khi hai máy cùng ghi. Chép về máy này rồi làm việc trên bản chép.</translation>
+    </message>
+    <message>
+        <source>“%2” needs %1. See --help for what can be given.</source>
+        <translation>“%2” cần %1. Xem --help để biết cách dùng.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::cli</name>
+    <message>
+        <source>print exactly one JSON document, an error too</source>
+        <translation>in đúng một tài liệu JSON, kể cả khi có lỗi</translation>
+    </message>
+    <message>
+        <source>language of messages (else DIABAN_LANG, else vi)</source>
+        <translation>ngôn ngữ của thông báo (nếu không: DIABAN_LANG, rồi vi)</translation>
+    </message>
+    <message>
+        <source>print this page</source>
+        <translation>in trang này</translation>
+    </message>
+    <message>
+        <source>“diaban-cli VERB --help” explains one of them. Exit codes: 0 done, 1 done with findings, 2 wrong usage, 3 an input cannot be read, 4 the workspace cannot be written, 5 cancelled, 6 refused for another reason.</source>
+        <translation>“diaban-cli LỆNH --help” giải thích từng lệnh. Mã thoát: 0 đã xong, 1 đã xong và có vấn đề, 2 dùng sai, 3 không đọc được dữ liệu vào, 4 không ghi được tệp làm việc, 5 đã dừng, 6 bị từ chối vì lý do khác.</translation>
+    </message>
+    <message>
+        <source>%1% %2 (%3 s left)</source>
+        <extracomment>%1 a share in per cent, %2 what is being done, %3 seconds</extracomment>
+        <translation>%1% %2 (còn %3 giây)</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::Actions</name>
+    <message>
+        <source>&amp;Open workspace…</source>
+        <translation>&amp;Mở tệp làm việc…</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace by province…</source>
+        <translation>&amp;Tạo tệp làm việc theo tỉnh…</translation>
+    </message>
+    <message>
+        <source>&amp;Close workspace</source>
+        <translation>Đón&amp;g tệp làm việc</translation>
+    </message>
+    <message>
+        <source>&amp;Import data…</source>
+        <translation>&amp;Nhập dữ liệu…</translation>
+    </message>
+    <message>
+        <source>&amp;Link to a file…</source>
+        <translation>&amp;Liên kết tới tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>T&amp;hoát</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me layer</source>
+        <translation>Đổi &amp;tên lớp</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Phóng to</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>&amp;Whole map</source>
+        <translation>&amp;Xem toàn bộ</translation>
+    </message>
+    <message>
+        <source>&amp;Pan</source>
+        <translation>&amp;Kéo bản đồ</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;box</source>
+        <translation>Xem theo k&amp;hung</translation>
+    </message>
+    <message>
+        <source>&amp;List of layers</source>
+        <translation>&amp;Danh sách lớp</translation>
+    </message>
+    <message>
+        <source>Background &amp;jobs</source>
+        <translation>Tá&amp;c vụ chạy nền</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>Th&amp;ông báo</translation>
+    </message>
+    <message>
+        <source>&amp;Dark colours</source>
+        <translation>&amp;Màu tối</translation>
+    </message>
+    <message>
+        <source>Map &amp;only</source>
+        <translation>Chỉ &amp;bản đồ</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to layer</source>
+        <translation>&amp;Xem toàn lớp</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Chuyển &amp;lên</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Ch&amp;uyển xuống</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from map</source>
+        <translation>&amp;Bỏ khỏi bản đồ</translation>
+    </message>
+    <message>
+        <source>&amp;About Địa Bàn</source>
+        <translation>&amp;Giới thiệu Địa Bàn</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Sửa</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>&amp;Lớp</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>T&amp;rợ giúp</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::CrsChooser</name>
+    <message>
+        <source>VN-2000 zone of a province</source>
+        <translation>Múi chiếu VN-2000 theo tỉnh</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>%1 (maps of former %2)</source>
+        <translation>%1 (bản đồ %2 cũ)</translation>
+    </message>
+    <message>
+        <source>Another system by its EPSG code</source>
+        <translation>Hệ tọa độ khác theo mã EPSG</translation>
+    </message>
+    <message>
+        <source>EPSG code</source>
+        <translation>Mã EPSG</translation>
+    </message>
+    <message>
+        <source>WGS 84, longitude and latitude (GPS)</source>
+        <translation>WGS 84, kinh độ và vĩ độ (GPS)</translation>
+    </message>
+    <message>
+        <source>VN-2000, central meridian %1, 3° zone (%2)</source>
+        <extracomment>%1 central meridian, %2 EPSG code</extracomment>
+        <translation>VN-2000, kinh tuyến trục %1, múi chiếu 3° (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::Document</name>
+    <message>
+        <source>Open %1</source>
+        <translation>Mở %1</translation>
+    </message>
+    <message>
+        <source>Create %1</source>
+        <translation>Tạo %1</translation>
+    </message>
+    <message>
+        <source>Load “%1”</source>
+        <translation>Tải lớp “%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %n file(s)</source>
+        <translation>
+            <numerusform>Kiểm tra %n tệp</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Nhập %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Nhập %n tệp</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>order of layers</source>
+        <translation>thứ tự lớp</translation>
+    </message>
+    <message>
+        <source>rename layer to “%1”</source>
+        <translation>đổi tên lớp thành “%1”</translation>
+    </message>
+    <message>
+        <source>link layer to %1</source>
+        <translation>liên kết lớp tới %1</translation>
+    </message>
+    <message>
+        <source>remove layer “%1” from the map</source>
+        <translation>bỏ lớp “%1” khỏi bản đồ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::MainWindow</name>
+    <message>
+        <source>Địa Bàn %1, a planning workbench. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Địa Bàn %1, bàn làm việc quy hoạch. Phần mềm tự do theo Giấy phép Công cộng GNU, phiên bản 3 trở lên.</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>Đã xong: %1</translation>
+    </message>
+    <message>
+        <source>%1 — Địa Bàn</source>
+        <extracomment>%1 name of the workspace</extracomment>
+        <translation>%1 — Địa Bàn</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Chỉ đọc</translation>
+    </message>
+    <message>
+        <source>Saved in the file</source>
+        <translation>Đã lưu vào tệp</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>No layers yet</source>
+        <translation>Chưa có lớp nào</translation>
+    </message>
+    <message>
+        <source>Import data to begin the ward&apos;s map.</source>
+        <translation>Nhập dữ liệu để bắt đầu vẽ bản đồ phường.</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>Nhập dữ liệu…</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 rows were not taken. %3</source>
+        <extracomment>%1 layer, %2 number of rows, %3 why</extracomment>
+        <translation>“%1”: %2 dòng không nhập được. %3</translation>
+    </message>
+    <message>
+        <source>Map layers</source>
+        <translation>Lớp bản đồ</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Mở tệp làm việc</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.gpkg);;All files (*)</source>
+        <translation>Tệp làm việc (*.gpkg);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Link to files</source>
+        <translation>Liên kết tới tệp</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>Nhập dữ liệu</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Where is “%1” now?</source>
+        <translation>Tệp của “%1” nay ở đâu?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n layer(s) with %1 features.</source>
+        <extracomment>%1 number of features</extracomment>
+        <translation>
+            <numerusform>Đã nhập %n lớp với %1 đối tượng.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::Options</name>
+    <message>
+        <source>A workbench for planning communes</source>
+        <translation>Bàn làm việc quy hoạch cấp xã</translation>
+    </message>
+    <message>
+        <source>The workspace to open (.gpkg)</source>
+        <translation>Tệp làm việc cần mở (.gpkg)</translation>
+    </message>
+    <message>
+        <source>Colours: light or dark</source>
+        <translation>Màu: light (sáng) hoặc dark (tối)</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window once the map is drawn, and quit</source>
+        <translation>Lưu ảnh cửa sổ khi bản đồ đã vẽ xong rồi thoát</translation>
+    </message>
+    <message>
+        <source>Size of the window</source>
+        <translation>Kích thước cửa sổ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::Sheets</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Place of the workspace</source>
+        <translation>Nơi đặt tệp làm việc</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.gpkg)</source>
+        <translation>Tệp làm việc (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Tạo tệp làm việc</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Quy hoạch</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Create workspace</source>
+        <translation>Tạo tệp làm việc</translation>
+    </message>
+    <message>
+        <source>Which coordinate system?</source>
+        <translation>Khai báo hệ tọa độ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) do not say which coordinate system they use. Choose it as the survey documents say:</source>
+        <translation>
+            <numerusform>%n tệp chưa khai báo hệ tọa độ. Chọn theo tài liệu đo đạc:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Nhập %n tệp</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::StartPage</name>
+    <message>
+        <source>Planning workbench</source>
+        <translation>Bàn làm việc quy hoạch</translation>
+    </message>
+    <message>
+        <source>Open workspace…</source>
+        <translation>Mở tệp làm việc…</translation>
+    </message>
+    <message>
+        <source>New workspace by province…</source>
+        <translation>Tạo tệp làm việc theo tỉnh…</translation>
+    </message>
+    <message>
+        <source>SHP, DGN, DXF, TAB, GDB, GPKG, XLSX and other files can be dropped on this window too. No network is needed.</source>
+        <translation>Kéo tệp SHP, DGN, DXF, TAB, GDB, GPKG, XLSX và tệp khác vào cửa sổ này cũng được. Không cần mạng.</translation>
+    </message>
+    <message>
+        <source>The file is not there. Is its drive connected?</source>
+        <translation>Không thấy tệp. Kiểm tra xem ổ đĩa đã cắm chưa.</translation>
+    </message>
+    <message>
+        <source>No workspace was opened here yet.</source>
+        <translation>Chưa mở tệp làm việc nào.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Gần đây</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::StatusLine</name>
+    <message>
+        <source>Show all background jobs</source>
+        <translation>Xem mọi tác vụ chạy nền</translation>
+    </message>
+    <message>
+        <source>North %1 · East %2</source>
+        <translation>Bắc %1 · Đông %2</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Scale: type one, such as 1:5,000, or choose</source>
+        <translation>Tỷ lệ: nhập, ví dụ 1:5.000, hoặc chọn</translation>
+    </message>
+    <message>
+        <source>Show all messages</source>
+        <translation>Xem mọi thông báo</translation>
+    </message>
+    <message>
+        <source>Coordinate system of the workspace: %1</source>
+        <translation>Hệ tọa độ của tệp làm việc: %1</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>Đ</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>“%1” is no scale. Type it as 1:5,000.</source>
+        <translation>“%1” không phải tỷ lệ. Nhập dạng 1:5.000.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>Đang chạy %n tác vụ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n thông báo mới</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::BandStack</name>
+    <message>
+        <source>Close; the text stays in the messages</source>
+        <translation>Đóng; nội dung vẫn còn trong thông báo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::JobList</name>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>còn khoảng %n giây</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>còn khoảng %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Đã dừng. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>%1 percent done, %2 time left</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1% · %2</source>
+        <translation>%1% · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2%</source>
+        <extracomment>%1 what is being done, %2 percent done, %3 time left</extracomment>
+        <translation>%1 · %2%</translation>
+    </message>
+    <message>
+        <source>%1 · %2% · %3</source>
+        <translation>%1 · %2% · %3</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::JobsPanel</name>
+    <message>
+        <source>Background jobs</source>
+        <translation>Tác vụ chạy nền</translation>
+    </message>
+    <message>
+        <source>No job is running.</source>
+        <translation>Không có tác vụ nào đang chạy.</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Xóa danh sách</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>“%1” is not there. Layer and style are kept.</source>
+        <translation>Không thấy “%1”. Lớp và kiểu hiển thị vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Find the file…</source>
+        <translation>Chỉ lại tệp…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ lớp</translation>
+    </message>
+    <message>
+        <source>Zoom to layer</source>
+        <translation>Xem toàn lớp</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Chuyển xuống</translation>
+    </message>
+    <message>
+        <source>Remove from map</source>
+        <translation>Bỏ khỏi bản đồ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::LayerModel</name>
+    <message numerus="yes">
+        <source>Show all %n class(es)</source>
+        <translation>
+            <numerusform>Xem cả %n loại</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, linked to %2</source>
+        <translation>%1, liên kết tới %2</translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>mất tệp</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::MapCanvas</name>
+    <message>
+        <source>Map</source>
+        <translation>Bản đồ</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Phóng to (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Thu nhỏ (−)</translation>
+    </message>
+    <message>
+        <source>Show the whole map (Ctrl+0)</source>
+        <translation>Xem toàn bộ (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Đang vẽ…</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::MessagesPanel</name>
+    <message>
+        <source>Messages</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>No messages yet.</source>
+        <translation>Chưa có thông báo nào.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Chép tất cả</translation>
+    </message>
+    <message>
+        <source>Copies all messages with their details, for sending to the makers</source>
+        <translation>Chép mọi thông báo kèm chi tiết để gửi cho nhóm phát triển</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::ScaleBar</name>
+    <message>
+        <source>Scale bar: %1</source>
+        <translation>Thước tỷ lệ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::Sheet</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Đóng (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::SidePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,8 @@ private Q_SLOTS:
   void failsWhenAColumnIsAddedWhileItRecords();
   void touchesNoTableOutsideTheLists_data();
   void touchesNoTableOutsideTheLists();
+  void refusesFormsThatSqliteNeverWrites_data();
+  void refusesFormsThatSqliteNeverWrites();
   void tellsTheHookEachRow();
   void endsWithTheHooksError();
   void checksForeignKeysAtTheCommit();
@@ -304,6 +306,37 @@ void TestChangeSet::touchesNoTableOutsideTheLists()
   const QString before = dump(*m_db);
   DIABAN_VERIFY_ERROR(apply(hostile, Direction::Forward), CorruptFile);
   QCOMPARE(dump(*m_db), before);
+}
+
+void TestChangeSet::refusesFormsThatSqliteNeverWrites_data()
+{
+  QTest::addColumn<QByteArray>("bytes");
+  const QByteArray header = QByteArray("T\x05\1\0\0\0\0diaban_plain\0", 20);
+  const QByteArray insert("\x12\0", 2), nulls(4, '\5');
+  const auto number = [](char last) { return QByteArray("\1\0\0\0\0\0\0\0", 8) + last; };
+  const QByteArray good = header + insert + number('\1') + nulls;
+  QTest::newRow("fewer columns in a second header")
+      << good + QByteArray("T\x01\1diaban_plain\0", 16) + insert + number('\2');
+  QTest::newRow("more columns in a second header")
+      << good + QByteArray("T\x06\1\0\0\0\0\0diaban_plain\0", 21) + insert + number('\2') + nulls +
+             '\5';
+  QTest::newRow("other keys in a second header")
+      << good + QByteArray("T\x05\1\1\0\0\0diaban_plain\0", 20) + insert + number('\2') +
+             number('\2') + "\5\5\5";
+  QTest::newRow("a key as text") << header + insert + QByteArray("\3\1\x37") + nulls;
+  QTest::newRow("a table with other keys") << QByteArray("T\x05\1\1\0\0\0diaban_plain\0", 20) +
+                                                  insert + number('\2') + number('\2') + "\5\5\5";
+}
+
+void TestChangeSet::refusesFormsThatSqliteNeverWrites()
+{
+  QFETCH(QByteArray, bytes);
+  DIABAN_VERIFY(
+      m_db->run("CREATE TABLE diaban_plain(id INTEGER PRIMARY KEY NOT NULL, a, b, c, d)"));
+  const QString table = QStringLiteral("diaban_plain");
+  const Recorded hostile{bytes, {{table, columnNames(*m_db, table).value()}}};
+  DIABAN_VERIFY_ERROR(apply(hostile, Direction::Forward), CorruptFile);
+  QCOMPARE(rows(*m_db, "SELECT count(*) FROM diaban_plain"), QStringList(QStringLiteral("0")));
 }
 
 void TestChangeSet::tellsTheHookEachRow()

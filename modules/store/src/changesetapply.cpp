@@ -71,6 +71,18 @@ public:
                              const QStringList& names, const ChangeSetReader& reader);
 
   const QStringList& names() const { return m_names; }
+  bool fits(const ChangeSetReader& reader) const
+  {
+    for (std::size_t i = 0; i < m_isKey.size() && i < reader.columnCount(); ++i)
+      if (m_isKey[i] != reader.isKey(i))
+        return false;
+    return m_isKey.size() == reader.columnCount();
+  }
+  /// SQLite would take '7' for 7, and whoever is told of the row would not.
+  bool hasGoodKey(std::span<const ChangeValue> key) const
+  {
+    return !m_fidColumn || key[*m_fidColumn].type == Type::Integer;
+  }
   qint64 fid(std::span<const ChangeValue> key) const
   {
     return m_fidColumn ? key[*m_fidColumn].integer : 0;
@@ -336,6 +348,8 @@ public:
   {
     DIABAN_TRY(target, targetFor(reader));
     fillStep(reader, direction, m_step);
+    if (!target->hasGoodKey(m_step.key))
+      return refused(reader.table() + QLatin1String(": a key that is no number"));
     DIABAN_TRY(expected,
                target->isAsExpected(m_step.key, m_step.before, m_step.change != RowChange::Insert));
     const Error conflict{
@@ -365,8 +379,11 @@ private:
   Result<Target*> targetFor(const ChangeSetReader& reader)
   {
     const auto known = m_targets.find(reader.table());
-    if (known != m_targets.end())
+    if (known != m_targets.end()) {
+      if (!known->second.fits(reader)) // a second header for the same table
+        return refused(reader.table() + QLatin1String(" comes in two forms"));
       return &known->second;
+    }
     const auto names = m_columns.constFind(reader.table());
     if (names == m_columns.constEnd())
       return refused(reader.table() + QLatin1String(" is not in the column lists"));

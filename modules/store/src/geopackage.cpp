@@ -187,9 +187,6 @@ Outcome registerFeatureTable(Database& database, const Registration& layer, cons
   extension.bind(1, layer.table).bind(2, kGeometryColumn).bindText(3, kRTreeDefinition);
   DIABAN_CHECK(extension.run());
 
-  DIABAN_CHECK(deleteRows(database,
-                          "INSERT INTO gpkg_ogr_contents(table_name, feature_count) VALUES(?1, 0)",
-                          layer.table));
   Contents found;
   const QByteArray count = "SELECT count(*) FROM " + quoted(layer.table);
   DIABAN_TRY(rows, database.integer(count));

@@ -197,7 +197,7 @@ Result<bool> registerAs(store::Database& database, const store::Registration& wa
     DIABAN_TRY(current, store::registration(database, wanted.table));
     if (current.identifier == wanted.identifier)
       return false;
-    DIABAN_CHECK(store::unregisterFeatureTable(database, wanted.table, now));
+    DIABAN_CHECK(store::unregisterFeatureTable(database, wanted.table));
   }
   DIABAN_CHECK(store::registerFeatureTable(database, wanted, now));
   return isNew;
@@ -277,7 +277,7 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
   }
   for (const LayerRegistration& gone : std::as_const(old))
     if (shown.contains(gone.registration.table))
-      DIABAN_CHECK(store::unregisterFeatureTable(database, gone.registration.table, now));
+      DIABAN_CHECK(store::unregisterFeatureTable(database, gone.registration.table));
   return Done{};
 }
 

@@ -62,6 +62,7 @@ QFuture<void> startJob(QThreadPool& pool, QObject* owner, Work work, Finish done
   auto* watcher = new QFutureWatcher<void>(owner); // dies with its owner
   QObject::connect(watcher, &QObject::destroyed, [future]() mutable { future.cancel(); });
   auto finish = [watcher, slot, done = std::move(done)]() mutable {
+    watcher->setParent(nullptr); // `done` may delete the owner
     watcher->deleteLater();
     done(*slot ? std::move(**slot) : R(Error{Error::Code::Cancelled, {}, {}}));
   };

@@ -7,7 +7,7 @@
 
 namespace diaban::uikit {
 
-/// `constexpr Setting<int> kPanelWidth{"panel/width", 240};` A value of another type in the file,
+/// `const Setting<int> kPanelWidth{"panel/width", 240};` A value of another type in the file,
 /// or none, gives the default.
 template <typename T>
 struct Setting {

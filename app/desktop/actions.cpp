@@ -1,0 +1,112 @@
+#include "actions.h"
+
+#include <diaban/uikit/icons.h>
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <array>
+
+namespace diaban::desktop {
+namespace {
+
+enum class Place : quint8 { File, Edit, View, Layer, Help };
+
+struct Row {
+  Command command;
+  Place menu;
+  const char* words; ///< QT_TRANSLATE_NOOP("diaban::desktop::Actions", …)
+  const char* icon;  ///< nullptr: none
+  const char* keys;
+  Needs needs;
+  bool isCheckable;
+  bool endsGroup;
+};
+
+// clang-format off
+constexpr std::array kRows{
+  Row{Command::Open, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Open workspace…"), "document-open", "Ctrl+O", Needs::Nothing, false, false},
+  Row{Command::Create, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&New workspace by province…"), "document-new", "Ctrl+N", Needs::Nothing, false, false},
+  Row{Command::CloseWorkspace, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Close workspace"), nullptr, "Ctrl+W", Needs::Workspace, false, true},
+  Row{Command::Import, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Import data…"), "document-import", "Ctrl+I", Needs::Writable, false, false},
+  Row{Command::Link, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Link to a file…"), "insert-link", "Ctrl+Shift+I", Needs::Writable, false, true},
+  Row{Command::Quit, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Quit"), nullptr, "Ctrl+Q", Needs::Nothing, false, false},
+  Row{Command::Undo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Undo"), "edit-undo", "Ctrl+Z", Needs::Writable, false, false},
+  Row{Command::Redo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Redo"), "edit-redo", "Ctrl+Shift+Z", Needs::Writable, false, true},
+  Row{Command::RenameLayer, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Rena&me layer"), "document-edit", "F2", Needs::Layer, false, false},
+  Row{Command::ZoomIn, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom &in"), "list-add", "Ctrl++", Needs::Workspace, false, false},
+  Row{Command::ZoomOut, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom &out"), "list-remove", "Ctrl+-", Needs::Workspace, false, false},
+  Row{Command::ZoomAll, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Whole map"), "whole", "Ctrl+0", Needs::Workspace, false, true},
+  Row{Command::Pan, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Pan"), "pan", nullptr, Needs::Workspace, true, false},
+  Row{Command::ZoomBox, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom to &box"), "zoom-box", nullptr, Needs::Workspace, true, true},
+  Row{Command::LeftPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&List of layers"), nullptr, "F9", Needs::Workspace, true, false},
+  Row{Command::Jobs, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Background &jobs"), nullptr, "Ctrl+J", Needs::Nothing, true, false},
+  Row{Command::Messages, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Messages"), nullptr, "Ctrl+M", Needs::Nothing, true, true},
+  Row{Command::Dark, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Dark colours"), nullptr, nullptr, Needs::Nothing, true, false},
+  Row{Command::FullScreen, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Map &only"), "view-fullscreen", "F11", Needs::Nothing, true, false},
+  Row{Command::ZoomLayer, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Zoom to layer"), "whole", nullptr, Needs::Layer, false, true},
+  Row{Command::LayerUp, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &up"), "go-up", "Alt+Up", Needs::Layer, false, false},
+  Row{Command::LayerDown, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &down"), "go-down", "Alt+Down", Needs::Layer, false, true},
+  Row{Command::RemoveLayer, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Remove from map"), "edit-delete", nullptr, Needs::Layer, false, false},
+  Row{Command::About, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&About Địa Bàn"), "needle", nullptr, Needs::Nothing, false, false},
+};
+constexpr std::array<const char*, 5> kMenus{
+  QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&File"),
+  QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Edit"),
+  QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&View"),
+  QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Layer"),
+  QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Help"),
+};
+// clang-format on
+
+QString text(const char* source)
+{
+  return QCoreApplication::translate("diaban::desktop::Actions", source);
+}
+
+} // namespace
+
+Actions::Actions(QObject* parent)
+    : QObject(parent)
+{
+  for (const Row& row : kRows) {
+    auto* action = new QAction(text(row.words), this);
+    if (row.icon != nullptr)
+      action->setIcon(uikit::icon(QString::fromLatin1(row.icon)));
+    if (row.keys != nullptr)
+      action->setShortcut(QKeySequence(QString::fromLatin1(row.keys)));
+    action->setCheckable(row.isCheckable);
+    m_actions.insert(row.command, action);
+  }
+}
+
+void Actions::fill(QMenuBar& bar) const
+{
+  for (std::size_t place = 0; place < kMenus.size(); ++place) {
+    QMenu* menu = bar.addMenu(text(kMenus[place]));
+    for (const Row& row : kRows) {
+      if (static_cast<std::size_t>(row.menu) != place)
+        continue;
+      menu->addAction(m_actions.value(row.command));
+      if (row.endsGroup)
+        menu->addSeparator();
+    }
+  }
+}
+
+void Actions::update(bool isOpen, bool isWritable, bool hasCurrentLayer)
+{
+  for (const Row& row : kRows) {
+    bool possible = true;
+    switch (row.needs) {
+    case Needs::Nothing: break;
+    case Needs::Workspace: possible = isOpen; break;
+    case Needs::Writable: possible = isOpen && isWritable; break;
+    case Needs::Layer: possible = isOpen && hasCurrentLayer; break;
+    }
+    m_actions.value(row.command)->setEnabled(possible);
+  }
+}
+
+} // namespace diaban::desktop

@@ -1,0 +1,59 @@
+// What a person can do, as one table: words, icon, keys, menu, and when it is possible.
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QObject>
+
+class QMenuBar;
+class QToolBar;
+
+namespace diaban::desktop {
+
+enum class Command : quint8 {
+  Open,
+  Create,
+  Import,
+  Link,
+  CloseWorkspace,
+  Quit,
+  Undo,
+  Redo,
+  RenameLayer,
+  ZoomIn,
+  ZoomOut,
+  ZoomAll,
+  Pan,
+  ZoomBox,
+  Dark,
+  LeftPanel,
+  Jobs,
+  Messages,
+  FullScreen,
+  ZoomLayer,
+  LayerUp,
+  LayerDown,
+  RemoveLayer,
+  About,
+};
+
+/// When a command can be used.
+enum class Needs : quint8 { Nothing, Workspace, Writable, Layer };
+
+/// All commands of the window as actions; who handles one connects to its triggered().
+class Actions final : public QObject {
+  Q_OBJECT
+
+public:
+  explicit Actions(QObject* parent);
+
+  QAction* operator[](Command command) const { return m_actions.value(command); }
+  void fill(QMenuBar& bar) const;
+  /// Enables what can be used now.
+  void update(bool isOpen, bool isWritable, bool hasCurrentLayer);
+
+private:
+  QHash<Command, QAction*> m_actions;
+};
+
+} // namespace diaban::desktop

@@ -1,0 +1,434 @@
+#include "document.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QImage>
+
+#include <algorithm>
+
+namespace diaban::desktop {
+namespace {
+
+using workspace::Layer;
+
+/// The columns that a layer's look needs in memory.
+QStringList neededColumns(const Layer& layer)
+{
+  QStringList columns;
+  if (layer.style.kind != workspace::Style::Kind::Single)
+    columns << layer.style.field;
+  if (layer.style.label)
+    columns << layer.style.label->field;
+  columns.removeDuplicates();
+  columns.sort();
+  return columns;
+}
+
+Result<QImage> rasterPicture(const geo::SourceReader& reader, geo::RasterRequest request,
+                             const geo::Extent& extent, QSize size, Progress& progress)
+{
+  request.extent = extent;
+  request.width = size.width();
+  request.height = size.height();
+  DIABAN_TRY(picture, reader.picture(request, progress));
+  const QImage view(reinterpret_cast<const uchar*>(picture.rgba.constData()), picture.width,
+                    picture.height, picture.width * 4, QImage::Format_RGBA8888);
+  return view.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+}
+
+/// Files in a dropped folder that can be sources by themselves; the parts of a shapefile are not.
+QStringList filesIn(const QString& folder)
+{
+  static const QStringList kNames{
+      QStringLiteral("*.gpkg"),    QStringLiteral("*.shp"),     QStringLiteral("*.zip"),
+      QStringLiteral("*.geojson"), QStringLiteral("*.json"),    QStringLiteral("*.tab"),
+      QStringLiteral("*.mif"),     QStringLiteral("*.dxf"),     QStringLiteral("*.dgn"),
+      QStringLiteral("*.kml"),     QStringLiteral("*.gpx"),     QStringLiteral("*.fgb"),
+      QStringLiteral("*.pbf"),     QStringLiteral("*.osm"),     QStringLiteral("*.csv"),
+      QStringLiteral("*.xlsx"),    QStringLiteral("*.ods"),     QStringLiteral("*.tif"),
+      QStringLiteral("*.tiff"),    QStringLiteral("*.mbtiles"), QStringLiteral("*.img")};
+  QStringList paths;
+  const auto files = QDir(folder).entryInfoList(kNames, QDir::Files, QDir::Name);
+  for (const QFileInfo& file : files)
+    paths << file.filePath();
+  return paths;
+}
+
+QStringList sourcesOf(const QStringList& dropped)
+{
+  QStringList paths;
+  for (const QString& path : dropped) {
+    const bool isFolder =
+        QFileInfo(path).isDir() && !path.endsWith(QStringLiteral(".gdb"), Qt::CaseInsensitive);
+    const QStringList inside = isFolder ? filesIn(path) : QStringList();
+    paths << (inside.isEmpty() ? QStringList{path} : inside); // an empty folder gets its sentence
+  }
+  return paths;
+}
+
+CheckedSource checkOne(const geo::SourceReader& reader, const QString& path,
+                       const geo::SourceOptions& options, Progress& progress)
+{
+  CheckedSource checked;
+  checked.path = path;
+  const auto info = reader.describe(path, options, progress);
+  if (!info) {
+    checked.error = info.error();
+    return checked;
+  }
+  checked.isReadable = true;
+  const auto needsCrs = [](const geo::SourceLayer& layer) {
+    return layer.crs.isEmpty() && layer.kind != geo::GeometryKind::None;
+  };
+  const auto& layers = info.value().layers;
+  checked.lacksCrs = info.value().isRaster ? info.value().raster.crs.isEmpty()
+                                           : std::any_of(layers.begin(), layers.end(), needsCrs);
+  return checked;
+}
+
+} // namespace
+
+Document::Document(uikit::JobList& jobs, QObject* parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+{
+  m_writer.setMaxThreadCount(1);
+  m_loader.setMaxThreadCount(2);
+}
+
+Document::~Document()
+{
+  m_listening.reset();
+  m_life.reset(); // cancels the jobs
+  m_loader.waitForDone();
+  m_writer.waitForDone();
+}
+
+const Layer* Document::layer(const QString& name) const
+{
+  const auto it = std::find_if(m_layers.begin(), m_layers.end(),
+                               [&](const Layer& layer) { return layer.name == name; });
+  return it == m_layers.end() ? nullptr : &*it;
+}
+
+template <typename Make>
+void Document::openBy(const QString& title, const QString& path, Make make)
+{
+  close();
+  m_life = std::make_unique<QObject>();
+  auto work = [make](Progress&) -> Result<Opened> {
+    auto made = make();
+    if (!made)
+      return made.error();
+    Opened opened;
+    opened.workspace = WorkspacePtr(std::move(made).value());
+    opened.layers = opened.workspace->layers();
+    opened.crs = opened.workspace->crs();
+    opened.isReadOnly = opened.workspace->isReadOnly();
+    opened.notices = opened.workspace->notices();
+    return opened;
+  };
+  m_jobs.runOn(m_writer, title, m_life.get(), std::move(work), [this, path](Result<Opened> opened) {
+    if (opened)
+      take(path, std::move(opened).value());
+    else
+      Q_EMIT openFailed(path, opened.error());
+  });
+}
+
+void Document::open(const QString& path)
+{
+  openBy(tr("Open %1").arg(QFileInfo(path).fileName()), path,
+         [path] { return workspace::Workspace::open(path); });
+}
+
+void Document::create(const QString& path, const geo::Crs& crs)
+{
+  openBy(tr("Create %1").arg(QFileInfo(path).fileName()), path,
+         [path, crs] { return workspace::Workspace::create(path, crs); });
+}
+
+void Document::take(const QString& path, Opened taken)
+{
+  m_workspace = std::move(taken.workspace);
+  m_path = path;
+  m_crs = taken.crs;
+  m_isReadOnly = taken.isReadOnly;
+  // The listener runs on the committing thread; the call waits in our queue and dies with m_life.
+  QObject* life = m_life.get();
+  m_listening = m_workspace->listen([this, life](const workspace::WorkspaceEvent&) {
+    QMetaObject::invokeMethod(
+        life, [this] { reloadLayers(); }, Qt::QueuedConnection);
+  });
+  m_layers = taken.layers;
+  Q_EMIT opened();
+  for (const Error& notice : std::as_const(taken.notices))
+    Q_EMIT noticed(notice);
+  Q_EMIT layersChanged();
+  Q_EMIT mapChanged();
+  loadTables();
+}
+
+void Document::close()
+{
+  if (m_workspace == nullptr && m_life == nullptr)
+    return;
+  forget();
+  Q_EMIT closed();
+}
+
+void Document::forget()
+{
+  m_listening.reset();
+  m_life.reset();
+  m_layers.clear();
+  m_path.clear();
+  // The file is closed, and large tables are given back, where nobody waits for it.
+  m_writer.start([workspace = std::move(m_workspace), tables = std::move(m_tables)]() mutable {
+    tables.clear();
+    workspace.reset();
+  });
+  m_workspace.reset();
+  m_tables.clear();
+}
+
+void Document::reloadLayers()
+{
+  if (!isOpen())
+    return;
+  auto work = [workspace = m_workspace](Progress&) -> Result<QVector<Layer>> {
+    return workspace->layers();
+  };
+  uikit::startJob(m_loader, m_life.get(), std::move(work), [this](Result<QVector<Layer>> layers) {
+    if (layers)
+      takeLayers(layers.value());
+  });
+}
+
+void Document::takeLayers(const QVector<Layer>& layers)
+{
+  m_layers = layers;
+  for (auto it = m_tables.begin(); it != m_tables.end();)
+    it = layer(it.key()) == nullptr ? m_tables.erase(it) : std::next(it);
+  Q_EMIT layersChanged();
+  Q_EMIT mapChanged();
+  loadTables();
+}
+
+bool Document::isLoaded() const
+{
+  return isOpen() && std::all_of(m_layers.begin(), m_layers.end(), [this](const Layer& layer) {
+           const Loaded loaded = m_tables.value(layer.name);
+           return !layer.isVisible || layer.isRaster || layer.isBroken || loaded.hasFailed ||
+                  loaded.table != nullptr;
+         });
+}
+
+void Document::loadTables()
+{
+  for (const Layer& layer : std::as_const(m_layers)) {
+    if (layer.isRaster || layer.isBroken || !layer.isVisible ||
+        layer.geometry == geo::GeometryKind::None)
+      continue;
+    const Loaded& loaded = m_tables[layer.name];
+    const bool isCurrent = loaded.revision == layer.revision &&
+                           loaded.columns == neededColumns(layer) &&
+                           (loaded.table != nullptr || loaded.isLoading || loaded.hasFailed);
+    if (!isCurrent)
+      loadTable(layer);
+  }
+}
+
+void Document::loadTable(const Layer& layer)
+{
+  Loaded& loaded = m_tables[layer.name];
+  loaded.isLoading = true;
+  loaded.hasFailed = false;
+  loaded.revision = layer.revision;
+  loaded.columns = neededColumns(layer);
+  const QString name = layer.name;
+  auto work = [workspace = m_workspace, name](Progress& progress) {
+    return workspace->table(name, {}, progress);
+  };
+  auto done = [this, name, revision = layer.revision](Result<geo::TablePtr> table) {
+    const auto it = m_tables.find(name);
+    if (it == m_tables.end() || it->revision != revision)
+      return; // asked for again since
+    it->isLoading = false;
+    it->hasFailed = !table;
+    if (table)
+      it->table = table.value();
+    else if (table.error().code != Error::Code::Cancelled)
+      Q_EMIT failed(name, table.error());
+    Q_EMIT mapChanged();
+  };
+  m_jobs.runOn(m_loader, tr("Load “%1”").arg(layer.title), m_life.get(), std::move(work),
+               std::move(done));
+}
+
+uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) const
+{
+  uikit::MapLayer made;
+  made.name = layer.name;
+  made.extent = layer.extent;
+  made.style = std::make_shared<const workspace::Style>(layer.style);
+  if (!layer.isRaster) {
+    made.table = loaded.table;
+    return made;
+  }
+  geo::RasterRequest request;
+  request.path = layer.sourcePath;
+  request.sourceCrs = layer.sourceCrs;
+  request.crs = m_crs.id().isEmpty() ? m_crs.wkt() : m_crs.id();
+  made.raster = [request, reader = geo::SourceReader(geo::workerProgram())](
+                    const geo::Extent& extent, QSize size, Progress& progress) {
+    return rasterPicture(reader, request, extent, size, progress);
+  };
+  return made;
+}
+
+std::vector<uikit::MapLayer> Document::mapLayers() const
+{
+  std::vector<uikit::MapLayer> made;
+  for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it) {
+    const Loaded loaded = m_tables.value(it->name);
+    if (it->isVisible && !it->isBroken && (it->isRaster || loaded.table != nullptr))
+      made.push_back(mapLayer(*it, loaded));
+  }
+  return made;
+}
+
+void Document::check(const QStringList& paths)
+{
+  if (!isOpen())
+    return;
+  geo::SourceOptions options;
+  options.workspaces = QStringList{m_path};
+  auto work = [dropped = paths, options](Progress& progress) -> Result<QList<CheckedSource>> {
+    const geo::SourceReader reader(geo::workerProgram());
+    const QStringList sources = sourcesOf(dropped);
+    QList<CheckedSource> all;
+    for (const QString& path : sources) {
+      if (!progress.advance(static_cast<double>(all.size()) / static_cast<double>(sources.size())))
+        return Error{Error::Code::Cancelled, {}, {}};
+      NoProgress none;
+      all << checkOne(reader, path, options, none);
+    }
+    return all;
+  };
+  m_jobs.runOn(m_loader, tr("Look at %n file(s)", nullptr, static_cast<int>(paths.size())),
+               m_life.get(), std::move(work), [this](Result<QList<CheckedSource>> all) {
+                 if (all)
+                   Q_EMIT checked(all.value());
+               });
+}
+
+void Document::import(const workspace::ImportRequest& request)
+{
+  if (!isOpen() || request.sources.isEmpty())
+    return;
+  const QString first = QFileInfo(request.sources.constFirst()).fileName();
+  const int count = static_cast<int>(request.sources.size());
+  const QString title =
+      count == 1 ? tr("Import %1").arg(first) : tr("Import %n file(s)", nullptr, count);
+  auto work = [workspace = m_workspace, request](Progress& progress) {
+    const geo::SourceReader reader(geo::workerProgram());
+    return workspace::importSources(*workspace, request, reader, progress);
+  };
+  m_jobs.runOn(m_writer, title, m_life.get(), std::move(work),
+               [this, first](Result<workspace::ImportReport> report) {
+                 if (report)
+                   Q_EMIT imported(report.value());
+                 else if (report.error().code != Error::Code::Cancelled)
+                   Q_EMIT failed(first, report.error());
+               });
+}
+
+template <typename Work>
+void Document::write(const QString& title, Work work)
+{
+  if (!isOpen())
+    return;
+  auto job = [workspace = m_workspace, title, work = std::move(work)](
+                 Progress&) -> Result<QByteArray> { return work(*workspace, title); };
+  uikit::startJob(m_writer, m_life.get(), std::move(job), [this, title](Result<QByteArray> entry) {
+    if (entry) {
+      if (!entry.value().isEmpty())
+        Q_EMIT edited(title);
+      return;
+    }
+    Q_EMIT failed({}, entry.error());
+    reloadLayers(); // what was shown at once is taken back
+  });
+}
+
+void Document::undo()
+{
+  write(tr("Undo"), [](workspace::Workspace& workspace, const QString&) {
+    return workspace.undo(workspace::kBase);
+  });
+}
+
+void Document::redo()
+{
+  write(tr("Redo"), [](workspace::Workspace& workspace, const QString&) {
+    return workspace.redo(workspace::kBase);
+  });
+}
+
+void Document::setVisible(const QString& name, bool visible)
+{
+  for (Layer& layer : m_layers)
+    if (layer.name == name)
+      layer.isVisible = visible;
+  Q_EMIT mapChanged();
+  loadTables();
+  write({}, [name, visible](workspace::Workspace& workspace, const QString&) -> Result<QByteArray> {
+    DIABAN_CHECK(workspace.setVisible(name, visible));
+    return QByteArray();
+  });
+}
+
+void Document::setOrder(const QStringList& topFirst)
+{
+  std::stable_sort(m_layers.begin(), m_layers.end(), [&](const Layer& a, const Layer& b) {
+    return topFirst.indexOf(a.name) < topFirst.indexOf(b.name);
+  });
+  Q_EMIT mapChanged();
+  write(tr("order of layers"), [topFirst](workspace::Workspace& workspace, const QString& title) {
+    return workspace.edit(workspace::kBase, title,
+                          [&](workspace::Edit& edit) { return edit.setOrder(topFirst); });
+  });
+}
+
+void Document::setTitle(const QString& name, const QString& text)
+{
+  write(tr("rename layer to “%1”").arg(text),
+        [name, text](workspace::Workspace& workspace, const QString& title) {
+          return workspace.edit(workspace::kBase, title,
+                                [&](workspace::Edit& edit) { return edit.setTitle(name, text); });
+        });
+}
+
+void Document::setSource(const QString& name, const QString& path)
+{
+  write(tr("link layer to %1").arg(QFileInfo(path).fileName()),
+        [name, path](workspace::Workspace& workspace, const QString& title) {
+          return workspace.edit(workspace::kBase, title,
+                                [&](workspace::Edit& edit) { return edit.setSource(name, path); });
+        });
+}
+
+void Document::remove(const QString& name)
+{
+  const Layer* gone = layer(name);
+  if (gone == nullptr)
+    return;
+  write(tr("remove layer “%1” from the map").arg(gone->title),
+        [name](workspace::Workspace& workspace, const QString& title) {
+          return workspace.edit(workspace::kBase, title,
+                                [&](workspace::Edit& edit) { return edit.removeLayer(name); });
+        });
+}
+
+} // namespace diaban::desktop

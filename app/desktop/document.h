@@ -1,0 +1,118 @@
+// The open workspace as a window sees it: layers, their tables in memory, and jobs that change
+// them.
+#pragma once
+
+#include <diaban/geo/source.h>
+#include <diaban/uikit/jobs.h>
+#include <diaban/uikit/mappictures.h>
+#include <diaban/workspace/import.h>
+#include <diaban/workspace/workspace.h>
+
+#include <QHash>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+#include <vector>
+
+namespace diaban::desktop {
+
+/// What was found out about a dropped file before it is read.
+struct CheckedSource {
+  QString path;
+  Error error; ///< Error::Code::Cancelled with no args: none
+  bool isReadable = false;
+  bool lacksCrs = false;
+};
+
+/// Lives on the GUI thread; everything that may take longer than a frame runs as a job.
+class Document final : public QObject {
+  Q_OBJECT
+
+public:
+  explicit Document(uikit::JobList& jobs, QObject* parent = nullptr);
+  ~Document() override; ///< stops its jobs and waits for them
+
+  bool isOpen() const { return m_workspace != nullptr; }
+  QString path() const { return m_path; }
+  const geo::Crs& crs() const { return m_crs; }
+  bool isReadOnly() const { return m_isReadOnly; }
+  const QVector<workspace::Layer>& layers() const { return m_layers; } ///< top of the map first
+  const workspace::Layer* layer(const QString& name) const;
+  /// Visible layers that are in memory, the bottom first.
+  std::vector<uikit::MapLayer> mapLayers() const;
+  /// Whether every visible layer that can be drawn is in memory.
+  bool isLoaded() const;
+
+  void open(const QString& path);
+  void create(const QString& path, const geo::Crs& crs);
+  void close();
+
+  /// Asks every source what it is; checked() follows. Sources that are folders of files, but no
+  /// FileGDB, stand for the files in them.
+  void check(const QStringList& paths);
+  void import(const workspace::ImportRequest& request);
+
+  void undo();
+  void redo();
+  void setVisible(const QString& layer, bool visible);
+  void setOrder(const QStringList& topFirst);
+  void setTitle(const QString& layer, const QString& title);
+  void setSource(const QString& layer, const QString& path);
+  void remove(const QString& layer);
+
+Q_SIGNALS:
+  void opened();
+  void closed();
+  void openFailed(const QString& path, const diaban::Error& error);
+  void noticed(const diaban::Error& notice); ///< what a person should know after opening
+  void layersChanged();                      ///< list, titles, order, styles
+  void mapChanged();                         ///< what is drawn: visibility, order, tables
+  void checked(const QList<diaban::desktop::CheckedSource>& sources);
+  void imported(const diaban::workspace::ImportReport& report);
+  void edited(const QString& title); ///< an action is in the file and can be undone
+  void failed(const QString& where, const diaban::Error& error);
+
+private:
+  using WorkspacePtr = std::shared_ptr<workspace::Workspace>;
+  struct Loaded {
+    geo::TablePtr table;
+    quint64 revision = 0;
+    QStringList columns;
+    bool isLoading = false;
+    bool hasFailed = false;
+  };
+  struct Opened {
+    WorkspacePtr workspace;
+    QVector<workspace::Layer> layers;
+    geo::Crs crs;
+    bool isReadOnly = false;
+    QVector<Error> notices;
+  };
+
+  template <typename Make>
+  void openBy(const QString& title, const QString& path, Make make);
+  void take(const QString& path, Opened opened);
+  void forget();
+  void reloadLayers();
+  void takeLayers(const QVector<workspace::Layer>& layers);
+  void loadTables();
+  void loadTable(const workspace::Layer& layer);
+  uikit::MapLayer mapLayer(const workspace::Layer& layer, const Loaded& loaded) const;
+  template <typename Work>
+  void write(const QString& title, Work work);
+
+  uikit::JobList& m_jobs;
+  QThreadPool m_writer; ///< one thread: actions reach the file in the order they were made
+  QThreadPool m_loader;
+  std::unique_ptr<QObject> m_life; ///< owns the jobs of the open workspace
+  WorkspacePtr m_workspace;
+  std::shared_ptr<void> m_listening;
+  QString m_path;
+  geo::Crs m_crs;
+  bool m_isReadOnly = false;
+  QVector<workspace::Layer> m_layers;
+  QHash<QString, Loaded> m_tables;
+};
+
+} // namespace diaban::desktop

@@ -1,0 +1,312 @@
+#include "mainwindow.h"
+
+#include "common/bootstrap.h"
+#include "settings.h"
+#include "sheets.h"
+#include "startpage.h"
+#include "statusline.h"
+
+#include <diaban/uikit/band.h>
+#include <diaban/uikit/icons.h>
+#include <diaban/uikit/layerlist.h>
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/sidepanels.h>
+#include <diaban/uikit/theme.h>
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+
+namespace diaban::desktop {
+
+using uikit::Severity;
+
+MainWindow::MainWindow()
+    : m_jobs(m_pool)
+    , m_document(std::make_unique<Document>(m_jobs))
+    , m_actions(new Actions(this))
+{
+  setWindowTitle(QStringLiteral("Địa Bàn"));
+  setWindowIcon(uikit::programIcon());
+  setAcceptDrops(true);
+  m_actions->fill(*menuBar());
+  m_pages = new QStackedWidget(this);
+  m_start = new StartPage(m_pages);
+  m_pages->addWidget(m_start);
+  m_pages->addWidget(buildWorkArea());
+  setCentralWidget(m_pages);
+  m_status = new StatusLine(m_jobs, m_messages, this);
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->setFixedHeight(28);
+  statusBar()->addPermanentWidget(m_status, 1);
+  connectActions();
+  connectDocument();
+  connectMap();
+  restore();
+  showDocument();
+}
+
+MainWindow::~MainWindow()
+{
+  m_canvas->setLayers({});
+  m_document.reset();
+  m_pool.waitForDone();
+}
+
+void MainWindow::connectActions()
+{
+  auto& act = *m_actions;
+  const auto on = [&](Command command, auto slot) {
+    connect(act[command], &QAction::triggered, this, slot);
+  };
+  on(Command::Open, [this] { chooseWorkspace(); });
+  on(Command::Create, [this] { createWorkspace(); });
+  on(Command::CloseWorkspace, [this] { m_document->close(); });
+  on(Command::Import, [this] { chooseSources(false); });
+  on(Command::Link, [this] { chooseSources(true); });
+  on(Command::Quit, [this] { close(); });
+  on(Command::Undo, [this] { m_document->undo(); });
+  on(Command::Redo, [this] { m_document->redo(); });
+  on(Command::RenameLayer, [this] { m_layerList->edit(m_layerList->currentIndex()); });
+  on(Command::ZoomIn, [this] { m_canvas->zoom(1.5); });
+  on(Command::ZoomOut, [this] { m_canvas->zoom(1 / 1.5); });
+  on(Command::ZoomAll, [this] { m_canvas->showAll(); });
+  on(Command::Pan, [this] { m_canvas->setTool(uikit::CanvasTool::Pan); });
+  on(Command::ZoomBox, [this] { m_canvas->setTool(uikit::CanvasTool::ZoomBox); });
+  on(Command::LeftPanel, [this](bool visible) { m_left->setVisible(visible); });
+  on(Command::Jobs, [this](bool visible) { showSide(m_jobsPanel, visible); });
+  on(Command::Messages, [this](bool visible) { showSide(m_messagesPanel, visible); });
+  on(Command::Dark, [this](bool dark) { setDark(dark); });
+  on(Command::FullScreen, [this](bool only) { setMapOnly(only); });
+  on(Command::ZoomLayer, [this] { zoomToLayer(m_layerList->currentLayer()); });
+  on(Command::LayerUp, [this] { m_layerList->moveCurrent(-1); });
+  on(Command::LayerDown, [this] { m_layerList->moveCurrent(1); });
+  on(Command::RemoveLayer, [this] { m_document->remove(m_layerList->currentLayer()); });
+  on(Command::About, [this] {
+    m_messages.add(Severity::Info, tr("Địa Bàn %1, a planning workbench. Free software under the "
+                                      "GNU General Public License, version 3 or later.")
+                                       .arg(QApplication::applicationVersion()));
+    showSide(m_messagesPanel, true);
+  });
+  auto* tools = new QActionGroup(this);
+  tools->addAction(act[Command::Pan]);
+  tools->addAction(act[Command::ZoomBox]);
+  act[Command::Pan]->setChecked(true);
+  act[Command::LeftPanel]->setChecked(true);
+}
+
+void MainWindow::connectDocument()
+{
+  Document& document = *m_document;
+  connect(&document, &Document::opened, this, [this] {
+    kRecent.write(m_settings, withRecent(kRecent.read(m_settings), m_document->path()));
+    m_noWorkspace.clear();
+    showDocument();
+    if (!m_waiting.isEmpty())
+      m_document->check(std::exchange(m_waiting, {}));
+  });
+  connect(&document, &Document::closed, this, &MainWindow::showDocument);
+  connect(&document, &Document::openFailed, this, &MainWindow::openFailed);
+  connect(&document, &Document::noticed, this,
+          [this](const Error& notice) { showError(m_document->path(), notice); });
+  connect(&document, &Document::layersChanged, this, [this] {
+    m_layerModel->setLayers(m_document->layers());
+    updateActions();
+  });
+  connect(&document, &Document::mapChanged, this, &MainWindow::showMap);
+  connect(&document, &Document::checked, this, &MainWindow::importChecked);
+  connect(&document, &Document::imported, this, &MainWindow::tellImport);
+  connect(&document, &Document::failed, this, &MainWindow::showError);
+  connect(&document, &Document::edited, this,
+          //: %1 what was done
+          [this](const QString& title) { m_status->say(tr("Done: %1").arg(title)); });
+  connect(&m_messages, &uikit::MessageList::added, this, [this](const uikit::Message& message) {
+    if (message.severity >= Severity::Warning)
+      m_bands->show(message);
+    m_status->say(message.text);
+  });
+}
+
+void MainWindow::connectMap()
+{
+  connect(m_canvas, &uikit::MapCanvas::pointerMoved, this,
+          [this](QPointF map) { m_status->setPointer(map); });
+  connect(m_canvas, &uikit::MapCanvas::pointerLeft, this,
+          [this] { m_status->setPointer(std::nullopt); });
+  connect(m_canvas, &uikit::MapCanvas::viewChanged, m_status, &StatusLine::setView);
+  connect(m_canvas, &uikit::MapCanvas::completed, this, &MainWindow::checkWhole);
+  connect(m_canvas, &uikit::MapCanvas::rasterFailed, this, &MainWindow::showError);
+  connect(m_canvas, &uikit::MapCanvas::emptyStateUsed, this, [this] { chooseSources(false); });
+  connect(m_canvas, &uikit::MapCanvas::toolChanged, this, [this](uikit::CanvasTool tool) {
+    action(tool == uikit::CanvasTool::Pan ? Command::Pan : Command::ZoomBox)->setChecked(true);
+  });
+  connect(m_layerModel, &uikit::LayerModel::visibilityChanged, m_document.get(),
+          &Document::setVisible);
+  connect(m_layerModel, &uikit::LayerModel::orderChanged, m_document.get(), &Document::setOrder);
+  connect(m_layerModel, &uikit::LayerModel::titleChanged, m_document.get(), &Document::setTitle);
+  connect(m_layerList, &uikit::LayerList::zoomRequested, this, &MainWindow::zoomToLayer);
+  connect(m_layerList, &uikit::LayerList::removeRequested, m_document.get(), &Document::remove);
+  connect(m_layerList, &uikit::LayerList::repointRequested, this, &MainWindow::findSource);
+  connect(m_layerList->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          &MainWindow::updateActions);
+  connect(m_status, &StatusLine::scaleEntered, this, [this](double denominator) {
+    m_canvas->setScaleDenominator(denominator);
+    m_canvas->setFocus();
+  });
+  connect(m_status, &StatusLine::jobsRequested, action(Command::Jobs), &QAction::trigger);
+  connect(m_status, &StatusLine::messagesRequested, action(Command::Messages), &QAction::trigger);
+  connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
+  connect(m_start, &StartPage::createRequested, this, [this] { createWorkspace(); });
+  connect(m_start, &StartPage::recentRequested, this, &MainWindow::open);
+}
+
+void MainWindow::restore()
+{
+  resize(1366, 768);
+  restoreGeometry(kWindowGeometry.read(m_settings));
+  m_splitter->setSizes({kLeftWidth.read(m_settings), width(), 284});
+  action(Command::Dark)->setChecked(uikit::themeOf(QApplication::palette()) == uikit::Theme::Dark);
+}
+
+void MainWindow::open(const QString& path)
+{
+  m_waiting.clear();
+  m_noWorkspace.clear();
+  m_document->open(path);
+}
+
+void MainWindow::openFailed(const QString& path, const Error& error)
+{
+  m_waiting.clear();
+  const QStringList dropped = std::exchange(m_noWorkspace, {});
+  if (error.code == Error::Code::NotWorkspace && !dropped.isEmpty()) {
+    createWorkspace(dropped, m_linkNext); // a map file needs a workspace first
+    return;
+  }
+  showDocument();
+  showError(path, error);
+}
+
+void MainWindow::showDocument()
+{
+  const bool isOpen = m_document->isOpen();
+  const QString name = QFileInfo(m_document->path()).completeBaseName();
+  //: %1 name of the workspace
+  setWindowTitle(isOpen ? tr("%1 — Địa Bàn").arg(name) : QStringLiteral("Địa Bàn"));
+  m_pages->setCurrentIndex(isOpen ? 1 : 0);
+  m_start->setRecent(kRecent.read(m_settings));
+  m_bands->clear();
+  m_layerModel->setLayers(m_document->layers());
+  m_status->setCrs(m_document->crs());
+  m_saved->setVisible(isOpen);
+  m_saved->setText(m_document->isReadOnly() ? tr("Read-only") : tr("Saved in the file"));
+  m_status->say(isOpen ? tr("Ready") : QString());
+  if (isOpen)
+    m_canvas->setMetresPerUnit(m_document->crs().isGeographic()
+                                   ? 111'320 // metres in a degree of the equator
+                                   : m_document->crs().metresPerUnit());
+  updateActions();
+  showMap();
+}
+
+void MainWindow::showMap()
+{
+  m_canvas->setLayers(m_document->mapLayers());
+  const bool isEmpty = m_document->isOpen() && m_document->layers().isEmpty();
+  m_canvas->setEmptyState(isEmpty ? tr("No layers yet") : QString(),
+                          tr("Import data to begin the ward's map."), tr("Import data…"));
+  checkWhole();
+}
+
+bool MainWindow::isPictureWhole() const
+{
+  return m_document->isLoaded() && m_canvas->isComplete();
+}
+
+void MainWindow::checkWhole()
+{
+  if (isPictureWhole())
+    Q_EMIT pictureWhole();
+}
+
+void MainWindow::updateActions()
+{
+  m_actions->update(m_document->isOpen(), !m_document->isReadOnly(),
+                    !m_layerList->currentLayer().isEmpty());
+}
+
+void MainWindow::zoomToLayer(const QString& name)
+{
+  if (const workspace::Layer* layer = m_document->layer(name))
+    m_canvas->showExtent(layer->extent);
+}
+
+void MainWindow::showError(const QString& where, const Error& error)
+{
+  if (error.code == Error::Code::Cancelled)
+    return;
+  const workspace::Layer* layer = m_document->layer(where);
+  m_messages.add(error, layer != nullptr ? layer->title : QFileInfo(where).fileName());
+}
+
+void MainWindow::tellImport(const workspace::ImportReport& report)
+{
+  qint64 kept = 0;
+  qint64 refused = 0;
+  for (const workspace::ImportedLayer& layer : report.layers) {
+    kept += layer.kept;
+    refused += layer.refused;
+    for (const workspace::Refusal& refusal : layer.refusals)
+      m_messages.add(
+          Severity::Warning,
+          //: %1 layer, %2 number of rows, %3 why
+          tr("“%1”: %2 rows were not taken. %3")
+              .arg(layer.title, QLocale().toString(refusal.rows), errorText(refusal.reason)),
+          layer.title);
+  }
+  m_messages.add(
+      refused == 0 ? Severity::Good : Severity::Info,
+      //: %1 number of features
+      tr("Imported %n layer(s) with %1 features.", nullptr, static_cast<int>(report.layers.size()))
+          .arg(QLocale().toString(kept)));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+  if (event->mimeData()->hasUrls())
+    event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+  QStringList paths;
+  const auto urls = event->mimeData()->urls();
+  for (const QUrl& url : urls)
+    paths << (url.isLocalFile() ? url.toLocalFile() : url.toString());
+  if (paths.isEmpty())
+    return;
+  const bool link = event->proposedAction() == Qt::LinkAction; // Ctrl + Shift while dropping
+  event->acceptProposedAction();
+  take(paths, link);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+  kWindowGeometry.write(m_settings, saveGeometry());
+  if (m_splitter->isVisible())
+    kLeftWidth.write(m_settings, m_splitter->sizes().constFirst());
+  m_jobs.stopAll();
+  event->accept();
+}
+
+} // namespace diaban::desktop

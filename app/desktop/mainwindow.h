@@ -1,0 +1,111 @@
+// The window: menus, list of layers, map, status line; it joins the document to what shows it.
+#pragma once
+
+#include "actions.h"
+#include "document.h"
+
+#include <diaban/uikit/jobs.h>
+#include <diaban/uikit/messages.h>
+
+#include <QMainWindow>
+#include <QSettings>
+#include <QThreadPool>
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace diaban::uikit {
+class BandStack;
+class LayerList;
+class LayerModel;
+class MapCanvas;
+} // namespace diaban::uikit
+
+namespace diaban::desktop {
+
+class StartPage;
+class StatusLine;
+
+class MainWindow final : public QMainWindow {
+  Q_OBJECT
+
+public:
+  MainWindow();
+  ~MainWindow() override;
+
+  void open(const QString& path);
+  /// Files dropped or chosen: imports them, or opens a single workspace when none is open.
+  void take(const QStringList& paths, bool link);
+
+  Document& document() { return *m_document; }
+  uikit::JobList& jobs() { return m_jobs; }
+  uikit::MessageList& messages() { return m_messages; }
+  uikit::MapCanvas& canvas() { return *m_canvas; }
+  uikit::LayerList& layerList() { return *m_layerList; }
+  QAction* action(Command command) const { return (*m_actions)[command]; }
+  /// Whether all that is visible is loaded and drawn.
+  bool isPictureWhole() const;
+
+Q_SIGNALS:
+  void pictureWhole();
+
+protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+
+private:
+  QWidget* buildWorkArea();
+  QWidget* buildLeft();
+  QWidget* buildToolRow();
+  void connectActions();
+  void connectDocument();
+  void connectMap();
+  void restore();
+
+  void chooseWorkspace();
+  void createWorkspace(const QStringList& thenImport = {}, bool link = false);
+  void chooseSources(bool link);
+  void importChecked(const QList<CheckedSource>& sources);
+  void findSource(const QString& layer);
+  void zoomToLayer(const QString& layer);
+
+  void showDocument();
+  void showMap();
+  void showError(const QString& where, const Error& error);
+  void openFailed(const QString& path, const Error& error);
+  void tellImport(const workspace::ImportReport& report);
+  void updateActions();
+  void showSide(QWidget* panel, bool visible);
+  void setDark(bool dark);
+  void setMapOnly(bool only);
+  void checkWhole();
+  QString lastFolder() const;
+  QString zonesFile() const;
+
+  QSettings m_settings;
+  QThreadPool m_pool;
+  uikit::JobList m_jobs;
+  uikit::MessageList m_messages;
+  std::unique_ptr<Document> m_document;
+  Actions* m_actions = nullptr;
+  uikit::LayerModel* m_layerModel = nullptr;
+  uikit::LayerList* m_layerList = nullptr;
+  uikit::MapCanvas* m_canvas = nullptr;
+  uikit::BandStack* m_bands = nullptr;
+  QStackedWidget* m_pages = nullptr;
+  StartPage* m_start = nullptr;
+  QWidget* m_left = nullptr;
+  QWidget* m_tools = nullptr;
+  QSplitter* m_splitter = nullptr;
+  QWidget* m_jobsPanel = nullptr;
+  QWidget* m_messagesPanel = nullptr;
+  StatusLine* m_status = nullptr;
+  QLabel* m_saved = nullptr;
+  QStringList m_waiting;    ///< files to import as soon as the new workspace is open
+  QStringList m_noWorkspace; ///< dropped on an empty window: imported if they are no workspace
+  bool m_linkNext = false;
+};
+
+} // namespace diaban::desktop

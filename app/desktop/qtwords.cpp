@@ -1,0 +1,67 @@
+// Words of Qt's own windows. Qt has no Vietnamese of its own, so ours comes with the program:
+// listed here, they are translated with all others and found by Qt under its own contexts.
+#include <QtGlobal>
+
+namespace {
+
+// clang-format off
+[[maybe_unused]] constexpr const char* kWords[] = {
+  QT_TRANSLATE_NOOP("QFileDialog", "Look in:"),
+  QT_TRANSLATE_NOOP("QFileDialog", "&File name:"),
+  QT_TRANSLATE_NOOP("QFileDialog", "File &name:"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Files of type:"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Directory:"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Back"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Go back"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Forward"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Go forward"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Parent Directory"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Go to the parent directory"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Create New Folder"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Create a New Folder"),
+  QT_TRANSLATE_NOOP("QFileDialog", "List View"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Change to list view mode"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Detail View"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Change to detail view mode"),
+  QT_TRANSLATE_NOOP("QFileDialog", "&Open"),
+  QT_TRANSLATE_NOOP("QFileDialog", "&Save"),
+  QT_TRANSLATE_NOOP("QFileDialog", "&Choose"),
+  QT_TRANSLATE_NOOP("QFileDialog", "&Rename"),
+  QT_TRANSLATE_NOOP("QFileDialog", "&Delete"),
+  QT_TRANSLATE_NOOP("QFileDialog", "Show &hidden files"),
+  QT_TRANSLATE_NOOP("QFileDialog", "&New Folder"),
+  QT_TRANSLATE_NOOP("QFileDialog", "New Folder"),
+  QT_TRANSLATE_NOOP("QFileDialog", "%1 already exists.\nDo you want to replace it?"),
+  QT_TRANSLATE_NOOP("QFileDialog", "%1\nFile not found.\nPlease verify the correct file name was given."),
+  QT_TRANSLATE_NOOP("QFileSystemModel", "Name"),
+  QT_TRANSLATE_NOOP("QFileSystemModel", "Size"),
+  QT_TRANSLATE_NOOP("QFileSystemModel", "Type"),
+  QT_TRANSLATE_NOOP("QFileSystemModel", "Kind"),
+  QT_TRANSLATE_NOOP("QFileSystemModel", "Date Modified"),
+  QT_TRANSLATE_NOOP("QFileSystemModel", "Computer"),
+  QT_TRANSLATE_NOOP("QPlatformTheme", "OK"),
+  QT_TRANSLATE_NOOP("QPlatformTheme", "Open"),
+  QT_TRANSLATE_NOOP("QPlatformTheme", "Save"),
+  QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+  QT_TRANSLATE_NOOP("QPlatformTheme", "&Yes"),
+  QT_TRANSLATE_NOOP("QPlatformTheme", "&No"),
+  QT_TRANSLATE_NOOP("QPlatformTheme", "Close"),
+  QT_TRANSLATE_NOOP("QLineEdit", "&Undo"),
+  QT_TRANSLATE_NOOP("QLineEdit", "&Redo"),
+  QT_TRANSLATE_NOOP("QLineEdit", "Cu&t"),
+  QT_TRANSLATE_NOOP("QLineEdit", "&Copy"),
+  QT_TRANSLATE_NOOP("QLineEdit", "&Paste"),
+  QT_TRANSLATE_NOOP("QLineEdit", "Delete"),
+  QT_TRANSLATE_NOOP("QLineEdit", "Select All"),
+  QT_TRANSLATE_NOOP("QWidgetTextControl", "&Copy"),
+  QT_TRANSLATE_NOOP("QWidgetTextControl", "Select All"),
+  QT_TRANSLATE_NOOP("QCommandLineParser", "Displays help on commandline options."),
+  QT_TRANSLATE_NOOP("QCommandLineParser", "Displays version information."),
+  QT_TRANSLATE_NOOP("QCommandLineParser", "Usage: %1"),
+  QT_TRANSLATE_NOOP("QCommandLineParser", "Options:"),
+  QT_TRANSLATE_NOOP("QCommandLineParser", "Arguments:"),
+  QT_TRANSLATE_NOOP("QCommandLineParser", "[options]"),
+};
+// clang-format on
+
+} // namespace

@@ -1,0 +1,24 @@
+// What the program remembers between two starts.
+#pragma once
+
+#include <diaban/uikit/setting.h>
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace diaban::desktop {
+
+inline const uikit::Setting<QByteArray> kWindowGeometry{"window/geometry", {}};
+inline constexpr uikit::Setting<int> kLeftWidth{"window/leftWidth", 240};
+inline constexpr uikit::Setting<bool> kDarkTheme{"window/darkTheme", false};
+inline const uikit::Setting<QString> kLastFolder{"files/lastFolder", {}};
+inline const uikit::Setting<QStringList> kRecent{"files/recent", {}};
+inline const uikit::Setting<QString> kLastProvince{"files/lastProvince", {}};
+
+inline constexpr int kMostRecent = 8;
+
+/// `path` first, the others after it, none twice.
+QStringList withRecent(const QStringList& recent, const QString& path);
+
+} // namespace diaban::desktop

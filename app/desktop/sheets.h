@@ -1,0 +1,29 @@
+// The questions that the window asks, each a sheet inside it.
+#pragma once
+
+#include <diaban/geo/crs.h>
+
+#include <QStringList>
+
+#include <functional>
+
+class QWidget;
+
+namespace diaban::desktop {
+
+/// Where a new workspace shall be and in which coordinate system.
+struct NewWorkspace {
+  QString path;
+  geo::Crs crs;
+  QString province;
+};
+
+/// Asks for province or code and for the file's place.
+void askNewWorkspace(QWidget* window, const QString& zonesFile, const QString& folder,
+                     const QString& province, std::function<void(const NewWorkspace&)> done);
+
+/// Asks in which coordinate system files are that do not say it.
+void askCrs(QWidget* window, const QString& zonesFile, const QStringList& files,
+            const QString& province, std::function<void(const geo::Crs&)> done);
+
+} // namespace diaban::desktop
