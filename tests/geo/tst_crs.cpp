@@ -91,6 +91,16 @@ void TestCrs::findsTheCodeByContent_data()
           "+a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null "
           "+wktext +no_defs\"]]"),
       "EPSG:3857");
+  QString onWgs84 = esriWithDatum("D_WGS_1984");
+  onWgs84.replace(QLatin1String("298.257223563]]"),
+                  QLatin1String("298.257223563],TOWGS84[-191.90441429,-39.30318279,-111.45032835,"
+                                "-0.00928836,0.01975479,-0.00427372,0.252906278]]"));
+  row("VN-2000's shift on WGS 84", onWgs84, "EPSG:9210");
+  row("VN-2000's name on WGS 84", esriWithDatum("D_WGS_1984", "GCS_VN_2000"), "EPSG:9210");
+  row("with heights",
+      QStringLiteral("COMPD_CS[\"x\",%1,VERT_CS[\"h\",VERT_DATUM[\"d\",2005],UNIT[\"metre\",1]]]")
+          .arg(QString::fromLatin1(kEsri9210)),
+      "EPSG:9210");
   row("no code", tmercWith("+datum=WGS84"), "");
 }
 

@@ -14,13 +14,6 @@ using namespace diaban::test;
 
 namespace {
 
-/// places: three communes that are not there, with what formats find hard (marks, quotes, a hole,
-/// NULL); paths: two lines.
-QString fixture(const char* name)
-{
-  return QStringLiteral(DIABAN_TEST_FIXTURES "/sources/") + QLatin1String(name);
-}
-
 QStringList words(const char* text)
 {
   return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);

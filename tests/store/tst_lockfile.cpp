@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <array>
+
 using namespace diaban;
 using namespace diaban::store;
 using namespace diaban::store::test;
@@ -19,6 +21,7 @@ private Q_SLOTS:
   void keepsASecondCopyOutAndSaysWhoHoldsIt();
   void keepsAnotherProcessOut();
   void isFreeOnceItsHolderWasKilled();
+  void letsOneInWhenManyComeAtOnce();
   void knowsAHolderWhoIsGone_data();
   void knowsAHolderWhoIsGone();
   void isTakenOverWhenAPersonSaysSo();
@@ -79,6 +82,27 @@ void TestLockFile::isFreeOnceItsHolderWasKilled()
   QVERIFY(QFile::exists(LockFile::pathFor(m_path)));
   QVERIFY(!LockFile::holder(m_path, m_self));
   DIABAN_VERIFY(LockFile::acquire(m_path, m_self, fixedClock()));
+}
+
+void TestLockFile::letsOneInWhenManyComeAtOnce()
+{
+  writeLock({m_self.person, m_self.computer, 1, QStringLiteral("an earlier boot")});
+  std::array<QProcess, 8> children;
+  for (QProcess& child : children)
+    child.start(childProgram(), {QStringLiteral("lock"), m_path});
+  int in = 0;
+  for (QProcess& child : children) {
+    QVERIFY(child.waitForReadyRead());
+    const QByteArray said = child.readLine().trimmed();
+    QVERIFY2(said == "locked" || said == "LockedByOther", said.constData());
+    in += said == "locked" ? 1 : 0;
+  }
+  QCOMPARE(in, 1);
+  for (QProcess& child : children) {
+    child.closeWriteChannel();
+    QVERIFY(child.waitForFinished());
+  }
+  QVERIFY(QDir(m_folder->path()).isEmpty(QDir::Files | QDir::Hidden));
 }
 
 void TestLockFile::writeLock(const platform::ProcessOwner& owner)

@@ -78,8 +78,11 @@ void TestSafety::findsNothingInAFileOfOurs()
   DIABAN_VERIFY(database.run("ANALYZE; CREATE TABLE diaban_checks(id INTEGER PRIMARY KEY, "
                              "\"check\" TEXT DEFAULT 'a (b) CHECK',"
                              " n INTEGER NOT NULL DEFAULT -1 /* CHECK */, [as] TEXT) -- CHECK"));
-  DIABAN_VERIFY(database.run("CREATE INDEX diaban_i ON diaban_checks(\"check\", n DESC);"
-                             "CREATE UNIQUE INDEX diaban_u ON diaban_checks([as])"));
+  DIABAN_VERIFY(
+      database.run("CREATE INDEX diaban_i ON diaban_checks(\"check\", n DESC);"
+                   "CREATE UNIQUE INDEX diaban_u ON diaban_checks([as]);"
+                   "CREATE TABLE gpkg_metadata_like(id INTEGER PRIMARY KEY, at DATETIME DEFAULT"
+                   " (strftime('%Y-%m-%dT%H:%M:%fZ','now')), b DEFAULT CURRENT_TIMESTAMP)"));
   QCOMPARE(foreignParts(database).value(), QStringList());
 }
 

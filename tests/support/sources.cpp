@@ -168,6 +168,32 @@ bool translate(const QString& gdalPath, const QString& target, const QStringList
   return written != nullptr;
 }
 
+QString fixture(const char* name)
+{
+  return QStringLiteral(DIABAN_TEST_FIXTURES "/sources/") + QLatin1String(name);
+}
+
+bool makeShapefile(const QString& path, const char* encoding)
+{
+  return translate(fixture("places.geojson"), path,
+                   QStringList{QStringLiteral("-f"), QStringLiteral("ESRI Shapefile"),
+                               QStringLiteral("-lco"),
+                               QStringLiteral("ENCODING=") + QLatin1String(encoding)});
+}
+
+Outcome readThrough(const QString& path, const geo::SourceOptions& options)
+{
+  NoProgress progress;
+  const auto info = sourceReader().describe(path, options, progress);
+  if (!info)
+    return info.error();
+  const auto rows =
+      info.value().isRaster ? Result<QVector<Rows>>(QVector<Rows>()) : readSource(path, options);
+  if (!rows)
+    return rows.error();
+  return Done{};
+}
+
 bool runSql(const QString& path, const QStringList& statements)
 {
   const GDALDatasetUniquePtr dataset(

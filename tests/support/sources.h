@@ -47,6 +47,16 @@ QVector<Rows> readByOgr(const QString& gdalPath, const QStringList& openOptions 
 /// Writes what `gdalPath` holds in another format, as ogr2ogr does.
 bool translate(const QString& gdalPath, const QString& target, const QStringList& arguments);
 
+/// tests/geo/data/sources. places.geojson: three communes that are not there, with what formats
+/// find hard (marks, quotes, a hole, NULL); paths.geojson: two lines.
+QString fixture(const char* name);
+
+/// places.geojson as a shapefile.
+bool makeShapefile(const QString& path, const char* encoding = "UTF-8");
+
+/// Describes a source and reads all its rows; what went wrong, if something did.
+Outcome readThrough(const QString& path, const geo::SourceOptions& options = {});
+
 /// Runs statements on a GeoPackage.
 bool runSql(const QString& path, const QStringList& statements);
 

@@ -146,6 +146,13 @@ struct Plain {
   bool isVn2000 = false;
 };
 
+/// A name or a shift may say VN-2000 where the rest says WGS 84, whose codes are then not meant.
+bool isCodeOnVn2000(PJ_CONTEXT* context, int epsg)
+{
+  const ProjObject crs = epsg == 0 ? nullptr : epsgObject(context, epsg, PJ_CATEGORY_CRS);
+  return crs && isOnVn2000(context, crs.get());
+}
+
 Plain plainSystem(PJ_CONTEXT* context, ProjObject crs)
 {
   Plain plain;
@@ -164,11 +171,12 @@ Plain plainSystem(PJ_CONTEXT* context, ProjObject crs)
   plain.isVn2000 =
       isOnVn2000(context, crs.get()) || (bound && hasVn2000Shift(context, bound.get()));
   plain.epsg = findEpsg(context, crs.get());
-  if (plain.isVn2000 && plain.epsg == 0) {
+  if (plain.isVn2000 && !isCodeOnVn2000(context, plain.epsg)) {
     const ProjObject vn2000 = epsgObject(context, kVn2000Geographic, PJ_CATEGORY_CRS);
     ProjObject onVn2000(proj_crs_alter_geodetic_crs(context, crs.get(), vn2000.get()));
-    if (onVn2000)
-      crs = std::move(onVn2000);
+    if (!onVn2000)
+      return {};
+    crs = std::move(onVn2000);
     plain.epsg = findEpsg(context, crs.get());
   }
   if (bound && !plain.isVn2000 && plain.epsg == 0)

@@ -9,7 +9,7 @@
 
 #include <QFileInfo>
 
-#include <cpl_conv.h>
+#include <cpl_vsi.h>
 
 #include <algorithm>
 
@@ -32,6 +32,18 @@ bool isTable(const QString& driver)
 {
   return driver == QLatin1String("CSV") || driver == QLatin1String("XLSX") ||
          driver == QLatin1String("ODS");
+}
+
+/// Whether the first lines of a file hold a word.
+bool hasWord(const QString& gdalPath, const char* word)
+{
+  QByteArray start(2048, '\0');
+  VSILFILE* file = VSIFOpenL(gdalPath.toUtf8().constData(), "rb");
+  if (!file)
+    return false;
+  const std::size_t size = VSIFReadL(start.data(), 1, static_cast<std::size_t>(start.size()), file);
+  VSIFCloseL(file);
+  return start.left(static_cast<qsizetype>(size)).contains(word);
 }
 
 } // namespace
@@ -92,7 +104,13 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
 Result<TextDecoder> SourceSession::decoderFor(OGRLayer& layer) const
 {
   const bool isUtf8 = layer.TestCapability(OLCStringsAsUTF8) && m_driver != QLatin1String("CSV");
-  return TextDecoder::make(isUtf8 ? QString() : m_request.options.encoding);
+  const QString& encoding = m_request.options.encoding;
+  // Offices write TCVN3 under MapInfo's header for Western Europe, where its fonts made it look
+  // right.
+  if (m_driver == QLatin1String("MapInfo File") && isUtf8 &&
+      hasWord(m_members[m_open].gdalPath, "WindowsLatin1"))
+    return TextDecoder::make(encoding, "CP1252");
+  return TextDecoder::make(isUtf8 ? QString() : encoding);
 }
 
 Outcome SourceSession::lookAtLayer(OGRLayer& layer, int member, int position, Counting counting)

@@ -5,18 +5,30 @@
 #include <cpl_string.h>
 
 namespace diaban::geo {
+namespace {
 
-Result<TextDecoder> TextDecoder::make(const QString& encoding)
+QByteArray recoded(const QByteArray& text, const QByteArray& from, const QByteArray& to)
+{
+  char* made = CPLRecode(text.constData(), from.constData(), to.constData());
+  const QByteArray bytes(made);
+  CPLFree(made);
+  return bytes;
+}
+
+} // namespace
+
+Result<TextDecoder> TextDecoder::make(const QString& encoding, const QByteArray& mistaken)
 {
   TextDecoder decoder;
+  if (encoding.isEmpty())
+    return decoder;
   // TCVN 5712 is TCVN3 with more capitals, in places that fonts of TCVN3 leave empty.
   decoder.m_encoding = encoding.compare(QLatin1String("TCVN3"), Qt::CaseInsensitive) == 0
                            ? QByteArray("TCVN5712-1")
                            : encoding.toLatin1();
-  if (decoder.m_encoding.isEmpty())
-    return decoder;
+  decoder.m_mistaken = mistaken;
   CPLErrorReset();
-  CPLFree(CPLRecode("\xE1", decoder.m_encoding.constData(), CPL_ENC_UTF8));
+  recoded("\xE1", decoder.m_encoding, CPL_ENC_UTF8);
   if (CPLGetLastErrorType() != CE_None)
     return Error{Error::Code::BadArgument, {encoding, QStringLiteral("--encoding")}, {}};
   return decoder;
@@ -24,14 +36,14 @@ Result<TextDecoder> TextDecoder::make(const QString& encoding)
 
 QByteArray TextDecoder::decoded(const char* text) const
 {
+  QByteArray bytes(text);
   if (m_encoding.isEmpty())
-    return QByteArray(text);
+    return bytes;
+  if (!m_mistaken.isEmpty())
+    bytes = recoded(bytes, CPL_ENC_UTF8, m_mistaken);
   // CP1258's decoder keeps a letter back until it sees whether a mark follows, and CPLRecode does
   // not ask it for the last one: a line's end does.
-  char* recoded =
-      CPLRecode((QByteArray(text) + '\n').constData(), m_encoding.constData(), CPL_ENC_UTF8);
-  QByteArray bytes(recoded);
-  CPLFree(recoded);
+  bytes = recoded(bytes + '\n', m_encoding, CPL_ENC_UTF8);
   bytes.chop(1);
   return bytes;
 }

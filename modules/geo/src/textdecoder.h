@@ -14,14 +14,17 @@ public:
   TextDecoder() = default; ///< leaves the bytes as they are
 
   /// \param encoding a name that iconv knows, or "TCVN3"; empty leaves the bytes as they are
+  /// \param mistaken what the driver took the bytes for when it made UTF-8 of them; empty where it
+  ///        left them alone
   /// \returns BadArgument for an unknown encoding
-  static Result<TextDecoder> make(const QString& encoding);
+  static Result<TextDecoder> make(const QString& encoding, const QByteArray& mistaken = {});
 
   QByteArray decoded(const char* text) const;
   bool isNeeded() const { return !m_encoding.isEmpty(); }
 
 private:
   QByteArray m_encoding;
+  QByteArray m_mistaken;
 };
 
 } // namespace diaban::geo

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QTimeZone>
 
+#include <filesystem>
 #include <utility>
 
 namespace diaban::store {
@@ -58,8 +59,8 @@ Error lockedBy(const QString& workspace, const LockHolder& holder)
           {}};
 }
 
-/// Writes the lock beside its name and then renames it, which fails when somebody else's is there.
-/// So there is never half a lock to read.
+/// Writes the lock under another name and then gives it its own, which fails when somebody else's
+/// is there already. So there is never half a lock to read, nor one that replaces another.
 Result<bool> place(const QString& path, const QByteArray& bytes, qint64 process)
 {
   const QString part = path + QLatin1Char('.') + QString::number(process);
@@ -70,21 +71,28 @@ Result<bool> place(const QString& path, const QByteArray& bytes, qint64 process)
     return error;
   }
   file.close();
-  if (QFile::rename(part, path))
-    return true;
+  std::error_code failed;
+  std::filesystem::create_hard_link(QFileInfo(part).filesystemFilePath(),
+                                    QFileInfo(path).filesystemFilePath(), failed);
+  const bool noLinks = failed && !QFile::exists(path); // as on FAT
+  const bool placed = !failed || (noLinks && QFile::rename(part, path));
   QFile::remove(part);
-  return false;
+  return placed;
 }
 
-/// Takes a dead holder's lock away, unless somebody has replaced it since it was read.
-void clear(const QString& path, const QByteArray& stale, qint64 process)
+/// Takes a dead holder's lock away. Who clears holds a claim meanwhile, so of several that saw the
+/// dead lock none takes away what another has put in its place.
+Outcome clear(const QString& path, const QByteArray& stale, const QByteArray& mine,
+              const platform::ProcessOwner& self)
 {
-  const QString aside = path + QLatin1String(".old.") + QString::number(process);
-  if (!QFile::rename(path, aside))
-    return;
-  if (content(aside) != stale && QFile::rename(aside, path))
-    return;
-  QFile::remove(aside);
+  const QString claim = path + QLatin1String(".claim");
+  DIABAN_TRY(claimed, place(claim, mine, self.process));
+  if (claimed && content(path) == stale)
+    QFile::remove(path);
+  const auto claimant = claimed ? std::nullopt : content(claim);
+  if (claimed || (claimant && isGone(fromJson(*claimant), self)))
+    QFile::remove(claim);
+  return Done{};
 }
 
 } // namespace
@@ -110,7 +118,7 @@ Result<LockFile> LockFile::acquire(const QString& workspace, const platform::Pro
 {
   const QString path = pathFor(workspace);
   const QByteArray mine = toJson({self, clock()});
-  constexpr int kTries = 3; // others may clear and place at the same time
+  constexpr int kTries = 20; // others may clear and place at the same time
   for (int i = 0; i < kTries; ++i) {
     DIABAN_TRY(placed, place(path, mine, self.process));
     if (placed)
@@ -121,7 +129,7 @@ Result<LockFile> LockFile::acquire(const QString& workspace, const platform::Pro
     const LockHolder found = fromJson(*bytes);
     if (!takeOver && !isGone(found, self))
       return lockedBy(workspace, found);
-    clear(path, *bytes, self.process);
+    DIABAN_CHECK(clear(path, *bytes, mine, self));
   }
   const auto bytes = content(path);
   if (!bytes)

@@ -52,7 +52,7 @@ void sortAlongHilbert(std::vector<RTreeEntry>& entries)
   };
   const double scaleX = scale(all.minX, all.maxX), scaleY = scale(all.minY, all.maxY);
   const auto cell = [](double middle, double origin, double factor) {
-    return static_cast<quint32>(std::clamp((middle - origin) * factor, 0.0, 65535.0));
+    return static_cast<quint32>(std::fmax(0.0, std::fmin((middle - origin) * factor, 65535.0)));
   };
   std::vector<std::pair<quint32, quint32>> order(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
