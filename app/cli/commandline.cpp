@@ -92,7 +92,7 @@ int runCommandLine(const QStringList& words, QTextStream& out, QTextStream& err,
     return 0;
   }
   if (!command) {
-    if (words.isEmpty())
+    if (words.isEmpty() || words.first().startsWith(QLatin1String("--")))
       return report({Error::Code::MissingArgument,
                      {QStringLiteral("VERB"), QStringLiteral("diaban-cli")},
                      {}},

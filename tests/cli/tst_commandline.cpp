@@ -79,7 +79,8 @@ void TestCommandLine::wrongUsageEndsWithTwoAndSaysWhatIsWrong()
   QVERIFY(plain.out.isEmpty());
   QVERIFY(!plain.err.isEmpty());
 
-  const Run asJson = run(line + QStringList{QStringLiteral("--json")});
+  line.insert(std::min<qsizetype>(line.size(), 1), QStringLiteral("--json"));
+  const Run asJson = run(line);
   QCOMPARE(asJson.exit, 2);
   QCOMPARE(asJson.out.count(QLatin1Char('\n')), 1);
   const QJsonObject error = asJson.json().value(QLatin1String("error")).toObject();

@@ -202,7 +202,7 @@ void TestProvince::someProjectsMeetInPlaceAndTime()
 
 void TestProvince::stopsWhenCancelled()
 {
-  for (int reports = 0; reports < 4; ++reports) {
+  for (int reports = 0; reports < 2; ++reports) {
     test::StopAfter progress(reports);
     DIABAN_VERIFY_ERROR(demo::makeProvince(small(1), progress), Cancelled);
   }

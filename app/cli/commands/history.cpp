@@ -1,4 +1,5 @@
 #include "../json.h"
+#include "../opening.h"
 #include "commands.h"
 
 #include <diaban/workspace/workspace.h>

@@ -1,4 +1,5 @@
 #include "../json.h"
+#include "../opening.h"
 #include "commands.h"
 
 #include <diaban/workspace/workspace.h>
@@ -11,9 +12,7 @@ namespace {
 Result<Answer> layers(const Arguments& arguments, Progress&)
 {
   const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
-  workspace::OpenOptions options;
-  options.readOnly = true;
-  DIABAN_TRY(opened, workspace::Workspace::open(path, options));
+  DIABAN_TRY(opened, openToLook(path));
   Answer answer;
   answer.notices = opened->notices();
   QJsonArray list;

@@ -1,5 +1,6 @@
 #include "../json.h"
 #include "../mapdrawing.h"
+#include "../opening.h"
 #include "commands.h"
 
 #include <diaban/base/platform_files.h>
@@ -91,19 +92,12 @@ Outcome savePicture(const QImage& image, const QString& path, const QString& wor
   return Error{code, {path}, file.errorString()};
 }
 
-Result<std::unique_ptr<workspace::Workspace>> openToLook(const Arguments& arguments)
-{
-  workspace::OpenOptions options;
-  options.readOnly = true;
-  return workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE")), options);
-}
-
 Result<Answer> render(const Arguments& arguments, Progress& progress)
 {
   QElapsedTimer watch;
   watch.start();
   const QString path = arguments.parameter(QStringLiteral("OUT.png"));
-  DIABAN_TRY(opened, openToLook(arguments));
+  DIABAN_TRY(opened, openToLook(arguments.parameter(QStringLiteral("WORKSPACE"))));
   SubProgress loading(progress, 0, 0.6);
   DIABAN_TRY(map, loadMap(*opened, arguments.list(QStringLiteral("layers")), loading));
   DIABAN_TRY(view, viewOf(arguments, map));
@@ -138,7 +132,7 @@ Result<Answer> benchRender(const Arguments& arguments, Progress& progress)
 {
   constexpr int kShiftPixels = 7;
   DIABAN_TRY(repeat, arguments.integer(QStringLiteral("repeat"), 1, 10'000));
-  DIABAN_TRY(opened, openToLook(arguments));
+  DIABAN_TRY(opened, openToLook(arguments.parameter(QStringLiteral("WORKSPACE"))));
   DIABAN_TRY(map, loadMap(*opened, arguments.list(QStringLiteral("layers")), progress));
   std::erase_if(map.parts, [](const LoadedMap::Part& part) { return part.layer.isRaster; });
   DIABAN_TRY(view, viewOf(arguments, map));

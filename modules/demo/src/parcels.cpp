@@ -243,7 +243,7 @@ Cadastre makeCadastre(const Land& land, const Communes& communes, const LandUse&
     return city.blocks[a].fromCentre < city.blocks[b].fromCentre;
   });
   for (const std::size_t i : order)
-    if (!maker.isFull(0.62))
+    if (!maker.isFull(0.7))
       maker.addBlock(city.blocks[i], blockUses[i]);
   for (const CityBlock& block : villages.blocks)
     if (!maker.isFull(0.85))

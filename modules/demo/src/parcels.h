@@ -34,7 +34,7 @@ struct Cadastre {
   std::vector<Building> buildings;
 };
 
-/// About 60 % of `count` lie in the city, 20 % in villages, the rest are fields.
+/// About 70 % of `count` lie in the city, 15 % in villages, the rest are fields.
 Cadastre makeCadastre(const Land& land, const Communes& communes, const LandUse& landUse,
                       const Towns& city, const std::vector<QString>& blockUses,
                       const Towns& villages, int count, Random& random);
