@@ -215,51 +215,65 @@ QJsonObject knownNames()
 
 } // namespace
 
+bool ColumnGeometry::findWkt(OGRLayer& layer, int position)
+{
+  if (position < 0 || !holdsWkt(layer, position))
+    return false;
+  m_form = Form::Wkt;
+  m_x = m_y = position;
+  return true;
+}
+
+bool ColumnGeometry::findPair(OGRLayer& layer, int x, int y, bool areDegrees,
+                              SourceChannel& channel)
+{
+  if (x < 0 || y < 0)
+    return false;
+  const Votes votes = votesFor(layer, x, y, channel);
+  if (votes.pairs == 0 || votes.pairs * 2 < votes.values)
+    return false;
+  const bool isSwapped = votes.swapped > votes.straight;
+  m_form = Form::Pair;
+  m_x = isSwapped ? y : x;
+  m_y = isSwapped ? x : y;
+  m_isDegrees = votes.areMostly(votes.degrees) && (areDegrees || votes.areMostly(votes.vietnam));
+  return true;
+}
+
+bool ColumnGeometry::findPairInText(OGRLayer& layer, int position, bool isNamed,
+                                    SourceChannel& channel)
+{
+  if (position < 0 || layer.GetLayerDefn()->GetFieldDefn(position)->GetType() != OFTString)
+    return false;
+  const Votes votes = votesFor(layer, position, position, channel);
+  if (!votes.areMostly(votes.degrees) || votes.pairs * 2 < votes.values ||
+      !(isNamed || votes.areMostly(votes.vietnam)))
+    return false;
+  m_form = Form::PairInText;
+  m_x = m_y = position;
+  m_isXFirst = votes.straight > votes.swapped;
+  m_isDegrees = true;
+  return true;
+}
+
 std::shared_ptr<const ColumnGeometry>
 ColumnGeometry::find(OGRLayer& layer, const QVector<Field>& fields, SourceChannel& channel)
 {
-  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
   const QJsonObject names = knownNames();
   const Columns columns(fields);
   auto found = std::make_shared<ColumnGeometry>();
-  const int wkt = columns.find(names[QLatin1String("wkt")]);
-  if (wkt >= 0 && holdsWkt(layer, wkt)) {
-    found->m_form = Form::Wkt;
-    found->m_x = found->m_y = wkt;
+  if (found->findWkt(layer, columns.find(names[QLatin1String("wkt")])))
     return found;
-  }
-  for (const QJsonValue& pair : names[QLatin1String("pairs")].toArray()) {
-    const int x = columns.find(pair[QLatin1String("x")]);
-    const int y = columns.find(pair[QLatin1String("y")]);
-    if (x < 0 || y < 0)
-      continue;
-    const Votes votes = votesFor(layer, x, y, channel);
-    if (votes.pairs * 2 < votes.values || votes.pairs == 0)
-      continue;
-    const bool isSwapped = votes.swapped > votes.straight;
-    found->m_x = isSwapped ? y : x;
-    found->m_y = isSwapped ? x : y;
-    found->m_isDegrees =
-        votes.areMostly(votes.degrees) &&
-        (pair[QLatin1String("degrees")].toBool() || votes.areMostly(votes.vietnam));
+  for (const QJsonValue& pair : names[QLatin1String("pairs")].toArray())
+    if (found->findPair(layer, columns.find(pair[QLatin1String("x")]),
+                        columns.find(pair[QLatin1String("y")]),
+                        pair[QLatin1String("degrees")].toBool(), channel))
+      return found;
+  if (found->findPairInText(layer, columns.find(names[QLatin1String("text")]), true, channel))
     return found;
-  }
-  const int named = columns.find(names[QLatin1String("text")]);
-  for (int i = -1; i < definition.GetFieldCount(); ++i) { // the named column first
-    const int position = i < 0 ? named : i;
-    if (position < 0 || definition.GetFieldDefn(position)->GetType() != OFTString)
-      continue;
-    const Votes votes = votesFor(layer, position, position, channel);
-    const bool isPlace = votes.areMostly(votes.degrees) && votes.pairs * 2 >= votes.values &&
-                         (position == named || votes.areMostly(votes.vietnam));
-    if (!isPlace)
-      continue;
-    found->m_form = Form::PairInText;
-    found->m_x = found->m_y = position;
-    found->m_isXFirst = votes.straight > votes.swapped;
-    found->m_isDegrees = true;
-    return found;
-  }
+  for (int i = 0; i < static_cast<int>(fields.size()); ++i)
+    if (found->findPairInText(layer, i, false, channel))
+      return found;
   return nullptr;
 }
 

@@ -29,6 +29,10 @@ public:
   void describe(OGRLayer& layer, SourceLayer& info, SourceChannel& channel) const;
 
 private:
+  bool findWkt(OGRLayer& layer, int position);
+  bool findPair(OGRLayer& layer, int x, int y, bool areDegrees, SourceChannel& channel);
+  bool findPairInText(OGRLayer& layer, int position, bool isNamed, SourceChannel& channel);
+
   Form m_form = Form::Pair;
   int m_x = -1; ///< positions of the fields; in Wkt and PairInText the one field
   int m_y = -1;

@@ -41,6 +41,23 @@ void addFinite(Extent& extent, const OGREnvelope& box)
     extent.add(Extent{box.MinX, box.MinY, box.MaxX, box.MaxY});
 }
 
+/// WKT 1 where it can say it, else WKT 2. What GDAL grumbles is no fault of the file's rows.
+QString wktOf(const OGRSpatialReference& crs)
+{
+  char* text = nullptr;
+  CPLPushErrorHandler(CPLQuietErrorHandler);
+  if (crs.exportToWkt(&text) != OGRERR_NONE) {
+    CPLFree(text);
+    text = nullptr;
+    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
+    crs.exportToWkt(&text, options);
+  }
+  CPLPopErrorHandler();
+  const QString wkt = QString::fromUtf8(text);
+  CPLFree(text);
+  return wkt;
+}
+
 Extent extentOf(OGRLayer& layer)
 {
   Extent extent;
@@ -118,15 +135,7 @@ QString crsText(const OGRSpatialReference* crs)
 {
   if (!crs || crs->IsLocal())
     return {};
-  char* text = nullptr;
-  if (crs->exportToWkt(&text) != OGRERR_NONE) { // WKT 1 does not know all systems
-    CPLFree(text);
-    text = nullptr;
-    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
-    crs->exportToWkt(&text, options);
-  }
-  const QString wkt = QString::fromUtf8(text);
-  CPLFree(text);
+  const QString wkt = wktOf(*crs);
   const auto known = Crs::fromText(wkt);
   if (known && !known.value().id().isEmpty())
     return known.value().id();

@@ -2,7 +2,7 @@
 
 #include "sourcediagnosis.h"
 
-#include <QFile>
+#include <QDir>
 #include <QFileInfo>
 
 #include <cpl_conv.h>
@@ -177,6 +177,18 @@ void DriverWords::clear()
   const std::scoped_lock lock(m_mutex);
   m_words.clear();
   m_hasFailures = false;
+}
+
+qint64 sourceBytes(const QString& path)
+{
+  const QFileInfo info(path);
+  if (!info.isDir())
+    return info.size();
+  qint64 bytes = 0;
+  const QFileInfoList files = QDir(path).entryInfoList(QDir::Files);
+  for (const QFileInfo& file : files)
+    bytes += file.size();
+  return bytes;
 }
 
 Result<QVector<SourceMember>> sourceMembers(const QString& path)

@@ -46,6 +46,9 @@ struct SourceMember {
   QString name;     ///< inside the zip; empty for the file itself
 };
 
+/// Bytes of a file, or of all files of a folder.
+qint64 sourceBytes(const QString& path);
+
 /// \returns what to open, after looking for parts that are missing or cut off: PartMissing,
 ///          FileTruncated, NotRecognised, NothingToRead
 Result<QVector<SourceMember>> sourceMembers(const QString& path);

@@ -7,8 +7,6 @@
 
 #include <diaban/base/platform_process.h>
 
-#include <QFileInfo>
-
 #include <cpl_vsi.h>
 
 #include <algorithm>
@@ -126,6 +124,11 @@ Outcome SourceSession::lookAtLayer(OGRLayer& layer, int member, int position, Co
     found.columns = ColumnGeometry::find(layer, found.info.fields, m_channel);
   if (found.columns)
     found.columns->describe(layer, found.info, m_channel);
+  const bool isTaken = std::any_of(m_layers.begin(), m_layers.end(), [&](const FoundLayer& other) {
+    return other.info.name == found.info.name;
+  });
+  if (isTaken) // the same name in two folders of a zip
+    found.info.name = QStringLiteral("%1 (%2)").arg(found.info.name, m_members[member].name);
   m_layers.append(found);
   return Done{};
 }
@@ -211,7 +214,7 @@ double SourceSession::fraction() const
 {
   if (m_total > 0)
     return std::min(1.0, static_cast<double>(m_done) / static_cast<double>(m_total));
-  const qint64 size = std::max<qint64>(1, QFileInfo(m_request.path).size());
+  const qint64 size = std::max<qint64>(1, sourceBytes(m_request.path));
   return std::min(0.99, static_cast<double>(platform::bytesRead()) / static_cast<double>(size));
 }
 

@@ -4,7 +4,6 @@
 #include <diaban/base/platform_process.h>
 
 #include <QFile>
-#include <QFileInfo>
 
 namespace diaban::geo {
 namespace {
@@ -80,7 +79,7 @@ int runSourceWorker()
   if (!request || !isConfined)
     return 1;
   setUpGdal();
-  SourceChannel channel(QFileInfo(request.value().path()).size());
+  SourceChannel channel(sourceBytes(request.value().path()));
   if (const Outcome outcome = answer(request.value(), channel); !outcome) {
     channel.send(Message::Failure, protocol::toBytes(outcome.error()));
     return 1;

@@ -8,7 +8,9 @@ Result<bool> readPaged(const Database& database, Statement& select, qint64 first
                        const std::function<Outcome(const Statement&)>& row)
 {
   DIABAN_TRY(before, database.dataVersion());
+  constexpr int kRowsPerLook = 8; // at the clock: reading it costs a tenth of reading a row
   QElapsedTimer page;
+  int rows = 0;
   for (bool more = true; more;) {
     select.reset();
     select.bind(1, firstKey);
@@ -23,7 +25,7 @@ Result<bool> readPaged(const Database& database, Statement& select, qint64 first
         select.reset();
         return taken.error();
       }
-      if (page.elapsed() >= kPageMilliseconds)
+      if (++rows % kRowsPerLook == 0 && page.elapsed() >= kPageMilliseconds)
         break;
     }
   }

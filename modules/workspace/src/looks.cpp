@@ -137,8 +137,9 @@ int Looks::points(const RoleLook& look, const StyleInput& input) const
 
 LayerRole Looks::guessRole(const StyleInput& input) const
 {
-  if (input.geometry == geo::GeometryKind::Polygon && !landUseField(input).isEmpty())
-    return LayerRole::Zoning;
+  const QString codes = landUseField(input);
+  if (input.geometry == geo::GeometryKind::Polygon && input.values.contains(codes))
+    return LayerRole::Zoning; // its values are codes; a name alone is one word among others
   const auto best =
       std::max_element(m_roles.begin(), m_roles.end(), [&](const RoleLook& a, const RoleLook& b) {
         return points(a, input) < points(b, input);
