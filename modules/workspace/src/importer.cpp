@@ -44,13 +44,15 @@ private:
   {
     m_progress.step(QCoreApplication::translate("diaban::Import", "Looking at the files"));
     SubProgress planning(m_progress, 0, kPlanned);
-    DIABAN_TRY(layers, planImport(m_request, m_workspace.path(), m_reader, planning));
+    DIABAN_TRY(plan, planImport(m_request, m_workspace.path(), m_reader, planning));
+    auto& layers = plan.layers;
     m_isOnly = layers.size() == 1;
     for (const PlannedLayer& layer : layers)
       m_names.append(layer.name);
     DIABAN_TRY(links,
                lookAtLinks(layers, m_request, m_workspace.crs(), m_reader, m_options, planning));
     m_layers = std::move(layers);
+    m_readAhead = std::move(plan.readAhead);
     m_links = std::move(links);
     return Done{};
   }
@@ -87,7 +89,8 @@ private:
       taken.append(writer.name());
       writers.push_back(std::move(writer));
     }
-    ImportStream stream(m_layers, {context.crs(), context.srsId()}, m_reader, m_options);
+    ImportStream stream(m_layers, {context.crs(), context.srsId()}, m_reader, m_options,
+                        std::move(m_readAhead));
     DIABAN_CHECK(writeRows(stream, writers));
     return finish(stream, writers);
   }
@@ -132,6 +135,7 @@ private:
   geo::SourceOptions m_options;
   std::vector<PlannedLayer> m_layers;
   std::vector<PlannedLink> m_links;
+  std::map<QString, ReadAhead> m_readAhead;
   QStringList m_names;
   bool m_isOnly = false;
   ImportReport m_report;

@@ -21,10 +21,78 @@ constexpr double kMarginDegrees = 5;
 
 const QString kFileNameField = QStringLiteral("ten_tep");
 
+constexpr qint64 kSmallFile = 1 << 20;         ///< bytes
+constexpr qsizetype kMostReadAhead = 64 << 20; ///< bytes of rows of all small files together
+
 /// A source as described, and the layers of it that are wanted.
 struct Described {
   SourceInfo info;
   QVector<SourceLayer> layers;
+};
+
+/// Looks at sources one by one; reads the small ones at once.
+class Looker {
+public:
+  Looker(const geo::SourceReader& reader, geo::SourceOptions options, bool mayReadAhead)
+      : m_reader(reader)
+      , m_options(std::move(options))
+      , m_mayReadAhead(mayReadAhead)
+  {
+  }
+
+  Result<SourceInfo> look(const QString& path, Progress& progress)
+  {
+    const QFileInfo file(path);
+    if (!m_mayReadAhead || !file.isFile() || file.size() > kSmallFile)
+      return m_reader.describe(path, m_options, progress);
+    geo::ReadRequest request;
+    request.path = path;
+    request.options = m_options;
+    SourceInfo info;
+    ReadAhead ahead;
+    qsizetype size = 0;
+    const Outcome read = m_reader.read(
+        request,
+        [&](const SourceInfo& found) -> Outcome {
+          info = found;
+          return Done{};
+        },
+        [&](geo::SourceBatch&& batch) -> Outcome {
+          size += sizeOf(batch.rows);
+          if (m_size + size > kMostReadAhead)
+            return Error{Error::Code::Cancelled, {}, {}};
+          ahead.batches.push_back(std::move(batch));
+          return Done{};
+        },
+        progress);
+    const bool isFull = m_size + size > kMostReadAhead;
+    if (isFull || (!read && read.error().code == Error::Code::NothingToRead)) // it may be a raster
+      return m_reader.describe(path, m_options, progress);
+    if (!read)
+      return read.error();
+    m_size += size;
+    for (const SourceLayer& layer : info.layers)
+      ahead.layers.append(layer.name);
+    m_readAhead.insert_or_assign(path, std::move(ahead));
+    return info;
+  }
+
+  std::map<QString, ReadAhead> takeReadAhead() { return std::move(m_readAhead); }
+
+private:
+  static qsizetype sizeOf(const geo::RecordBatch& rows)
+  {
+    qsizetype size = rows.geometryBytes.size();
+    for (const geo::Column& column : rows.columns)
+      size += column.bytes.size() + 8 * static_cast<qsizetype>(rows.rows);
+    return size;
+  }
+
+  const geo::SourceReader& m_reader;
+  const geo::SourceOptions m_options;
+  const bool m_mayReadAhead;
+  qsizetype m_size = 0;
+  std::map<QString, ReadAhead> m_readAhead;
 };
 
 /// Layers that a driver always lists, whatever is in the file, are no layers while they are empty.
@@ -193,14 +261,10 @@ Result<std::vector<PlannedLayer>> joined(std::vector<PlannedLayer>&& layers,
   return one;
 }
 
-Result<std::vector<Described>> describeAll(const ImportRequest& request,
-                                           const QString& openWorkspace,
-                                           const geo::SourceReader& reader, Progress& progress)
+Result<std::vector<Described>> describeAll(const ImportRequest& request, Looker& looker,
+                                           Progress& progress)
 {
   const QStringList files = expanded(request.sources);
-  geo::SourceOptions options;
-  options.encoding = request.encoding;
-  options.workspaces = QStringList{openWorkspace};
   std::vector<Described> all;
   QStringList missing = request.sourceLayers;
   for (qsizetype i = 0; i < files.size(); ++i) {
@@ -208,7 +272,7 @@ Result<std::vector<Described>> describeAll(const ImportRequest& request,
                     static_cast<double>(i + 1) / static_cast<double>(files.size()));
     if (!own.advance(0))
       return Error{Error::Code::Cancelled, {}, {}};
-    DIABAN_TRY(info, reader.describe(files[i], options, own));
+    DIABAN_TRY(info, looker.look(files[i], own));
     Described described{info, wantedLayers(info, request.sourceLayers)};
     for (const SourceLayer& layer : described.layers)
       missing.removeAll(layer.name);
@@ -256,14 +320,17 @@ geo::Extent sensibleArea(const geo::Crs& crs)
   return {};
 }
 
-Result<std::vector<PlannedLayer>> planImport(const ImportRequest& request,
-                                             const QString& openWorkspace,
-                                             const geo::SourceReader& reader, Progress& progress)
+Result<ImportPlan> planImport(const ImportRequest& request, const QString& openWorkspace,
+                              const geo::SourceReader& reader, Progress& progress)
 {
   if (request.sources.isEmpty())
     return Error{
         Error::Code::MissingArgument, {QStringLiteral("SOURCE"), QStringLiteral("import")}, {}};
-  DIABAN_TRY(sources, describeAll(request, openWorkspace, reader, progress));
+  geo::SourceOptions options;
+  options.encoding = request.encoding;
+  options.workspaces = QStringList{openWorkspace};
+  Looker looker(reader, options, !request.link);
+  DIABAN_TRY(sources, describeAll(request, looker, progress));
   std::vector<PlannedLayer> layers;
   for (const Described& source : sources) {
     if (source.info.isRaster) {
@@ -277,9 +344,11 @@ Result<std::vector<PlannedLayer>> planImport(const ImportRequest& request,
   }
   if (layers.empty())
     return Error{Error::Code::NothingToRead, {request.sources.front()}, {}};
-  if (!request.layerName.isEmpty())
-    return joined(std::move(layers), request);
-  return layers;
+  if (!request.layerName.isEmpty()) {
+    DIABAN_TRY(one, joined(std::move(layers), request));
+    layers = std::move(one);
+  }
+  return ImportPlan{std::move(layers), looker.takeReadAhead()};
 }
 
 } // namespace diaban::workspace

@@ -4,6 +4,7 @@
 #include <diaban/geo/crs.h>
 #include <diaban/workspace/import.h>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -32,11 +33,22 @@ struct PlannedLayer {
   std::vector<PlannedSource> sources; ///< one, or several that become one layer
 };
 
+/// All of a small file, read while it was looked at: most of the time that such a file takes goes
+/// into starting the process that reads it.
+struct ReadAhead {
+  QStringList layers; ///< as SourceBatch::layer counts them
+  std::vector<geo::SourceBatch> batches;
+};
+
+struct ImportPlan {
+  std::vector<PlannedLayer> layers;
+  std::map<QString, ReadAhead> readAhead; ///< by path
+};
+
 /// Describes the sources (folders: the files in them) and decides what becomes of them.
 /// \returns errors of the kind "input cannot be read", LayersDiffer, NoSourceLayer
-Result<std::vector<PlannedLayer>> planImport(const ImportRequest& request,
-                                             const QString& openWorkspace,
-                                             const geo::SourceReader& reader, Progress& progress);
+Result<ImportPlan> planImport(const ImportRequest& request, const QString& openWorkspace,
+                              const geo::SourceReader& reader, Progress& progress);
 
 /// Where coordinates of `crs` may sensibly lie, in its own units: its area of use with a wide
 /// margin. Empty where nothing is known of it.

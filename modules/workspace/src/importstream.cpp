@@ -34,11 +34,13 @@ private:
 };
 
 ImportStream::ImportStream(const std::vector<PlannedLayer>& layers, Target target,
-                           const geo::SourceReader& reader, geo::SourceOptions options)
+                           const geo::SourceReader& reader, geo::SourceOptions options,
+                           std::map<QString, ReadAhead> readAhead)
     : m_layers(layers)
     , m_target(std::move(target))
     , m_reader(reader)
     , m_options(std::move(options))
+    , m_readAhead(std::move(readAhead))
     , m_queue(kWaitingBatches)
 {
   m_intakes.reserve(layers.size());
@@ -113,12 +115,14 @@ Outcome ImportStream::readPass(Pass& pass, double from, double to)
     DIABAN_TRY(mover, WkbMover::between(route.source->crs, m_target.crs));
     route.mover.emplace(std::move(mover));
   }
+  Reporter reporter(*this, from, to);
+  if (auto ahead = m_readAhead.extract(pass.path))
+    return takeReadAhead(pass, std::move(ahead.mapped()), reporter);
   geo::ReadRequest request;
   request.path = pass.path;
   request.layers = pass.layers;
   request.options = m_options;
   std::vector<int> order; // of the answer's layers among ours
-  Reporter reporter(*this, from, to);
   return m_reader.read(
       request,
       [&](const geo::SourceInfo& info) -> Outcome {
@@ -132,6 +136,21 @@ Outcome ImportStream::readPass(Pass& pass, double from, double to)
         return takeBatch(pass, order, std::move(batch));
       },
       reporter);
+}
+
+Outcome ImportStream::takeReadAhead(Pass& pass, ReadAhead&& ahead, Reporter& reporter)
+{
+  std::vector<int> order;
+  for (const QString& layer : ahead.layers)
+    order.push_back(static_cast<int>(pass.layers.indexOf(layer)));
+  for (geo::SourceBatch& batch : ahead.batches) {
+    if (!reporter.advance(batch.fraction))
+      return Error{Error::Code::Cancelled, {}, {}};
+    if (order[static_cast<std::size_t>(batch.layer)] >=
+        0) // all layers were read, few may be wanted
+      DIABAN_CHECK(takeBatch(pass, order, std::move(batch)));
+  }
+  return Done{};
 }
 
 Outcome ImportStream::takeBatch(Pass& pass, const std::vector<int>& order, geo::SourceBatch&& batch)

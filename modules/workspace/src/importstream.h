@@ -7,7 +7,6 @@
 #include <diaban/geo/source.h>
 
 #include <atomic>
-#include <memory>
 #include <thread>
 #include <vector>
 
@@ -24,7 +23,8 @@ public:
 
   /// `layers` and `reader` outlive the stream.
   ImportStream(const std::vector<PlannedLayer>& layers, Target target,
-               const geo::SourceReader& reader, geo::SourceOptions options);
+               const geo::SourceReader& reader, geo::SourceOptions options,
+               std::map<QString, ReadAhead> readAhead);
   /// Stops the reading, if it still runs.
   ~ImportStream();
   ImportStream(const ImportStream&) = delete;
@@ -61,12 +61,14 @@ private:
   void planPasses();
   Outcome run();
   Outcome readPass(Pass& pass, double from, double to);
+  Outcome takeReadAhead(Pass& pass, ReadAhead&& ahead, Reporter& reporter);
   Outcome takeBatch(Pass& pass, const std::vector<int>& order, geo::SourceBatch&& batch);
 
   const std::vector<PlannedLayer>& m_layers;
   const Target m_target;
   const geo::SourceReader& m_reader;
   const geo::SourceOptions m_options;
+  std::map<QString, ReadAhead> m_readAhead;
   std::vector<LayerIntake> m_intakes;
   std::vector<Pass> m_passes;
   ImportQueue<PreparedRows> m_queue;

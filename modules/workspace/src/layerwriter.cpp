@@ -33,6 +33,19 @@ std::string standardTime(std::string_view text)
   return hasZone ? time : time + 'Z';
 }
 
+/// The standard wants them unique among all tables.
+Result<QStringList> knownTitles(const store::Database& database)
+{
+  DIABAN_TRY(rows, database.prepare("SELECT identifier FROM gpkg_contents"));
+  QStringList titles;
+  while (true) {
+    DIABAN_TRY(more, rows.step());
+    if (!more)
+      return titles;
+    titles.append(rows.string(0));
+  }
+}
+
 } // namespace
 
 void decideLook(Layer& layer, const LayerWish& wish, const QHash<QString, QStringList>& values)
@@ -49,7 +62,8 @@ Result<LayerWriter> LayerWriter::begin(ImportContext& context, const PlannedLaye
   LayerWriter writer(context, plan, wish);
   Layer& layer = writer.m_layer;
   layer.name = uniqueName(wish.name, context.layerNames() + otherNames);
-  layer.title = wish.title.isEmpty() ? layer.name : wish.title;
+  DIABAN_TRY(titles, knownTitles(context.database()));
+  layer.title = uniqueName(wish.title.isEmpty() ? layer.name : wish.title, titles);
   layer.table = tableNameFor(layer.name, context.tableNames());
   layer.geometry = plan.kind;
   layer.fields = plan.fields;
@@ -61,7 +75,7 @@ Outcome LayerWriter::createTable()
 {
   const GeometryTally declared(m_plan->geometry, m_plan->kind, m_plan->mayMix);
   m_registration.table = m_layer.table;
-  m_registration.identifier = m_layer.name;
+  m_registration.identifier = m_layer.title;
   m_registration.geometryType = declared.tableType();
   m_registration.srsId = m_context->srsId();
   m_registration.z = declared.z();
