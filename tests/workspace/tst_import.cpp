@@ -1,4 +1,3 @@
-#include "support/stopafter.h"
 #include "support/testdata.h"
 #include "support/verify.h"
 
@@ -65,6 +64,19 @@ const QByteArray kSquare = R"({"type":"Polygon","coordinates":)"
                            R"([[[105.7,10.1],[105.8,10.1],[105.8,10.2],[105.7,10.1]]]})";
 const QByteArray kPoint = R"({"type":"Point","coordinates":[105.75,10.05]})";
 
+/// Says no from a certain fraction on.
+class StopAt final : public Progress {
+public:
+  explicit StopAt(double fraction)
+      : m_fraction(fraction)
+  {
+  }
+  bool advance(double fraction) override { return fraction < m_fraction; }
+
+private:
+  double m_fraction;
+};
+
 /// Stops for good in the middle of the reading, for someone to kill us there.
 class HaltInTheMiddle final : public Progress {
 public:
@@ -110,7 +122,7 @@ private Q_SLOTS:
 
   void a114FilesOfOneKindBecomeOneLayerThatKnowsItsFiles()
   {
-    DIABAN_NEED_DATA("vn-admin/hai_phong_raw");
+    DIABAN_NEED_DATA(QStringLiteral("vn-admin/hai_phong_raw"));
     QStringList files;
     QDirIterator found(testData(QStringLiteral("vn-admin/hai_phong_raw")),
                        {QStringLiteral("xa*.geojson")});
@@ -163,7 +175,7 @@ private Q_SLOTS:
     row("infra/heritage.geojson", "", 1, 14, "MULTIPOLYGON");
     row("osm/hcmc_centre.osm", "", 5, 688 + 480 + 39 + 767 + 30, "POINT");
     row("sensors/FloodSensor.csv", "", 1, 46, "POINT");
-    row("sensors/TrafficFlowObserved.csv", "", 1, 28, "POINT");
+    row("sensors/TrafficFlowObserved.csv", "", 1, 28, "GEOMETRY"); // its places are prose
     row("formats/pyogrio/curve.gpkg", "", 1, 1, "COMPOUNDCURVE");
     row("formats/pyogrio/curvepolygon.gpkg", "", 1, 1, "CURVEPOLYGON");
     row("formats/pyogrio/multisurface.gpkg", "", 1, 1, "MULTISURFACE");
@@ -206,7 +218,7 @@ private Q_SLOTS:
 
   void zAndMStay()
   {
-    DIABAN_NEED_DATA("formats/pyogrio/line_zm.gpkg");
+    DIABAN_NEED_DATA(QStringLiteral("formats/pyogrio/line_zm.gpkg"));
     const auto report = import(
         *m_workspace, requestFor({testData(QStringLiteral("formats/pyogrio/line_zm.gpkg"))}));
     if (!report) // a line far from Vietnam cannot be moved to a Vietnamese zone
@@ -218,14 +230,13 @@ private Q_SLOTS:
 
   void nullAndEmptyGeometriesStayRows()
   {
-    const QString path = m_folder->filePath(QStringLiteral("null.geojson"));
-    writeFile(path, R"({"type":"FeatureCollection","features":[)"
-                    R"({"type":"Feature","properties":{"a":1},"geometry":null},)"
-                    R"({"type":"Feature","properties":{"a":2},"geometry":)"
-                    R"({"type":"Polygon","coordinates":[]}},)"
-                    R"({"type":"Feature","properties":{"a":3},"geometry":)" +
-                        kSquare + "}]}");
-    const auto report = import(*m_workspace, requestFor({path}));
+    const QString path = m_folder->filePath(QStringLiteral("null.csv"));
+    writeFile(path,
+              "WKT,a\n\"\",1\n\"POLYGON EMPTY\",2\n"
+              "\"POLYGON((590000 1180000,590009 1180000,590009 1180009,590000 1180000))\",3\n");
+    ImportRequest request = requestFor({path});
+    request.crs = QStringLiteral("EPSG:9210");
+    const auto report = import(*m_workspace, request);
     DIABAN_VERIFY(report);
     const ImportedLayer& layer = report.value().layers.first();
     QCOMPARE(layer.kept, 3);
@@ -377,7 +388,7 @@ private Q_SLOTS:
 
   void rastersAreLinked()
   {
-    DIABAN_NEED_DATA("formats/node-gdal-async/multiband.tif");
+    DIABAN_NEED_DATA(QStringLiteral("formats/node-gdal-async/multiband.tif"));
     m_workspace = newWorkspace(m_folder->filePath(QStringLiteral("world.gpkg")), 4326);
     const auto report =
         import(*m_workspace,
@@ -393,11 +404,11 @@ private Q_SLOTS:
 
   void stopsWhereverItIsAsked()
   {
-    DIABAN_NEED_DATA("osm/hcmc_centre.osm");
+    DIABAN_NEED_DATA(QStringLiteral("osm/hcmc_centre.osm"));
     const ImportRequest request = requestFor({testData(QStringLiteral("osm/hcmc_centre.osm"))});
     const QByteArray before = fileHash();
-    for (const int reports : {0, 1, 3, 8}) {
-      test::StopAfter progress(reports);
+    for (const double fraction : {0.0, 0.02, 0.2, 0.6, 0.86}) {
+      StopAt progress(fraction);
       const auto report =
           importSources(*m_workspace, request, geo::SourceReader(geo::workerProgram()), progress);
       DIABAN_VERIFY_ERROR(report, Cancelled);
@@ -408,7 +419,7 @@ private Q_SLOTS:
 
   void aKilledImportLeavesTheWorkspaceAsItWas()
   {
-    DIABAN_NEED_DATA("vn-admin/hue_clean");
+    DIABAN_NEED_DATA(QStringLiteral("vn-admin/hue_clean"));
     const QString first = m_folder->filePath(QStringLiteral("a.geojson"));
     writeFile(first, geoJson(R"({"x":1})", kSquare));
     DIABAN_VERIFY(import(*m_workspace, requestFor({first})));

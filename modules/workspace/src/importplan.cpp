@@ -243,8 +243,13 @@ Result<std::vector<PlannedLayer>> joined(std::vector<PlannedLayer>&& layers,
     const QString path = layers[i].sources.front().path;
     if (request.link)
       return Error{Error::Code::BadArgument, {path, QStringLiteral("--link")}, {}};
+    const PlannedSource first = whole.sources.front();
+    const QString layer = layers[i].sources.front().layer;
     if (!merge(whole, std::move(layers[i])))
-      return Error{Error::Code::LayersDiffer, {whole.sources.front().path, path}, {}};
+      return Error{Error::Code::LayersDiffer,
+                   first.path == path ? QStringList{first.layer, layer}
+                                      : QStringList{first.path, path},
+                   {}};
   }
   const auto& first = whole.sources.front();
   const bool manyFiles = std::any_of(whole.sources.begin(), whole.sources.end(),
