@@ -419,6 +419,29 @@ Kiểm tra lại tên tệp.</translation>
         <source>“%2” needs %1. See --help for what can be given.</source>
         <translation>“%2” cần %1. Xem --help để biết cách dùng.</translation>
     </message>
+    <message>
+        <source>“%1” was not closed properly last time. All finished actions are there; the one that was under way was taken back.</source>
+        <translation>Lần trước “%1” chưa được đóng đúng cách. Mọi thao tác đã xong đều còn; thao tác đang dở đã được hoàn lại.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::Import</name>
+    <message>
+        <source>Looking at the files</source>
+        <translation>Đang xem các tệp</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>Nhập %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Đang đọc %1</translation>
+    </message>
+    <message>
+        <source>Building the index of %1</source>
+        <translation>Đang lập chỉ mục của %1</translation>
+    </message>
 </context>
 <context>
     <name>diaban::cli</name>
@@ -442,6 +465,146 @@ Kiểm tra lại tên tệp.</translation>
         <source>%1% %2 (%3 s left)</source>
         <extracomment>%1 a share in per cent, %2 what is being done, %3 seconds</extracomment>
         <translation>%1% %2 (còn %3 giây)</translation>
+    </message>
+    <message>
+        <source>make an empty workspace</source>
+        <translation>tạo tệp làm việc trống</translation>
+    </message>
+    <message>
+        <source>VN-2000 zone of this province: code or name</source>
+        <translation>múi chiếu VN-2000 của tỉnh này: mã hoặc tên</translation>
+    </message>
+    <message>
+        <source>another coordinate system (else EPSG:3405)</source>
+        <translation>hệ tọa độ khác (nếu không: EPSG:3405)</translation>
+    </message>
+    <message>
+        <source>make a workspace of an invented coastal province</source>
+        <translation>tạo tệp làm việc mẫu về một tỉnh ven biển hư cấu</translation>
+    </message>
+    <message>
+        <source>how many communes (else 40)</source>
+        <translation>số xã, phường (nếu không: 40)</translation>
+    </message>
+    <message>
+        <source>how many parcels (else 20000)</source>
+        <translation>số thửa đất (nếu không: 20000)</translation>
+    </message>
+    <message>
+        <source>another number gives another province (else 1)</source>
+        <translation>số khác cho tỉnh khác (nếu không: 1)</translation>
+    </message>
+    <message>
+        <source>list what was done in a workspace, the newest first</source>
+        <translation>liệt kê các thao tác trên tệp làm việc, mới nhất trước</translation>
+    </message>
+    <message>
+        <source>take the last action back</source>
+        <translation>hoàn tác thao tác cuối</translation>
+    </message>
+    <message>
+        <source>do again what was taken back</source>
+        <translation>làm lại thao tác vừa hoàn tác</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows read, %3 kept, %4 refused</source>
+        <extracomment>%1 layer, %2 rows read, %3 rows kept, %4 rows refused</extracomment>
+        <translation>%1: đọc %2 dòng, giữ %3, từ chối %4</translation>
+    </message>
+    <message>
+        <source>take map files, or all of a folder, into a workspace</source>
+        <translation>nhập tệp bản đồ, hoặc mọi tệp của một thư mục, vào tệp làm việc</translation>
+    </message>
+    <message>
+        <source>all sources become this one layer</source>
+        <translation>gộp mọi nguồn thành một lớp tên này</translation>
+    </message>
+    <message>
+        <source>base, zoning, infrastructure, sensors, communes, buildings, terrain, projects, coverage or other (else guessed)</source>
+        <translation>base, zoning, infrastructure, sensors, communes, buildings, terrain, projects, coverage hoặc other (nếu không: tự đoán)</translation>
+    </message>
+    <message>
+        <source>what people read in the list of layers</source>
+        <translation>tên hiện trong danh sách lớp</translation>
+    </message>
+    <message>
+        <source>for sources that do not say theirs, or say it wrongly</source>
+        <translation>cho nguồn không khai báo hệ tọa độ hoặc khai báo sai</translation>
+    </message>
+    <message>
+        <source>how the sources&apos; text is encoded, for example CP1258</source>
+        <translation>bảng mã chữ của nguồn, ví dụ CP1258</translation>
+    </message>
+    <message>
+        <source>only these layers of the sources</source>
+        <translation>chỉ lấy các lớp này của nguồn</translation>
+    </message>
+    <message>
+        <source>leave the rows in their file and read them from there</source>
+        <translation>để dữ liệu trong tệp gốc và đọc từ đó</translation>
+    </message>
+    <message>
+        <source>say what a map file holds</source>
+        <translation>cho biết tệp bản đồ có gì</translation>
+    </message>
+    <message>
+        <source>list the layers of a workspace, top of the map first</source>
+        <translation>liệt kê lớp của tệp làm việc, lớp trên cùng trước</translation>
+    </message>
+    <message>
+        <source>size of the picture in pixels (else 1280x800)</source>
+        <translation>cỡ ảnh theo điểm ảnh (nếu không: 1280x800)</translation>
+    </message>
+    <message>
+        <source>what to show, in map units (else all layers)</source>
+        <translation>vùng cần vẽ, theo đơn vị bản đồ (nếu không: mọi lớp)</translation>
+    </message>
+    <message>
+        <source>scale 1:N at 96 dpi, together with --center</source>
+        <translation>tỷ lệ 1:N ở 96 dpi, dùng cùng --center</translation>
+    </message>
+    <message>
+        <source>the middle of the picture, in map units</source>
+        <translation>tâm ảnh, theo đơn vị bản đồ</translation>
+    </message>
+    <message>
+        <source>only these layers (else those that are shown)</source>
+        <translation>chỉ các lớp này (nếu không: các lớp đang hiện)</translation>
+    </message>
+    <message>
+        <source>draw a map to a PNG picture</source>
+        <translation>vẽ bản đồ ra ảnh PNG</translation>
+    </message>
+    <message>
+        <source>how often to draw (else 5)</source>
+        <translation>số lần vẽ (nếu không: 5)</translation>
+    </message>
+    <message>
+        <source>keep the last picture</source>
+        <translation>giữ ảnh của lần cuối</translation>
+    </message>
+    <message>
+        <source>time drawing alone: layers are loaded before, every repeat shifts the view, nothing is reused</source>
+        <translation>chỉ đo thời gian vẽ: lớp đã nạp trước, mỗi lần vẽ dịch khung nhìn, không dùng lại gì</translation>
+    </message>
+    <message>
+        <source>move a point from one coordinate system to another; x is east or longitude, y north or latitude</source>
+        <translation>tính chuyển một điểm giữa hai hệ tọa độ; x là đông hoặc kinh độ, y là bắc hoặc vĩ độ</translation>
+    </message>
+    <message>
+        <source>the system of X and Y, for example EPSG:4326</source>
+        <translation>hệ tọa độ của X và Y, ví dụ EPSG:4326</translation>
+    </message>
+    <message>
+        <source>the system wanted, for example EPSG:9210</source>
+        <translation>hệ tọa độ cần có, ví dụ EPSG:9210</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::demo</name>
+    <message>
+        <source>Demo province</source>
+        <translation>Tỉnh mẫu</translation>
     </message>
 </context>
 <context>

@@ -50,8 +50,9 @@ private:
 
 /// What a command has to say when its work is done.
 struct Answer {
-  QJsonObject json; ///< the whole document of --json
-  QString text;     ///< the same for people, lines end with \n
+  QJsonObject json;       ///< the whole document of --json
+  QString text;           ///< the same for people, lines end with \n
+  QVector<Error> notices; ///< what else the person should know; they go to the messages
   int exitCode = 0;
 };
 

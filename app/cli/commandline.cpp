@@ -2,20 +2,13 @@
 
 #include "commands/commands.h"
 #include "exitcode.h"
+#include "json.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace diaban::cli {
 namespace {
-
-QJsonObject toJson(const Error& error)
-{
-  return {{QStringLiteral("code"), errorName(error.code)},
-          {QStringLiteral("args"), QJsonArray::fromStringList(error.args)},
-          {QStringLiteral("sentence"), errorText(error)}};
-}
 
 void print(QTextStream& out, const QJsonObject& document)
 {
@@ -23,12 +16,17 @@ void print(QTextStream& out, const QJsonObject& document)
   out.flush();
 }
 
-int report(const Error& error, bool asJson, QTextStream& out, QTextStream& err)
+void say(const Error& error, QTextStream& err)
 {
   err << errorText(error) << '\n';
   if (!error.detail.isEmpty())
     err << "  (" << error.detail << ")\n";
   err.flush();
+}
+
+int report(const Error& error, bool asJson, QTextStream& out, QTextStream& err)
+{
+  say(error, err);
   if (asJson)
     print(out, {{QStringLiteral("error"), toJson(error)}});
   return exitCode(error.code);
@@ -56,7 +54,10 @@ QString generalHelp()
 
 const QVector<Command>& commands()
 {
-  static const QVector<Command> all = allCommands();
+  static const QVector<Command> all{infoCommand(),      createCommand(),  layersCommand(),
+                                    importCommand(),    renderCommand(),  benchRenderCommand(),
+                                    transformCommand(), historyCommand(), undoCommand(),
+                                    redoCommand(),      demoCommand()};
   return all;
 }
 
@@ -91,7 +92,7 @@ int runCommandLine(const QStringList& words, QTextStream& out, QTextStream& err,
     return 0;
   }
   if (!command) {
-    if (words.isEmpty())
+    if (words.isEmpty() || words.first().startsWith(QLatin1String("--")))
       return report({Error::Code::MissingArgument,
                      {QStringLiteral("VERB"), QStringLiteral("diaban-cli")},
                      {}},
@@ -114,6 +115,8 @@ int runCommandLine(const QStringList& words, QTextStream& out, QTextStream& err,
     return report(wasStopped ? Error{Error::Code::Cancelled, {}, {}} : answer.error(), asJson, out,
                   err);
   }
+  for (const Error& notice : answer.value().notices)
+    say(notice, err);
   if (asJson)
     print(out, answer.value().json);
   else

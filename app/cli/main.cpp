@@ -2,9 +2,7 @@
 #include "common/bootstrap.h"
 #include "terminalprogress.h"
 
-#ifdef DIABAN_READS_SOURCES
 #include <diaban/geo/source.h>
-#endif
 
 #include <QGuiApplication>
 
@@ -32,10 +30,8 @@ int main(int argc, char* argv[])
     words.append(QString::fromLocal8Bit(argv[i]));
   const cli::Command* command = cli::findCommand(words);
   const auto application = makeApplication(argc, argv, command && command->draws);
-#ifdef DIABAN_READS_SOURCES
   if (words.value(0) == QLatin1String("read-sources"))
     return geo::runSourceWorker();
-#endif
   app::installLanguage(*application, cli::languageOf(words));
   QTextStream out(stdout);
   QTextStream err(stderr);

@@ -35,6 +35,7 @@ private Q_SLOTS:
   void readsRealFilesAsOgrDoes_data();
   void readsRealFilesAsOgrDoes();
   void namesTheLayersOfAZip();
+  void readsAllMembersOfAMixedZip();
   void keepsCurvesAndMeasures_data();
   void keepsCurvesAndMeasures();
   void keepsNullAndEmptyApart();
@@ -159,6 +160,30 @@ void TestSource::namesTheLayersOfAZip()
   const auto shapes = readSource(zip);
   DIABAN_VERIFY(shapes);
   compare(shapes.value(), readByOgr(withoutMember(zip) + QStringLiteral("/vung.shp")));
+}
+
+void TestSource::readsAllMembersOfAMixedZip()
+{
+  DIABAN_NEED_DATA(QStringLiteral("osm/hcmc_centre.osm"));
+  const AwkwardFolder folder;
+  const QString zip = folder.file(QStringLiteral("gói.zip"));
+  const QString table = folder.file(QStringLiteral("trạm.csv"));
+  const QString photo = folder.file(QStringLiteral("ảnh.jpg"));
+  QVERIFY(writeFile(table, "ten,lon,lat\nA,106.7,10.77\n"));
+  const QString about = folder.file(QStringLiteral("mô tả.json"));
+  QVERIFY(writeFile(photo, "no picture at all"));
+  QVERIFY(writeFile(about, "{\"nguồn\":\"sở\"}"));
+  QVERIFY(writeZip(zip, {testData(QStringLiteral("osm/hcmc_centre.osm")), photo, about,
+                         fixture("places.geojson"), fixture("paths.geojson"), table}));
+  const auto own = readSource(zip);
+  DIABAN_VERIFY(own);
+  qint64 rows = 0;
+  for (const Rows& layer : own.value()) {
+    QCOMPARE(layer.declared, static_cast<qint64>(layer.wkb.size()));
+    rows += layer.declared;
+  }
+  QCOMPARE(own.value().size(), 8);
+  QCOMPARE(rows, 2004 + 3 + 2 + 1);
 }
 
 void TestSource::keepsCurvesAndMeasures_data()

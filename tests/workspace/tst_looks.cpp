@@ -86,7 +86,8 @@ void TestLooks::findsTheFieldOfLandUseCodes_data()
   QTest::newRow("lower case") << QStringLiteral("loai_dat")
                               << QStringList{QStringLiteral("odt"), QStringLiteral("luc")} << true;
   QTest::newRow("two uses") << QStringLiteral("loai_dat")
-                            << QStringList{QStringLiteral("ONT+CLN"), QStringLiteral("ODT")} << true;
+                            << QStringList{QStringLiteral("ONT+CLN"), QStringLiteral("ODT")}
+                            << true;
   QTest::newRow("words, not codes")
       << QStringLiteral("landuse")
       << QStringList{QStringLiteral("residential"), QStringLiteral("forest")} << false;
@@ -149,7 +150,8 @@ void TestLooks::coloursZoningByItsCodes()
   const QString field = QStringLiteral("loai_dat");
   StyleInput layer = input(QStringLiteral("thua_dat"), Kind::Polygon, {field});
   layer.role = LayerRole::Zoning;
-  layer.values.insert(field, {QStringLiteral("ODT"), QStringLiteral("ONT+CLN"), QStringLiteral("tmd")});
+  layer.values.insert(field,
+                      {QStringLiteral("ODT"), QStringLiteral("ONT+CLN"), QStringLiteral("tmd")});
   const Style style = Looks::builtIn().defaultStyle(layer);
   QCOMPARE(style.kind, Style::Kind::Categorised);
   QCOMPARE(style.field, field);
@@ -196,8 +198,8 @@ void TestLooks::marksSensorsByTheirType()
 {
   StyleInput layer = input(QStringLiteral("cam bien"), Kind::Point, {QStringLiteral("loai")});
   layer.role = LayerRole::Sensors;
-  layer.values.insert(QStringLiteral("loai"),
-                      {QStringLiteral("Camera"), QStringLiteral("Đo ngập"), QStringLiteral("khác")});
+  layer.values.insert(QStringLiteral("loai"), {QStringLiteral("Camera"), QStringLiteral("Đo ngập"),
+                                               QStringLiteral("khác")});
   const Style style = Looks::builtIn().defaultStyle(layer);
   QCOMPARE(style.kind, Style::Kind::Categorised);
   QCOMPARE(category(style, QStringLiteral("Camera"))->symbol.marker.shape, MarkerShape::Square);
@@ -218,13 +220,15 @@ void TestLooks::writesWellFormedQmlForEveryRoleAndGeometry()
 {
   for (int role = 0; role <= static_cast<int>(LayerRole::Other); ++role)
     for (const Kind kind : {Kind::Point, Kind::Line, Kind::Polygon, Kind::Mixed}) {
-      StyleInput layer = input(QStringLiteral("<\"&ễ"), kind, {QStringLiteral("ten"), QStringLiteral("loai_dat")});
+      StyleInput layer =
+          input(QStringLiteral("<\"&ễ"), kind, {QStringLiteral("ten"), QStringLiteral("loai_dat")});
       layer.role = static_cast<LayerRole>(role);
       const Style style = Looks::builtIn().defaultStyle(layer);
       QXmlStreamReader xml(toQml(style, kind));
       int symbols = 0;
       while (!xml.atEnd())
-        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QLatin1String("symbol"))
+        if (xml.readNext() == QXmlStreamReader::StartElement &&
+            xml.name() == QLatin1String("symbol"))
           ++symbols;
       QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
       QVERIFY(symbols > 0);

@@ -40,12 +40,13 @@ Style everyStyle()
   style.field = QStringLiteral("Diện tích \"m²\"");
   style.symbol = everySymbol();
   style.othersHidden = true;
-  style.categories = {{QStringLiteral("ODT"), QStringLiteral("ODT · Đất ở tại đô thị"), everySymbol()},
-                      {QString(), QString(), Symbol()}};
+  style.categories = {
+      {QStringLiteral("ODT"), QStringLiteral("ODT · Đất ở tại đô thị"), everySymbol()},
+      {QString(), QString(), Symbol()}};
   style.classes = {{-1e300, 0.1, QStringLiteral("ít"), Symbol()},
                    {0.1, 1.0 / 3, QStringLiteral("nhiều"), everySymbol()}};
-  style.label = LabelStyle{QStringLiteral("ten"), 9.25, true, {1, 1, 1, 1}, {2, 2, 2, 2},
-                           0.5, {500, 25000}, true};
+  style.label = LabelStyle{QStringLiteral("ten"), 9.25, true,         {1, 1, 1, 1},
+                           {2, 2, 2, 2},          0.5,  {500, 25000}, true};
   style.opacity = 0.55;
   style.scales = {1000, 2.5e6};
   return style;

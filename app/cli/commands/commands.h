@@ -1,10 +1,20 @@
-// The verbs of the command line; each file beside this one holds one of them.
+// The verbs of the command line; each function's file beside this one has the verb's name.
 #pragma once
 
 #include "../command.h"
 
 namespace diaban::cli {
 
-QVector<Command> allCommands();
+Command infoCommand();
+Command createCommand();
+Command layersCommand();
+Command importCommand();
+Command renderCommand();
+Command benchRenderCommand();
+Command transformCommand();
+Command historyCommand();
+Command undoCommand();
+Command redoCommand();
+Command demoCommand();
 
 } // namespace diaban::cli

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QSysInfo>
 
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -136,6 +137,13 @@ qint64 peakMemoryBytes()
 qint64 residentMemoryBytes()
 {
   return statusBytes("VmRSS:");
+}
+
+void widenStandardOutput()
+{
+#ifdef F_SETPIPE_SZ
+  ::fcntl(STDOUT_FILENO, F_SETPIPE_SZ, 1 << 20);
+#endif
 }
 
 qint64 bytesRead()

@@ -8,6 +8,9 @@
 namespace diaban::cartography {
 namespace {
 
+/// Half widths in 1/256 pixel from which turns are drawn round.
+constexpr double kRoundFrom = 1.5 * kFixedOne;
+
 FixedPoint moved(FixedPoint p, double dx, double dy)
 {
   return {p.x + roundToInt(dx), p.y + roundToInt(dy)};
@@ -56,7 +59,7 @@ void Stroker::add(std::span<const FixedPoint> line, bool closed)
 Stroker::Offset Stroker::sideOf(FixedPoint from, FixedPoint to) const
 {
   const double dx = to.x - from.x, dy = to.y - from.y;
-  const double factor = m_half / std::hypot(dx, dy);
+  const double factor = m_half / std::sqrt(dx * dx + dy * dy);
   return {-dy * factor, dx * factor};
 }
 
@@ -71,14 +74,19 @@ void Stroker::addBar(FixedPoint from, FixedPoint to, Offset side)
 void Stroker::addTurn(FixedPoint at, Offset before, Offset after)
 {
   const double cross = before.x * after.y - before.y * after.x;
-  const double dot = before.x * after.x + before.y * after.y;
-  const double angle = std::atan2(cross, dot);
-  if (std::abs(angle) < 1e-3)
+  // The gap is on the side that is turned away from.
+  const double side = cross > 0 ? -1 : 1;
+  if (m_half < kRoundFrom) { // a straight edge over the gap cannot be told from a round one
+    if (cross != 0) {
+      const FixedPoint wedge[3] = {at, moved(at, side * before.x, side * before.y),
+                                   moved(at, side * after.x, side * after.y)};
+      m_mask.addRing(wedge, cross < 0);
+    }
     return;
-  if (angle > 0) // the gap is on the side that is turned away from
-    addFan(at, {-before.x, -before.y}, angle);
-  else
-    addFan(at, before, angle);
+  }
+  const double angle = std::atan2(cross, before.x * after.x + before.y * after.y);
+  if (std::abs(angle) > 1e-3)
+    addFan(at, {side * before.x, side * before.y}, angle);
 }
 
 /// A slice of a disc, from the offset `from` on by `angle`.

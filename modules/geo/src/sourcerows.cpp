@@ -161,30 +161,40 @@ void appendTime(Column& column, const OGRField& value, OGRFieldType type)
 }
 
 BatchSender::BatchSender(int layer, const QVector<Field>& fields, SourceChannel& channel)
-    : m_layer(layer)
-    , m_fields(fields)
-    , m_channel(channel)
+    : m_channel(channel)
 {
-  clear();
+  m_batch.layer = layer;
+  m_batch.rows.columns.resize(static_cast<std::size_t>(fields.size()));
+  for (std::size_t i = 0; i < m_batch.rows.columns.size(); ++i)
+    m_batch.rows.columns[i].type = fields[static_cast<qsizetype>(i)].type;
 }
 
+/// Keeps the memory for the next rows.
 void BatchSender::clear()
 {
-  m_rows = {};
-  m_rows.columns.resize(static_cast<std::size_t>(m_fields.size()));
-  for (std::size_t i = 0; i < m_rows.columns.size(); ++i)
-    m_rows.columns[i].type = m_fields[static_cast<qsizetype>(i)].type;
+  RecordBatch& rows = m_batch.rows;
+  rows.rows = 0;
+  rows.sourceIds.clear();
+  rows.geometryEnds.clear();
+  rows.geometryBytes.resize(0);
+  for (Column& column : rows.columns) {
+    column.isNull.clear();
+    column.integers.clear();
+    column.reals.clear();
+    column.ends.clear();
+    column.bytes.resize(0);
+  }
 }
 
 void BatchSender::beginRow(qint64 sourceId)
 {
-  ++m_rows.rows;
-  m_rows.sourceIds.push_back(sourceId);
+  ++m_batch.rows.rows;
+  m_batch.rows.sourceIds.push_back(sourceId);
 }
 
 void BatchSender::setGeometry(const OGRGeometry* geometry)
 {
-  QByteArray& bytes = m_rows.geometryBytes;
+  QByteArray& bytes = m_batch.rows.geometryBytes;
   if (geometry) {
     const qsizetype from = bytes.size();
     bytes.resize(from + static_cast<qsizetype>(geometry->WkbSize()));
@@ -192,31 +202,31 @@ void BatchSender::setGeometry(const OGRGeometry* geometry)
     if (geometry->exportToWkb(wkbNDR, target, wkbVariantIso) != OGRERR_NONE)
       bytes.resize(from);
   }
-  m_rows.geometryEnds.push_back(static_cast<quint32>(bytes.size()));
+  m_batch.rows.geometryEnds.push_back(static_cast<quint32>(bytes.size()));
 }
 
 void BatchSender::setGeometry(QByteArrayView isoWkb)
 {
-  m_rows.geometryBytes.append(isoWkb.data(), isoWkb.size());
-  m_rows.geometryEnds.push_back(static_cast<quint32>(m_rows.geometryBytes.size()));
+  m_batch.rows.geometryBytes.append(isoWkb.data(), isoWkb.size());
+  m_batch.rows.geometryEnds.push_back(static_cast<quint32>(m_batch.rows.geometryBytes.size()));
 }
 
 void BatchSender::endRow(double fraction)
 {
-  qsizetype size = m_rows.geometryBytes.size();
-  for (const Column& column : m_rows.columns)
+  qsizetype size = m_batch.rows.geometryBytes.size();
+  for (const Column& column : m_batch.rows.columns)
     size += column.bytes.size();
-  if (m_rows.rows >= protocol::kMaxRows || size >= kFullBytes)
+  if (m_batch.rows.rows >= protocol::kMaxRows || size >= kFullBytes)
     flush(fraction);
 }
 
 void BatchSender::flush(double fraction)
 {
-  if (m_rows.rows == 0)
+  if (m_batch.rows.rows == 0)
     return;
-  SourceBatch batch{m_layer, std::move(m_rows), std::clamp(fraction, 0.0, 1.0)};
-  m_channel.send(protocol::Message::Batch, protocol::toBytes(batch));
-  m_channel.tick(batch.fraction);
+  m_batch.fraction = std::clamp(fraction, 0.0, 1.0);
+  m_channel.send(protocol::Message::Batch, protocol::toBytes(m_batch));
+  m_channel.tick(m_batch.fraction);
   clear();
 }
 

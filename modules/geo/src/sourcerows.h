@@ -14,7 +14,7 @@ class BatchSender {
 public:
   BatchSender(int layer, const QVector<Field>& fields, SourceChannel& channel);
 
-  RecordBatch& rows() { return m_rows; }
+  RecordBatch& rows() { return m_batch.rows; }
   /// Begins a row; its geometry and one value for each column must follow.
   void beginRow(qint64 sourceId);
   void setGeometry(const OGRGeometry* geometry); ///< null = NULL
@@ -25,10 +25,8 @@ public:
 private:
   void clear();
 
-  int m_layer;
-  QVector<Field> m_fields;
   SourceChannel& m_channel;
-  RecordBatch m_rows;
+  SourceBatch m_batch;
 };
 
 void appendNull(Column& column);

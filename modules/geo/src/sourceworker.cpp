@@ -74,6 +74,7 @@ Outcome answer(const protocol::Request& request, SourceChannel& channel)
 int runSourceWorker()
 {
   platform::dieWithParent();
+  platform::widenStandardOutput();
   const bool isConfined = platform::confineThisProcess(kLimits);
   const auto request = requestOfProgram();
   if (!request || !isConfined)

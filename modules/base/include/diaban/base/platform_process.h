@@ -44,6 +44,10 @@ qint64 peakMemoryBytes();
 /// Resident memory of this process now, in bytes.
 qint64 residentMemoryBytes();
 
+/// Lets the pipe that is this process's standard output hold a megabyte, so that writer and reader
+/// wait for one another less often. Does nothing where that is not possible.
+void widenStandardOutput();
+
 /// Bytes that this process has read from files and pipes so far, the page cache's included; shows
 /// from outside whether a library is still working its way through a file. -1 if not known.
 qint64 bytesRead();

@@ -1,0 +1,117 @@
+#include "../json.h"
+#include "commands.h"
+#include "common/sourcefiles.h"
+
+#include <diaban/workspace/import.h>
+
+#include <QCoreApplication>
+
+namespace diaban::cli {
+namespace {
+
+QJsonObject toJson(const workspace::ImportedLayer& layer)
+{
+  QJsonArray refusals;
+  for (const workspace::Refusal& refusal : layer.refusals) {
+    QJsonObject reason = cli::toJson(refusal.reason);
+    reason.insert(QStringLiteral("rows"), refusal.rows);
+    refusals.append(reason);
+  }
+  return {{QStringLiteral("name"), layer.name},
+          {QStringLiteral("title"), layer.title},
+          {QStringLiteral("role"), workspace::roleName(layer.role)},
+          {QStringLiteral("kind"),
+           layer.isRaster ? QStringLiteral("raster") : QStringLiteral("vector")},
+          {QStringLiteral("storage"),
+           layer.isLinked ? QStringLiteral("linked") : QStringLiteral("imported")},
+          {QStringLiteral("crs"), crsToJson(layer.crs)},
+          {QStringLiteral("read"), layer.read},
+          {QStringLiteral("kept"), layer.kept},
+          {QStringLiteral("refused"), layer.refused},
+          {QStringLiteral("without_geometry"), layer.withoutGeometry},
+          {QStringLiteral("refusals"), refusals}};
+}
+
+QString toText(const workspace::ImportedLayer& layer)
+{
+  //: %1 layer, %2 rows read, %3 rows kept, %4 rows refused
+  const QString line =
+      QCoreApplication::translate("diaban::cli", "%1: %2 rows read, %3 kept, %4 refused");
+  QString text = line.arg(layer.name, QString::number(layer.read), QString::number(layer.kept),
+                          QString::number(layer.refused)) +
+                 QLatin1Char('\n');
+  for (const workspace::Refusal& refusal : layer.refusals)
+    text += QStringLiteral("  %1 × %2\n").arg(refusal.rows).arg(errorText(refusal.reason));
+  return text;
+}
+
+Result<workspace::ImportRequest> requestOf(const Arguments& arguments)
+{
+  workspace::ImportRequest request;
+  DIABAN_TRY(sources, app::expandFolders(arguments.parameters(QStringLiteral("SOURCE"))));
+  request.sources = sources;
+  request.sourceLayers = arguments.list(QStringLiteral("source-layer"));
+  request.layerName = arguments.value(QStringLiteral("layer"));
+  request.title = arguments.value(QStringLiteral("title"));
+  request.crs = arguments.value(QStringLiteral("crs"));
+  request.encoding = arguments.value(QStringLiteral("encoding"));
+  request.link = arguments.isSet(QStringLiteral("link"));
+  if (!request.crs.isEmpty())
+    DIABAN_CHECK(geo::Crs::fromText(request.crs));
+  if (arguments.isSet(QStringLiteral("role"))) {
+    const QString role = arguments.value(QStringLiteral("role"));
+    request.role = workspace::roleFromName(role);
+    if (!request.role)
+      return Error{Error::Code::BadArgument, {role, QStringLiteral("--role")}, {}};
+  }
+  return request;
+}
+
+Result<Answer> import(const Arguments& arguments, Progress& progress)
+{
+  DIABAN_TRY(request, requestOf(arguments));
+  DIABAN_TRY(opened, workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE"))));
+  const geo::SourceReader reader(geo::workerProgram());
+  DIABAN_TRY(report, workspace::importSources(*opened, request, reader, progress));
+  Answer answer;
+  answer.notices = opened->notices();
+  QJsonArray layers;
+  for (const workspace::ImportedLayer& layer : report.layers) {
+    layers.append(toJson(layer));
+    answer.text += toText(layer);
+  }
+  answer.json = {{QStringLiteral("layers"), layers},
+                 {QStringLiteral("entry"), QString::fromLatin1(report.entry.toHex())}};
+  return answer;
+}
+
+} // namespace
+
+Command importCommand()
+{
+  return {
+      QStringLiteral("import"),
+      QT_TRANSLATE_NOOP("diaban::cli", "take map files, or all of a folder, into a workspace"),
+      {{QStringLiteral("WORKSPACE")}, {QStringLiteral("SOURCE"), true}},
+      {{QStringLiteral("layer"), QStringLiteral("NAME"),
+        QT_TRANSLATE_NOOP("diaban::cli", "all sources become this one layer")},
+       {QStringLiteral("role"), QStringLiteral("ROLE"),
+        QT_TRANSLATE_NOOP("diaban::cli",
+                          "base, zoning, infrastructure, sensors, communes, buildings, terrain, "
+                          "projects, coverage or other (else guessed)")},
+       {QStringLiteral("title"), QStringLiteral("T"),
+        QT_TRANSLATE_NOOP("diaban::cli", "what people read in the list of layers")},
+       {QStringLiteral("crs"), QStringLiteral("EPSG:n"),
+        QT_TRANSLATE_NOOP("diaban::cli", "for sources that do not say theirs, or say it wrongly")},
+       {QStringLiteral("encoding"), QStringLiteral("NAME"),
+        QT_TRANSLATE_NOOP("diaban::cli", "how the sources' text is encoded, for example CP1258")},
+       {QStringLiteral("source-layer"), QStringLiteral("A,B"),
+        QT_TRANSLATE_NOOP("diaban::cli", "only these layers of the sources")},
+       {QStringLiteral("link"),
+        {},
+        QT_TRANSLATE_NOOP("diaban::cli", "leave the rows in their file and read them from there")}},
+      false,
+      import};
+}
+
+} // namespace diaban::cli

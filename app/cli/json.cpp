@@ -1,0 +1,92 @@
+#include "json.h"
+
+#include <diaban/geo/crs.h>
+
+namespace diaban::cli {
+namespace {
+
+QString typeName(geo::FieldType type)
+{
+  switch (type) {
+  case geo::FieldType::Integer: return QStringLiteral("integer");
+  case geo::FieldType::Real: return QStringLiteral("real");
+  case geo::FieldType::Text: return QStringLiteral("text");
+  case geo::FieldType::Date: return QStringLiteral("date");
+  case geo::FieldType::DateTime: return QStringLiteral("datetime");
+  case geo::FieldType::Boolean: return QStringLiteral("boolean");
+  case geo::FieldType::Blob: return QStringLiteral("blob");
+  }
+  return {};
+}
+
+QJsonValue orNull(const QString& text)
+{
+  return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+} // namespace
+
+QJsonObject toJson(const Error& error)
+{
+  return {{QStringLiteral("code"), errorName(error.code)},
+          {QStringLiteral("args"), QJsonArray::fromStringList(error.args)},
+          {QStringLiteral("sentence"), errorText(error)}};
+}
+
+QJsonValue toJson(const geo::Extent& extent)
+{
+  if (extent.isEmpty())
+    return QJsonValue::Null;
+  return QJsonArray{extent.minX, extent.minY, extent.maxX, extent.maxY};
+}
+
+QJsonArray toJson(const QVector<geo::Field>& fields)
+{
+  QJsonArray array;
+  for (const geo::Field& field : fields)
+    array.append(QJsonObject{{QStringLiteral("name"), field.name},
+                             {QStringLiteral("type"), typeName(field.type)}});
+  return array;
+}
+
+QJsonObject toJson(const workspace::Layer& layer)
+{
+  const bool isLinked = layer.storage == workspace::LayerStorage::Linked;
+  return {
+      {QStringLiteral("name"), layer.name},
+      {QStringLiteral("title"), layer.title},
+      {QStringLiteral("role"), workspace::roleName(layer.role)},
+      {QStringLiteral("kind"),
+       layer.isRaster ? QStringLiteral("raster") : QStringLiteral("vector")},
+      {QStringLiteral("storage"), isLinked ? QStringLiteral("linked") : QStringLiteral("imported")},
+      {QStringLiteral("table"), orNull(layer.table)},
+      {QStringLiteral("source"), orNull(layer.sourcePath)},
+      {QStringLiteral("broken"), layer.isBroken},
+      {QStringLiteral("visible"), layer.isVisible},
+      {QStringLiteral("geometry"), geometryName(layer.geometry)},
+      {QStringLiteral("features"), layer.featureCount},
+      {QStringLiteral("extent"), toJson(layer.extent)},
+      {QStringLiteral("fields"), toJson(layer.fields)}};
+}
+
+QJsonValue crsToJson(const QString& crs)
+{
+  if (crs.isEmpty())
+    return QJsonValue::Null;
+  const auto known = geo::Crs::fromText(crs);
+  return known ? orNull(known.value().id()) : QJsonValue(QJsonValue::Null);
+}
+
+QString geometryName(geo::GeometryKind kind)
+{
+  switch (kind) {
+  case geo::GeometryKind::None: return QStringLiteral("none");
+  case geo::GeometryKind::Point: return QStringLiteral("point");
+  case geo::GeometryKind::Line: return QStringLiteral("line");
+  case geo::GeometryKind::Polygon: return QStringLiteral("polygon");
+  case geo::GeometryKind::Mixed: return QStringLiteral("mixed");
+  }
+  return {};
+}
+
+} // namespace diaban::cli

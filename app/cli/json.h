@@ -1,0 +1,25 @@
+// How the values that several commands print look in JSON and in plain text.
+#pragma once
+
+#include <diaban/base/error.h>
+#include <diaban/geo/extent.h>
+#include <diaban/geo/recordbatch.h>
+#include <diaban/workspace/layer.h>
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+
+namespace diaban::cli {
+
+QJsonObject toJson(const Error& error);               ///< {"code","args","sentence"}
+QJsonValue toJson(const geo::Extent& extent);         ///< [minx, miny, maxx, maxy]; null when empty
+QJsonArray toJson(const QVector<geo::Field>& fields); ///< [{"name","type"}]
+QJsonObject toJson(const workspace::Layer& layer);
+
+/// "EPSG:n" where the text (a code or WKT) is of a known system, else null.
+QJsonValue crsToJson(const QString& crs);
+
+QString geometryName(geo::GeometryKind kind); ///< "point", "line", "polygon", "mixed", "none"
+
+} // namespace diaban::cli

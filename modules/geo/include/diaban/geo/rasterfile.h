@@ -1,0 +1,27 @@
+// Rasters that the program makes, written as files that every GIS reads.
+#pragma once
+
+#include <diaban/base/result.h>
+#include <diaban/geo/crs.h>
+#include <diaban/geo/extent.h>
+
+#include <QString>
+
+#include <span>
+
+namespace diaban::geo {
+
+/// What a file of one band of numbers says of itself.
+struct GridFile {
+  int width = 0, height = 0;
+  Extent extent; ///< outer edges of the outer cells
+  Crs crs;
+  float noData = -9999;
+};
+
+/// Writes a tiled, compressed GeoTIFF; `values` go row by row from the north. Writes to a file
+/// beside `path` first: a file that is there is replaced whole or stays.
+/// \returns CannotWrite, DiskFull
+Outcome writeGeoTiff(const QString& path, const GridFile& grid, std::span<const float> values);
+
+} // namespace diaban::geo
