@@ -5,6 +5,7 @@
 
 #include <diaban/geo/source.h>
 
+#include <QDate>
 #include <QDir>
 #include <QTest>
 #include <QtEndian>
@@ -34,6 +35,7 @@ private Q_SLOTS:
   void readsWhatOgrReads();
   void readsRealFilesAsOgrDoes_data();
   void readsRealFilesAsOgrDoes();
+  void readsALargeGeoPackageAsOgrDoes();
   void namesTheLayersOfAZip();
   void readsAllMembersOfAMixedZip();
   void keepsCurvesAndMeasures_data();
@@ -137,6 +139,30 @@ void TestSource::readsRealFilesAsOgrDoes()
   const auto own = readSource(testData(file));
   DIABAN_VERIFY(own);
   compare(own.value(), readByOgr(testData(file)));
+}
+
+void TestSource::readsALargeGeoPackageAsOgrDoes()
+{
+  QByteArray table("so,lon,dt,ten,ngay,WKT\n"); // more rows than a batch has, holes in every column
+  for (int i = 0; i < 10'000; ++i) {
+    const auto cell = [i](int nth, const QByteArray& text) {
+      return (i % nth == 0 ? QByteArray() : text) + ',';
+    };
+    table += cell(7, QByteArray::number(i)) + cell(11, QByteArray::number(qint64{i} << 33)) +
+             cell(13, QByteArray::number(i / 8.0)) + cell(17, "Thửa " + QByteArray::number(i)) +
+             cell(5, QDate(1899, 12, 31).addDays(i * 9).toString(Qt::ISODate).toLatin1()) +
+             cell(19, "POINT (" + QByteArray::number(i) + " 7)").chopped(1) + '\n';
+  }
+  const AwkwardFolder folder;
+  const QString csv = folder.file(QStringLiteral("lớn.csv"));
+  const QString path = folder.file(QStringLiteral("lớn.gpkg"));
+  QVERIFY(writeFile(csv, table));
+  QVERIFY(writeFile(folder.file(QStringLiteral("lớn.csvt")),
+                    "Integer,Integer64,Real,String,Date,WKT\n"));
+  QVERIFY(translate(csv, path, words("-f GPKG")));
+  const auto own = readSource(path);
+  DIABAN_VERIFY(own);
+  compare(own.value(), readByOgr(path));
 }
 
 void TestSource::namesTheLayersOfAZip()

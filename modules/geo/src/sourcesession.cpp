@@ -261,8 +261,10 @@ Outcome SourceSession::readLayer(GDALDataset& dataset, int index)
     m_done += rows;
     return fraction();
   };
-  const bool isRead = readByArrow(*layer, plan, sender, advance);
+  const auto isRead = readByArrow(*layer, plan, sender, advance);
   if (!isRead)
+    return readingFailed(m_request.path, m_words);
+  if (!isRead.value())
     readByFeatures(*layer, index, sender);
   DIABAN_CHECK(checkReading());
   sender.flush(fraction());
