@@ -21,78 +21,10 @@ constexpr double kMarginDegrees = 5;
 
 const QString kFileNameField = QStringLiteral("ten_tep");
 
-constexpr qint64 kSmallFile = 1 << 20;         ///< bytes
-constexpr qsizetype kMostReadAhead = 64 << 20; ///< bytes of rows of all small files together
-
 /// A source as described, and the layers of it that are wanted.
 struct Described {
   SourceInfo info;
   QVector<SourceLayer> layers;
-};
-
-/// Looks at sources one by one; reads the small ones at once.
-class Looker {
-public:
-  Looker(const geo::SourceReader& reader, geo::SourceOptions options, bool mayReadAhead)
-      : m_reader(reader)
-      , m_options(std::move(options))
-      , m_mayReadAhead(mayReadAhead)
-  {
-  }
-
-  Result<SourceInfo> look(const QString& path, Progress& progress)
-  {
-    const QFileInfo file(path);
-    if (!m_mayReadAhead || !file.isFile() || file.size() > kSmallFile)
-      return m_reader.describe(path, m_options, progress);
-    geo::ReadRequest request;
-    request.path = path;
-    request.options = m_options;
-    SourceInfo info;
-    ReadAhead ahead;
-    qsizetype size = 0;
-    const Outcome read = m_reader.read(
-        request,
-        [&](const SourceInfo& found) -> Outcome {
-          info = found;
-          return Done{};
-        },
-        [&](geo::SourceBatch&& batch) -> Outcome {
-          size += sizeOf(batch.rows);
-          if (m_size + size > kMostReadAhead)
-            return Error{Error::Code::Cancelled, {}, {}};
-          ahead.batches.push_back(std::move(batch));
-          return Done{};
-        },
-        progress);
-    const bool isFull = m_size + size > kMostReadAhead;
-    if (isFull || (!read && read.error().code == Error::Code::NothingToRead)) // it may be a raster
-      return m_reader.describe(path, m_options, progress);
-    if (!read)
-      return read.error();
-    m_size += size;
-    for (const SourceLayer& layer : info.layers)
-      ahead.layers.append(layer.name);
-    m_readAhead.insert_or_assign(path, std::move(ahead));
-    return info;
-  }
-
-  std::map<QString, ReadAhead> takeReadAhead() { return std::move(m_readAhead); }
-
-private:
-  static qsizetype sizeOf(const geo::RecordBatch& rows)
-  {
-    qsizetype size = rows.geometryBytes.size();
-    for (const geo::Column& column : rows.columns)
-      size += column.bytes.size() + 8 * static_cast<qsizetype>(rows.rows);
-    return size;
-  }
-
-  const geo::SourceReader& m_reader;
-  const geo::SourceOptions m_options;
-  const bool m_mayReadAhead;
-  qsizetype m_size = 0;
-  std::map<QString, ReadAhead> m_readAhead;
 };
 
 /// Layers that a driver always lists, whatever is in the file, are no layers while they are empty.
@@ -118,6 +50,7 @@ QStringList expanded(const QStringList& sources)
     const QStringList inside = geo::expandFolder(source);
     files += inside.isEmpty() ? QStringList{source} : inside;
   }
+  files.removeDuplicates();
   return files;
 }
 
@@ -266,25 +199,20 @@ Result<std::vector<PlannedLayer>> joined(std::vector<PlannedLayer>&& layers,
   return one;
 }
 
-Result<std::vector<Described>> describeAll(const ImportRequest& request, Looker& looker,
-                                           Progress& progress)
+/// The layers that are wanted of each source.
+Result<std::vector<Described>> chosen(const std::vector<LookedAt>& sources,
+                                      const ImportRequest& request)
 {
-  const QStringList files = expanded(request.sources);
   std::vector<Described> all;
   QStringList missing = request.sourceLayers;
-  for (qsizetype i = 0; i < files.size(); ++i) {
-    SubProgress own(progress, static_cast<double>(i) / static_cast<double>(files.size()),
-                    static_cast<double>(i + 1) / static_cast<double>(files.size()));
-    if (!own.advance(0))
-      return Error{Error::Code::Cancelled, {}, {}};
-    DIABAN_TRY(info, looker.look(files[i], own));
-    Described described{info, wantedLayers(info, request.sourceLayers)};
+  for (const LookedAt& source : sources) {
+    Described described{source.info, wantedLayers(source.info, request.sourceLayers)};
     for (const SourceLayer& layer : described.layers)
       missing.removeAll(layer.name);
     all.push_back(std::move(described));
   }
-  if (!missing.isEmpty() && !files.isEmpty())
-    return Error{Error::Code::NoSourceLayer, {files.front(), missing.front()}, {}};
+  if (!missing.isEmpty() && !sources.empty())
+    return Error{Error::Code::NoSourceLayer, {sources.front().info.path, missing.front()}, {}};
   return all;
 }
 
@@ -334,8 +262,9 @@ Result<ImportPlan> planImport(const ImportRequest& request, const QString& openW
   geo::SourceOptions options;
   options.encoding = request.encoding;
   options.workspaces = QStringList{openWorkspace};
-  Looker looker(reader, options, !request.link);
-  DIABAN_TRY(sources, describeAll(request, looker, progress));
+  SourceLooker looker(reader, options, !request.link);
+  DIABAN_TRY(looked, looker.lookAt(expanded(request.sources), progress));
+  DIABAN_TRY(sources, chosen(looked, request));
   std::vector<PlannedLayer> layers;
   for (const Described& source : sources) {
     if (source.info.isRaster) {
@@ -353,7 +282,11 @@ Result<ImportPlan> planImport(const ImportRequest& request, const QString& openW
     DIABAN_TRY(one, joined(std::move(layers), request));
     layers = std::move(one);
   }
-  return ImportPlan{std::move(layers), looker.takeReadAhead()};
+  ImportPlan plan{std::move(layers), {}};
+  for (LookedAt& source : looked)
+    if (source.rows)
+      plan.readAhead.insert_or_assign(source.info.path, std::move(*source.rows));
+  return plan;
 }
 
 } // namespace diaban::workspace

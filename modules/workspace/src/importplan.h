@@ -1,6 +1,8 @@
 // What an import will make, decided before anything is written.
 #pragma once
 
+#include "sourcelooker.h"
+
 #include <diaban/geo/crs.h>
 #include <diaban/workspace/import.h>
 
@@ -31,13 +33,6 @@ struct PlannedLayer {
   geo::Extent extent;                 ///< in the source's CRS; what the source says of it
   QVector<geo::Field> fields;         ///< as columns: unique names
   std::vector<PlannedSource> sources; ///< one, or several that become one layer
-};
-
-/// All of a small file, read while it was looked at: most of the time that such a file takes goes
-/// into starting the process that reads it.
-struct ReadAhead {
-  QStringList layers; ///< as SourceBatch::layer counts them
-  std::vector<geo::SourceBatch> batches;
 };
 
 struct ImportPlan {
