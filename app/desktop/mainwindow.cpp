@@ -26,6 +26,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 namespace diaban::desktop {
 
@@ -40,11 +41,18 @@ MainWindow::MainWindow()
   setWindowIcon(uikit::programIcon());
   setAcceptDrops(true);
   m_actions->fill(*menuBar());
-  m_pages = new QStackedWidget(this);
+  auto* middle = new QWidget(this);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  m_pages = new QStackedWidget(middle);
   m_start = new StartPage(m_pages);
   m_pages->addWidget(m_start);
   m_pages->addWidget(buildWorkArea());
-  setCentralWidget(m_pages);
+  m_bands = new uikit::BandStack(middle);
+  column->addWidget(m_pages, 1);
+  column->addWidget(m_bands);
+  setCentralWidget(middle);
   m_status = new StatusLine(m_jobs, m_messages, this);
   statusBar()->setSizeGripEnabled(false);
   statusBar()->setFixedHeight(28);

@@ -1,8 +1,8 @@
 // The window, driven as a person does it: open, drop, check, order, stop, close, read what it says.
+#include "common/bootstrap.h"
 #include "mainwindow.h"
 #include "sheets.h"
 #include "statusline.h"
-
 #include "support/testdata.h"
 #include "support/verify.h"
 #include "uikit/squares.h"
@@ -25,8 +25,6 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "common/bootstrap.h"
-
 using namespace diaban;
 using namespace diaban::desktop;
 using uikit::LayerModel;
@@ -48,16 +46,17 @@ QString writeSquares(const QString& path, int count)
     const double x = 107.5 + 0.0002 * (i % columns);
     const double y = 16.4 + 0.0002 * (i / columns);
     const double s = 0.00016;
-    file.write(QStringLiteral("%1{\"type\":\"Feature\",\"properties\":{\"ten\":\"Thửa %2\"},"
-                              "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%3,%4],[%5,%4],"
-                              "[%5,%6],[%3,%6],[%3,%4]]]}}")
-                   .arg(i == 0 ? QString() : QStringLiteral(","))
-                   .arg(i + 1)
-                   .arg(x, 0, 'f', 7)
-                   .arg(y, 0, 'f', 7)
-                   .arg(x + s, 0, 'f', 7)
-                   .arg(y + s, 0, 'f', 7)
-                   .toUtf8());
+    file.write(
+        QStringLiteral("%1{\"type\":\"Feature\",\"properties\":{\"ten\":\"Thửa %2\"},"
+                       "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%3,%4],[%5,%4],"
+                       "[%5,%6],[%3,%6],[%3,%4]]]}}")
+            .arg(i == 0 ? QString() : QStringLiteral(","))
+            .arg(i + 1)
+            .arg(x, 0, 'f', 7)
+            .arg(y, 0, 'f', 7)
+            .arg(x + s, 0, 'f', 7)
+            .arg(y + s, 0, 'f', 7)
+            .toUtf8());
   }
   file.write("]}");
   return path;
@@ -118,7 +117,8 @@ class TestMainWindow : public QObject {
   }
   void shot(const QString& name)
   {
-    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/../screenshots");
+    const QString folder =
+        QCoreApplication::applicationDirPath() + QStringLiteral("/../screenshots");
     QDir().mkpath(folder);
     m_window->grab().save(folder + QLatin1Char('/') + name);
   }
@@ -202,8 +202,9 @@ private Q_SLOTS:
     openWithSquares(9);
     drop(*m_window, {m_window->document().path()});
     QTRY_VERIFY_WITH_TIMEOUT(!bandTexts(*m_window).isEmpty(), kLong);
-    QVERIFY2(bandTexts(*m_window).constFirst().contains(QStringLiteral("chính là tệp làm việc đang mở")),
-             qPrintable(bandTexts(*m_window).constFirst()));
+    QVERIFY2(
+        bandTexts(*m_window).constFirst().contains(QStringLiteral("chính là tệp làm việc đang mở")),
+        qPrintable(bandTexts(*m_window).constFirst()));
     QCOMPARE(m_window->document().layers().size(), 1);
   }
 
@@ -345,8 +346,9 @@ private Q_SLOTS:
         QVERIFY2(label->sizeHint().width() <= label->width() + 1 || !label->toolTip().isEmpty(),
                  qPrintable(label->text()));
     }
-    shot(QStringLiteral("window-%1-%2.png").arg(size.width()).arg(
-        dark ? QStringLiteral("dark") : QStringLiteral("light")));
+    shot(QStringLiteral("window-%1-%2.png")
+             .arg(size.width())
+             .arg(dark ? QStringLiteral("dark") : QStringLiteral("light")));
     uikit::applyTheme(*qApp, uikit::Theme::Light);
   }
 

@@ -261,8 +261,7 @@ void MapCanvas::updateCursor()
 
 void MapCanvas::paintEvent(QPaintEvent*)
 {
-  QElapsedTimer timer;
-  timer.start();
+  const qint64 began = platform::threadTimeNs();
   QPainter painter(this);
   m_pictures.paint(painter);
   const Theme theme = themeOf(palette());
@@ -279,7 +278,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
     painter.drawRect(rect().adjusted(1, 1, -1, -1));
   }
   painter.end();
-  const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+  const double ms = static_cast<double>(platform::threadTimeNs() - began) / 1e6;
   ++m_frames.frames;
   m_frames.late += ms > kFrameMs;
   m_frames.totalMs += ms;
