@@ -264,7 +264,13 @@ void MainWindow::showError(const QString& where, const Error& error)
   if (error.code == Error::Code::Cancelled)
     return;
   const workspace::Layer* layer = m_document->layer(where);
-  m_messages.add(error, layer != nullptr ? layer->title : QFileInfo(where).fileName());
+  Error shown = error; // a whole path would hide the sentence; it stays in the detail
+  for (QString& arg : shown.args)
+    if (QFileInfo(arg).isAbsolute()) {
+      shown.detail = QStringLiteral("%1 %2").arg(arg, shown.detail).trimmed();
+      arg = QFileInfo(arg).fileName();
+    }
+  m_messages.add(shown, layer != nullptr ? layer->title : QFileInfo(where).fileName());
 }
 
 void MainWindow::tellImport(const workspace::ImportReport& report)

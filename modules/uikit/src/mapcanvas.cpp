@@ -1,3 +1,4 @@
+#include <diaban/base/platform_process.h>
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/scalebar.h>
