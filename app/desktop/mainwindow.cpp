@@ -216,8 +216,8 @@ void MainWindow::showDocument()
   m_bands->clear();
   m_layerModel->setLayers(m_document->layers());
   m_status->setCrs(m_document->crs());
-  m_saved->setVisible(isOpen);
-  m_saved->setText(m_document->isReadOnly() ? tr("Read-only") : tr("Saved in the file"));
+  const QString state = m_document->isReadOnly() ? tr("Read-only") : tr("Saved in the file");
+  m_saved->setText(isOpen ? state : QString());
   m_status->say(isOpen ? tr("Ready") : QString());
   if (isOpen)
     m_canvas->setMetresPerUnit(m_document->crs().isGeographic()
