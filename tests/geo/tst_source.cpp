@@ -5,6 +5,7 @@
 
 #include <diaban/geo/source.h>
 
+#include <QDate>
 #include <QDir>
 #include <QTest>
 #include <QtEndian>
@@ -34,7 +35,9 @@ private Q_SLOTS:
   void readsWhatOgrReads();
   void readsRealFilesAsOgrDoes_data();
   void readsRealFilesAsOgrDoes();
+  void readsALargeGeoPackageAsOgrDoes();
   void namesTheLayersOfAZip();
+  void readsAllMembersOfAMixedZip();
   void keepsCurvesAndMeasures_data();
   void keepsCurvesAndMeasures();
   void keepsNullAndEmptyApart();
@@ -138,6 +141,30 @@ void TestSource::readsRealFilesAsOgrDoes()
   compare(own.value(), readByOgr(testData(file)));
 }
 
+void TestSource::readsALargeGeoPackageAsOgrDoes()
+{
+  QByteArray table("so,lon,dt,ten,ngay,WKT\n"); // more rows than a batch has, holes in every column
+  for (int i = 0; i < 10'000; ++i) {
+    const auto cell = [i](int nth, const QByteArray& text) {
+      return (i % nth == 0 ? QByteArray() : text) + ',';
+    };
+    table += cell(7, QByteArray::number(i)) + cell(11, QByteArray::number(qint64{i} << 33)) +
+             cell(13, QByteArray::number(i / 8.0)) + cell(17, "Thửa " + QByteArray::number(i)) +
+             cell(5, QDate(1899, 12, 31).addDays(i * 9).toString(Qt::ISODate).toLatin1()) +
+             cell(19, "POINT (" + QByteArray::number(i) + " 7)").chopped(1) + '\n';
+  }
+  const AwkwardFolder folder;
+  const QString csv = folder.file(QStringLiteral("lớn.csv"));
+  const QString path = folder.file(QStringLiteral("lớn.gpkg"));
+  QVERIFY(writeFile(csv, table));
+  QVERIFY(writeFile(folder.file(QStringLiteral("lớn.csvt")),
+                    "Integer,Integer64,Real,String,Date,WKT\n"));
+  QVERIFY(translate(csv, path, words("-f GPKG")));
+  const auto own = readSource(path);
+  DIABAN_VERIFY(own);
+  compare(own.value(), readByOgr(path));
+}
+
 void TestSource::namesTheLayersOfAZip()
 {
   DIABAN_NEED_DATA(QStringLiteral("vn-admin/hai_phong_clean.zip"));
@@ -159,6 +186,30 @@ void TestSource::namesTheLayersOfAZip()
   const auto shapes = readSource(zip);
   DIABAN_VERIFY(shapes);
   compare(shapes.value(), readByOgr(withoutMember(zip) + QStringLiteral("/vung.shp")));
+}
+
+void TestSource::readsAllMembersOfAMixedZip()
+{
+  DIABAN_NEED_DATA(QStringLiteral("osm/hcmc_centre.osm"));
+  const AwkwardFolder folder;
+  const QString zip = folder.file(QStringLiteral("gói.zip"));
+  const QString table = folder.file(QStringLiteral("trạm.csv"));
+  const QString photo = folder.file(QStringLiteral("ảnh.jpg"));
+  QVERIFY(writeFile(table, "ten,lon,lat\nA,106.7,10.77\n"));
+  const QString about = folder.file(QStringLiteral("mô tả.json"));
+  QVERIFY(writeFile(photo, "no picture at all"));
+  QVERIFY(writeFile(about, "{\"nguồn\":\"sở\"}"));
+  QVERIFY(writeZip(zip, {testData(QStringLiteral("osm/hcmc_centre.osm")), photo, about,
+                         fixture("places.geojson"), fixture("paths.geojson"), table}));
+  const auto own = readSource(zip);
+  DIABAN_VERIFY(own);
+  qint64 rows = 0;
+  for (const Rows& layer : own.value()) {
+    QCOMPARE(layer.declared, static_cast<qint64>(layer.wkb.size()));
+    rows += layer.declared;
+  }
+  QCOMPARE(own.value().size(), 8);
+  QCOMPARE(rows, 2004 + 3 + 2 + 1);
 }
 
 void TestSource::keepsCurvesAndMeasures_data()

@@ -1,5 +1,6 @@
 #include "sources.h"
 
+#include <QDate>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -55,6 +56,10 @@ QString ogrCell(const OGRFeature& feature, int i)
   case OFTInteger64: return QString::number(feature.GetFieldAsInteger64(i));
   case OFTReal: return QString::number(feature.GetFieldAsDouble(i), 'g', 17);
   case OFTString: return QString::fromUtf8(feature.GetFieldAsString(i));
+  case OFTDate: {
+    const auto& date = feature.GetRawFieldRef(i)->Date;
+    return QDate(date.Year, date.Month, date.Day).toString(Qt::ISODate);
+  }
   default: return QStringLiteral("not compared");
   }
 }

@@ -246,6 +246,40 @@ private Q_SLOTS:
     checkTables();
   }
 
+  void rowsWithoutAPlaceOnTheMapAreRefusedAndCounted()
+  {
+    const QString path = m_folder->filePath(QStringLiteral("pole.csv"));
+    writeFile(path, "WKT,a\nPOINT(105.7 10),1\nPOINT(105.8 10),2\nPOINT(105.9 10),3\n"
+                    "POINT(105.9 95),4\n");
+    ImportRequest request = requestFor({path});
+    request.crs = QStringLiteral("EPSG:4326");
+    const auto report = import(*m_workspace, request);
+    DIABAN_VERIFY(report);
+    const ImportedLayer& layer = report.value().layers.first();
+    QCOMPARE(layer.read, 4);
+    QCOMPARE(layer.kept, 3);
+    QCOMPARE(layer.refused, 1);
+    QCOMPARE(layer.refusals.size(), 1);
+    QCOMPARE(errorName(layer.refusals.first().reason.code), QStringLiteral("OutsideCrs"));
+    QCOMPARE(layer.refusals.first().rows, 1);
+    QCOMPARE(number("SELECT count(*) FROM pole"), 3);
+    checkFile();
+  }
+
+  void pointsLieAboveLinesAndLinesAboveAreas()
+  {
+    DIABAN_NEED_DATA(QStringLiteral("osm/hcmc_centre.osm"));
+    DIABAN_VERIFY(
+        import(*m_workspace, requestFor({testData(QStringLiteral("osm/hcmc_centre.osm"))})));
+    QStringList names;
+    for (const Layer& layer : m_workspace->layers())
+      names.append(layer.name);
+    QCOMPARE(names,
+             (QStringList{QStringLiteral("points"), QStringLiteral("lines"),
+                          QStringLiteral("multilinestrings"), QStringLiteral("other_relations"),
+                          QStringLiteral("multipolygons")}));
+  }
+
   void pointsComeWhereOgrPutsThem()
   {
     const QString path = m_folder->filePath(QStringLiteral("p.geojson"));

@@ -1,15 +1,14 @@
-#include <diaban/geo/rasterfile.h>
-
 #include <diaban/base/platform_files.h>
+#include <diaban/geo/rasterfile.h>
 
 #include <QFile>
 #include <QFileInfo>
 
-#include <gdal.h>
-#include <gdal_frmts.h>
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
+#include <gdal.h>
+#include <gdal_frmts.h>
 
 #include <memory>
 
@@ -31,16 +30,19 @@ public:
 
 bool fill(GDALDatasetH dataset, const GridFile& grid, std::span<const float> values)
 {
-  double place[] = {grid.extent.minX, grid.extent.width() / grid.width,   0,
-                    grid.extent.maxY, 0, -grid.extent.height() / grid.height};
+  double place[] = {grid.extent.minX,
+                    grid.extent.width() / grid.width,
+                    0,
+                    grid.extent.maxY,
+                    0,
+                    -grid.extent.height() / grid.height};
   const GDALRasterBandH band = GDALGetRasterBand(dataset, 1);
-  return GDALSetGeoTransform(dataset, place) == CE_None
-         && GDALSetProjection(dataset, grid.crs.wkt().toUtf8().constData()) == CE_None
-         && GDALSetRasterNoDataValue(band, static_cast<double>(grid.noData)) == CE_None
-         && GDALRasterIO(band, GF_Write, 0, 0, grid.width, grid.height,
-                         const_cast<float*>(values.data()), grid.width, grid.height, GDT_Float32,
-                         0, 0)
-                == CE_None;
+  return GDALSetGeoTransform(dataset, place) == CE_None &&
+         GDALSetProjection(dataset, grid.crs.wkt().toUtf8().constData()) == CE_None &&
+         GDALSetRasterNoDataValue(band, static_cast<double>(grid.noData)) == CE_None &&
+         GDALRasterIO(band, GF_Write, 0, 0, grid.width, grid.height,
+                      const_cast<float*>(values.data()), grid.width, grid.height, GDT_Float32, 0,
+                      0) == CE_None;
 }
 
 Error failed(const QString& path, qint64 bytes)
@@ -56,8 +58,8 @@ Error failed(const QString& path, qint64 bytes)
 
 Outcome writeGeoTiff(const QString& path, const GridFile& grid, std::span<const float> values)
 {
-  Q_ASSERT(values.size()
-           == static_cast<std::size_t>(grid.width) * static_cast<std::size_t>(grid.height));
+  Q_ASSERT(values.size() ==
+           static_cast<std::size_t>(grid.width) * static_cast<std::size_t>(grid.height));
   const QString part = path + QStringLiteral(".part");
   const QuietErrors quiet;
   CPLErrorReset();

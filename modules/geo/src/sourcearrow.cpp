@@ -178,8 +178,8 @@ void appendRow(const ArrowArray& batch, const Layout& layout, std::size_t row, B
 
 } // namespace
 
-bool readByArrow(OGRLayer& layer, const FieldPlan& plan, BatchSender& sender,
-                 const std::function<double(qint64 rows)>& advance)
+Result<bool> readByArrow(OGRLayer& layer, const FieldPlan& plan, BatchSender& sender,
+                         const std::function<double(qint64 rows)>& advance)
 {
   if (!layer.TestCapability(OLCFastGetArrowStream))
     return false;
@@ -196,7 +196,9 @@ bool readByArrow(OGRLayer& layer, const FieldPlan& plan, BatchSender& sender,
     return false;
   for (;;) {
     Owned<ArrowArray> batch;
-    if (stream->get_next(stream.get(), batch.get()) != 0 || !batch->release)
+    if (stream->get_next(stream.get(), batch.get()) != 0)
+      return Error{Error::Code::ReadFailed, {}, {}};
+    if (!batch->release)
       return true;
     const double fraction = advance(batch->length);
     for (std::size_t row = 0; row < static_cast<std::size_t>(batch->length); ++row) {

@@ -7,8 +7,8 @@ namespace diaban::geo {
 
 /// Reads `layer` to its end, or finds that a column needs the slow way and reads nothing.
 /// `advance(rows)` is called after each lot of rows and gives the share of work done.
-/// \returns whether the layer was read
-bool readByArrow(OGRLayer& layer, const FieldPlan& plan, BatchSender& sender,
-                 const std::function<double(qint64 rows)>& advance);
+/// \returns whether the layer was read; ReadFailed (no args) where it broke off
+Result<bool> readByArrow(OGRLayer& layer, const FieldPlan& plan, BatchSender& sender,
+                         const std::function<double(qint64 rows)>& advance);
 
 } // namespace diaban::geo

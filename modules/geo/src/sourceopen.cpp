@@ -1,6 +1,7 @@
 #include "sourceopen.h"
 
 #include "sourcediagnosis.h"
+#include "sourcepath.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -41,22 +42,15 @@ struct CloseDirectory {
   void operator()(VSIDIR* directory) const { VSICloseDir(directory); }
 };
 
+/// Layers and rasters; pictures in a zip are photographs, and zips in it are not looked into.
 bool isReadableMember(const QString& name, bool isFolder)
 {
-  static const QStringList suffixes = {
-      QStringLiteral("gpkg"), QStringLiteral("shp"),      QStringLiteral("geojson"),
-      QStringLiteral("json"), QStringLiteral("geojsonl"), QStringLiteral("tab"),
-      QStringLiteral("mif"),  QStringLiteral("dxf"),      QStringLiteral("dgn"),
-      QStringLiteral("kml"),  QStringLiteral("gpx"),      QStringLiteral("fgb"),
-      QStringLiteral("osm"),  QStringLiteral("pbf"),      QStringLiteral("csv"),
-      QStringLiteral("xlsx"), QStringLiteral("ods"),      QStringLiteral("tif"),
-      QStringLiteral("tiff"), QStringLiteral("img")};
   const QString lower = name.toLower();
   if (lower.startsWith(QLatin1String("__macosx/")))
     return false;
   if (isFolder)
     return lower.endsWith(QLatin1String(".gdb"));
-  return !lower.contains(QLatin1String(".gdb/")) && suffixes.contains(suffixOf(lower));
+  return !lower.contains(QLatin1String(".gdb/")) && hasLayerSuffix(lower);
 }
 
 /// All names in a zip; folders end with "/".

@@ -1,3 +1,5 @@
+#include "sourcepath.h"
+
 #include <diaban/base/platform_files.h>
 #include <diaban/geo/source.h>
 
@@ -67,18 +69,24 @@ Outcome checkSourcePath(const QString& path, const QStringList& openWorkspaces)
   return Done{};
 }
 
+bool hasLayerSuffix(const QString& name)
+{
+  static const QStringList suffixes =
+      QStringLiteral("gpkg shp geojson geojsonl json tab mif dxf dgn kml kmz gpx fgb osm pbf csv "
+                     "tsv xlsx ods tif tiff img")
+          .split(QLatin1Char(' '));
+  return suffixes.contains(QFileInfo(name).suffix().toLower());
+}
+
+bool hasOtherSuffix(const QString& name)
+{
+  static const QStringList suffixes =
+      QStringLiteral("zip mbtiles jpg jpeg png").split(QLatin1Char(' '));
+  return suffixes.contains(QFileInfo(name).suffix().toLower());
+}
+
 QStringList expandFolder(const QString& path)
 {
-  static const QStringList suffixes = {
-      QStringLiteral("gpkg"),     QStringLiteral("shp"),  QStringLiteral("geojson"),
-      QStringLiteral("geojsonl"), QStringLiteral("json"), QStringLiteral("tab"),
-      QStringLiteral("mif"),      QStringLiteral("dxf"),  QStringLiteral("dgn"),
-      QStringLiteral("kml"),      QStringLiteral("kmz"),  QStringLiteral("gpx"),
-      QStringLiteral("fgb"),      QStringLiteral("osm"),  QStringLiteral("pbf"),
-      QStringLiteral("csv"),      QStringLiteral("xlsx"), QStringLiteral("ods"),
-      QStringLiteral("zip"),      QStringLiteral("tif"),  QStringLiteral("tiff"),
-      QStringLiteral("mbtiles"),  QStringLiteral("jpg"),  QStringLiteral("jpeg"),
-      QStringLiteral("png"),      QStringLiteral("img")};
   const QFileInfo folder(path);
   QStringList files;
   if (!folder.isDir() || isFileGdb(folder))
@@ -86,7 +94,8 @@ QStringList expandFolder(const QString& path)
   const QFileInfoList entries = QDir(path).entryInfoList(
       QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable, QDir::Name);
   for (const QFileInfo& entry : entries)
-    if (entry.isDir() ? isFileGdb(entry) : suffixes.contains(entry.suffix().toLower()))
+    if (entry.isDir() ? isFileGdb(entry)
+                      : hasLayerSuffix(entry.fileName()) || hasOtherSuffix(entry.fileName()))
       files.append(entry.filePath());
   return files;
 }

@@ -32,6 +32,12 @@ bool isTable(const QString& driver)
          driver == QLatin1String("ODS");
 }
 
+/// Members of a zip that may well be something else, such as its own description.
+bool isOftenNoMap(const QString& name)
+{
+  return name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+}
+
 /// Whether the first lines of a file hold a word.
 bool hasWord(const QString& gdalPath, const char* word)
 {
@@ -74,7 +80,12 @@ Outcome SourceSession::checkReading()
 
 Outcome SourceSession::lookAtMember(int member, Counting counting)
 {
-  DIABAN_TRY(dataset, open(member));
+  const auto opened = open(member);
+  if (!opened && m_members.size() > 1 && isOftenNoMap(m_members[member].name))
+    return Done{};
+  if (!opened)
+    return opened.error();
+  GDALDataset* dataset = opened.value();
   if (m_info.driver.isEmpty())
     m_info.driver = m_driver;
   if (dataset->GetLayerCount() == 0 && dataset->GetRasterCount() > 0) {
@@ -127,7 +138,7 @@ Outcome SourceSession::lookAtLayer(OGRLayer& layer, int member, int position, Co
   const bool isTaken = std::any_of(m_layers.begin(), m_layers.end(), [&](const FoundLayer& other) {
     return other.info.name == found.info.name;
   });
-  if (isTaken) // the same name in two folders of a zip
+  if (isTaken && !m_members[member].name.isEmpty()) // in two folders of a zip
     found.info.name = QStringLiteral("%1 (%2)").arg(found.info.name, m_members[member].name);
   m_layers.append(found);
   return Done{};
@@ -166,12 +177,13 @@ Result<SourceInfo> SourceSession::describe()
 Outcome SourceSession::countAcrossLayers(GDALDataset& dataset)
 {
   for (FoundLayer& layer : m_layers)
-    layer.info.features = 0;
+    if (layer.member == m_open)
+      layer.info.features = 0;
   dataset.ResetReading();
   OGRLayer* from = nullptr;
   double done = 0;
   while (const FeaturePtr feature{dataset.GetNextFeature(&from, &done, nullptr, nullptr)}) {
-    m_channel.tick(done);
+    m_channel.tick(done * m_lookingShare);
     FoundLayer* layer = layerOf(dataset, from);
     if (!layer)
       continue;
@@ -184,7 +196,7 @@ Outcome SourceSession::countAcrossLayers(GDALDataset& dataset)
 FoundLayer* SourceSession::layerOf(GDALDataset& dataset, const OGRLayer* layer)
 {
   for (FoundLayer& found : m_layers)
-    if (dataset.GetLayer(found.position) == layer)
+    if (found.member == m_open && dataset.GetLayer(found.position) == layer)
       return &found;
   return nullptr;
 }
@@ -220,6 +232,7 @@ double SourceSession::fraction() const
 
 Outcome SourceSession::read()
 {
+  m_lookingShare = 0.5;
   DIABAN_CHECK(look(Counting::Yes));
   if (m_info.isRaster)
     return Error{Error::Code::NothingToRead, {m_request.path}, QStringLiteral("a raster")};
@@ -227,9 +240,10 @@ Outcome SourceSession::read()
   m_channel.send(protocol::Message::Info, protocol::toBytes(info()));
   for (int i = 0; i < static_cast<int>(m_layers.size()); ++i) {
     DIABAN_TRY(dataset, open(m_layers[i].member));
-    if (isInterleaved(m_driver))
-      return readAcrossLayers(*dataset);
-    DIABAN_CHECK(readLayer(*dataset, i));
+    if (!isInterleaved(m_driver))
+      DIABAN_CHECK(readLayer(*dataset, i));
+    else if (i == 0 || m_layers[i - 1].member != m_layers[i].member)
+      DIABAN_CHECK(readAcrossLayers(*dataset));
   }
   return Done{};
 }
@@ -247,8 +261,10 @@ Outcome SourceSession::readLayer(GDALDataset& dataset, int index)
     m_done += rows;
     return fraction();
   };
-  const bool isRead = readByArrow(*layer, plan, sender, advance);
+  const auto isRead = readByArrow(*layer, plan, sender, advance);
   if (!isRead)
+    return readingFailed(m_request.path, m_words);
+  if (!isRead.value())
     readByFeatures(*layer, index, sender);
   DIABAN_CHECK(checkReading());
   sender.flush(fraction());
@@ -282,7 +298,8 @@ Outcome SourceSession::readAcrossLayers(GDALDataset& dataset)
   OGRLayer* from = nullptr;
   double done = 0;
   while (const FeaturePtr feature{dataset.GetNextFeature(&from, &done, nullptr, nullptr)}) {
-    m_channel.tick(done);
+    const double share = m_lookingShare + done * (1 - m_lookingShare);
+    m_channel.tick(share);
     const FoundLayer* layer = layerOf(dataset, from);
     if (!layer)
       continue;
@@ -291,7 +308,7 @@ Outcome SourceSession::readAcrossLayers(GDALDataset& dataset)
     sender.beginRow(feature->GetFID());
     sender.setGeometry(feature->GetGeometryRef());
     appendFields(sender.rows(), *feature, m_plans[index], layer->decoder);
-    sender.endRow(done);
+    sender.endRow(share);
   }
   DIABAN_CHECK(checkReading());
   for (BatchSender& sender : senders)

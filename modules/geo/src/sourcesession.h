@@ -55,6 +55,7 @@ private:
   QString m_driver;    ///< of m_dataset
   qint64 m_total = -1; ///< rows to read, where all counts are known
   qint64 m_done = 0;
+  double m_lookingShare = 1; ///< of the work, where looking means a pass over the file
 };
 
 } // namespace diaban::geo

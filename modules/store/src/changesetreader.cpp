@@ -122,7 +122,7 @@ Outcome ChangeSetReader::readTable()
   if (!takeVarint(m_rest, columns) || columns < 1 || columns > kMostColumns ||
       !take(m_rest, columns, keys))
     return broken("bad column count");
-  m_isKey.assign(keys.size(), false);
+  m_isKey.assign(static_cast<std::size_t>(keys.size()), false);
   for (qsizetype i = 0; i < keys.size(); ++i)
     m_isKey[static_cast<std::size_t>(i)] = keys[i] != 0;
   const qsizetype end = m_rest.indexOf('\0');

@@ -9,11 +9,39 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <numeric>
+
 namespace diaban::workspace {
 namespace {
 
 constexpr double kPlanned = 0.05; ///< of the whole work, by time
 constexpr double kRead = 0.85;
+
+/// How high on the map a new layer goes: what is small must not lie under what is large.
+int height(const PlannedLayer& layer)
+{
+  if (layer.isRaster)
+    return 0;
+  switch (layer.kind) {
+  case geo::GeometryKind::Polygon: return 1;
+  case geo::GeometryKind::Line: return 3;
+  case geo::GeometryKind::Point: return 4;
+  default: return 2;
+  }
+}
+
+/// The order in which layers are put on top of one another, the first one of a height on top.
+template <typename PlanOf>
+std::vector<std::size_t> bottomFirst(std::size_t count, PlanOf&& planOf)
+{
+  std::vector<std::size_t> order(count);
+  std::iota(order.rbegin(), order.rend(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return height(planOf(a)) < height(planOf(b));
+  });
+  return order;
+}
 
 /// One import under way.
 class Import {
@@ -76,10 +104,16 @@ private:
   {
     m_report.layers.clear();
     QStringList taken;
-    for (const PlannedLink& link : m_links) {
-      DIABAN_TRY(made, addLink(context, link, wishFor(link.plan), m_request.crs, taken));
+    m_report.layers.resize(static_cast<qsizetype>(m_links.size() + m_layers.size()));
+    const auto linkPlan = [this](std::size_t i) -> const auto&
+    {
+      return m_links[i].plan;
+    };
+    for (const std::size_t i : bottomFirst(m_links.size(), linkPlan)) {
+      DIABAN_TRY(made,
+                 addLink(context, m_links[i], wishFor(m_links[i].plan), m_request.crs, taken));
       taken.append(made.name);
-      m_report.layers.append(made);
+      m_report.layers[static_cast<qsizetype>(i)] = made;
     }
     if (m_layers.empty())
       return Done{};
@@ -115,15 +149,20 @@ private:
   Outcome finish(const ImportStream& stream, std::vector<LayerWriter>& writers)
   {
     const double share = (1 - kRead) / static_cast<double>(writers.size());
-    for (std::size_t i = 0; i < writers.size(); ++i) {
-      const double from = kRead + share * static_cast<double>(i);
-      SubProgress own(m_progress, from, from + share);
+    double done = kRead;
+    const auto plan = [this](std::size_t i) -> const auto&
+    {
+      return m_layers[i];
+    };
+    for (const std::size_t i : bottomFirst(writers.size(), plan)) {
+      SubProgress own(m_progress, done, done + share);
+      done += share;
       m_progress.step(QCoreApplication::translate("diaban::Import", "Building the index of %1")
                           .arg(writers[i].name()));
       if (!own.advance(0))
         return Error{Error::Code::Cancelled, {}, {}};
       DIABAN_TRY(layer, writers[i].finish(stream.intake(i), own));
-      m_report.layers.append(layer);
+      m_report.layers[static_cast<qsizetype>(m_links.size() + i)] = layer;
     }
     return Done{};
   }
