@@ -183,6 +183,8 @@ void Document::forget()
   m_life.reset();
   m_layers.clear();
   m_path.clear();
+  m_crs = {};
+  m_isReadOnly = false;
   // The file is closed, and large tables are given back, where nobody waits for it.
   m_writer.start([workspace = std::move(m_workspace), tables = std::move(m_tables)]() mutable {
     tables.clear();
@@ -351,7 +353,8 @@ void Document::write(const QString& title, Work work)
     return;
   auto job = [workspace = m_workspace, title, work = std::move(work)](
                  Progress&) -> Result<QByteArray> { return work(*workspace, title); };
-  uikit::startJob(m_writer, m_life.get(), std::move(job), [this, title](Result<QByteArray> entry) {
+  // Not owned by m_life: closing the workspace waits for what a person did, it does not drop it.
+  uikit::startJob(m_writer, this, std::move(job), [this, title](Result<QByteArray> entry) {
     if (entry) {
       if (!entry.value().isEmpty())
         Q_EMIT edited(title);

@@ -26,6 +26,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 namespace diaban::desktop {
 
@@ -40,11 +41,18 @@ MainWindow::MainWindow()
   setWindowIcon(uikit::programIcon());
   setAcceptDrops(true);
   m_actions->fill(*menuBar());
-  m_pages = new QStackedWidget(this);
+  auto* middle = new QWidget(this);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  m_pages = new QStackedWidget(middle);
   m_start = new StartPage(m_pages);
   m_pages->addWidget(m_start);
   m_pages->addWidget(buildWorkArea());
-  setCentralWidget(m_pages);
+  m_bands = new uikit::BandStack(middle);
+  column->addWidget(m_pages, 1);
+  column->addWidget(m_bands);
+  setCentralWidget(middle);
   m_status = new StatusLine(m_jobs, m_messages, this);
   statusBar()->setSizeGripEnabled(false);
   statusBar()->setFixedHeight(28);
@@ -208,8 +216,8 @@ void MainWindow::showDocument()
   m_bands->clear();
   m_layerModel->setLayers(m_document->layers());
   m_status->setCrs(m_document->crs());
-  m_saved->setVisible(isOpen);
-  m_saved->setText(m_document->isReadOnly() ? tr("Read-only") : tr("Saved in the file"));
+  const QString state = m_document->isReadOnly() ? tr("Read-only") : tr("Saved in the file");
+  m_saved->setText(isOpen ? state : QString());
   m_status->say(isOpen ? tr("Ready") : QString());
   if (isOpen)
     m_canvas->setMetresPerUnit(m_document->crs().isGeographic()
@@ -256,7 +264,13 @@ void MainWindow::showError(const QString& where, const Error& error)
   if (error.code == Error::Code::Cancelled)
     return;
   const workspace::Layer* layer = m_document->layer(where);
-  m_messages.add(error, layer != nullptr ? layer->title : QFileInfo(where).fileName());
+  Error shown = error; // a whole path would hide the sentence; it stays in the detail
+  for (QString& arg : shown.args)
+    if (QFileInfo(arg).isAbsolute()) {
+      shown.detail = QStringLiteral("%1 %2").arg(arg, shown.detail).trimmed();
+      arg = QFileInfo(arg).fileName();
+    }
+  m_messages.add(shown, layer != nullptr ? layer->title : QFileInfo(where).fileName());
 }
 
 void MainWindow::tellImport(const workspace::ImportReport& report)

@@ -25,6 +25,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace diaban::desktop {
 
 namespace {
@@ -128,6 +130,9 @@ QWidget* MainWindow::buildWorkArea()
   m_saved = new QLabel(corner);
   m_saved->setProperty("muted", true);
   m_saved->setFont(uikit::type(uikit::TextSize::Caption));
+  const QFontMetrics metrics(m_saved->font());
+  m_saved->setMinimumWidth(std::max(metrics.horizontalAdvance(tr("Saved in the file")),
+                                    metrics.horizontalAdvance(tr("Read-only"))));
   row->addWidget(m_saved);
   menuBar()->setCornerWidget(corner);
   return m_splitter;

@@ -26,8 +26,8 @@ constexpr int kWgs84 = 4326;
 QFrame* separator(QWidget* parent)
 {
   auto* line = new QFrame(parent);
-  line->setFrameShape(QFrame::VLine);
-  line->setFixedHeight(16);
+  line->setProperty("rule", true);
+  line->setFixedSize(1, 16);
   return line;
 }
 
@@ -121,7 +121,8 @@ void StatusLine::setCrs(const geo::Crs& crs)
   m_system->setText(crs.name());
   m_system->setToolTip(crs.isValid() ? tr("Coordinate system of the workspace: %1").arg(crs.id())
                                      : QString());
-  m_scale->setEnabled(crs.isValid());
+  m_scale->setVisible(crs.isValid());
+  m_coordinates->setVisible(crs.isValid());
   setPointer(std::nullopt);
 }
 

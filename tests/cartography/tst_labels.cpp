@@ -102,7 +102,7 @@ private Q_SLOTS:
     Labeller labeller(map, 640, 400, 1, 1);
     QVERIFY(labeller.place(layers, [] { return true; }));
     for (const PlacedLabel& label : labeller.labels()) {
-      const LabelSprite& sprite = label.sprite;
+      const LabelSprite& sprite = *label.sprite;
       for (int y = 0; y < sprite.height; ++y) {
         for (int x = 0; x < sprite.width; ++x) {
           if (sprite.pixels[static_cast<std::size_t>(y * sprite.width + x)] == 0)
@@ -186,7 +186,7 @@ private Q_SLOTS:
       Labeller labeller(map, 300, 200, 1, 1);
       QVERIFY(labeller.place(layers, [] { return true; }));
       QCOMPARE(labeller.labels().size(), std::size_t(1));
-      pictures.push_back(labeller.labels()[0].sprite.pixels);
+      pictures.push_back(labeller.labels()[0].sprite->pixels);
     }
     QCOMPARE(pictures[0].size(), pictures[1].size());
     std::size_t unlike = 0; // rounding may move a trace

@@ -75,6 +75,8 @@ void TestSourceTables::findsPoints_data()
   row("X (Bắc), Y (Đông)", "TT,X (Bắc),Y (Đông)\n1,1191000,598000.5\n", 598000.5, 1191000, "");
   row("numbers as people write them", "TT;X (m);toa_do_x;toa_do_y\n1;;1.191.000,25;598.000,5\n",
       598000.5, 1191000.25, "");
+  row("Tọa độ X (m), Tọa độ Y (m)", "Tọa độ X (m),Tọa độ Y (m)\n1191000,598000.5\n", 598000.5,
+      1191000, "");
   row("small local metres", "x,y\n12.5,300\n", 12.5, 300, "");
   row("one text, latitude first", "ten,location\nA,\"10.77,106.7\"\n", 106.7, 10.77, "EPSG:4326");
   row("one text, longitude first", "ten,location\nA,\"106.7,10.77\"\n", 106.7, 10.77, "EPSG:4326");

@@ -202,7 +202,7 @@ void TestChangeSetReader::survivesDamagedBytesAndHarmsNothing()
   const QString before = dump(*m_db);
   const QStringList people = rows(*m_db, "SELECT * FROM diaban_people");
   int made = 0;
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 8'000; ++i) {
     QByteArray bytes = m_bytes;
     for (qsizetype hits = 1 + number(4); hits > 0; --hits) {
       const qsizetype at = number(bytes.size());

@@ -129,6 +129,14 @@ qint64 processAgeMs()
   return static_cast<qint64>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000 - started;
 }
 
+qint64 threadTimeNs()
+{
+  timespec used{};
+  if (::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used) != 0)
+    return 0;
+  return static_cast<qint64>(used.tv_sec) * 1'000'000'000 + used.tv_nsec;
+}
+
 qint64 peakMemoryBytes()
 {
   return statusBytes("VmHWM:");

@@ -76,12 +76,18 @@ std::optional<std::array<double, 2>> pieceInside(QPointF a, QPointF b, const Pix
   return std::array{t0, t1};
 }
 
+/// Where three lines cross a part; kept from line to line for their memory.
+struct ScanLines {
+  std::vector<double> middle, above, below;
+};
+
 /// The widest run inside the part around the line at `y` (pixels); where it can be, one that is
 /// inside at the text's upper and lower edge too.
 std::pair<double, double> roomAt(const geo::Block& block, std::size_t part, const PixelMap& map,
-                                 const PixelRect& picture, double y, double height)
+                                 const PixelRect& picture, double y, double height,
+                                 ScanLines& lines)
 {
-  std::vector<double> middle, above, below;
+  auto& [middle, above, below] = lines;
   crossings(block, part, map.mapY(y), middle);
   crossings(block, part, map.mapY(y - height / 2), above);
   crossings(block, part, map.mapY(y + height / 2), below);
@@ -127,20 +133,20 @@ std::optional<QPointF> pointInside(const geo::Block& block, std::size_t row, con
   }
   if (best == block.rowEnds[row] || area(visible) <= 0)
     return std::nullopt;
-  constexpr int kLines = 11;
+  // From the middle outwards; the first line with room for the whole text is good enough.
+  constexpr double kShares[] = {0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75, 0.15, 0.85};
   std::optional<QPointF> place;
-  double bestScore = 0;
-  for (int i = 1; i <= kLines; ++i) {
-    const double share = double(i) / (kLines + 1);
+  double widest = 0;
+  ScanLines lines;
+  for (const double share : kShares) {
     const double y = visible.top + share * (visible.bottom - visible.top);
-    const auto [left, right] = roomAt(block, best, map, picture, y, text.height());
-    // Room beyond the text's width counts little; the middle is better than the rim.
-    const double room = std::min(right - left, text.width()) + 0.1 * (right - left);
-    const double score = room * (1 - std::abs(share - 0.5));
-    if (score > bestScore) {
-      bestScore = score;
+    const auto [left, right] = roomAt(block, best, map, picture, y, text.height(), lines);
+    if (right - left > widest) {
+      widest = right - left;
       place = QPointF((left + right) / 2, y);
     }
+    if (widest >= text.width())
+      break;
   }
   return place;
 }

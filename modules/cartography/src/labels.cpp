@@ -303,7 +303,7 @@ bool Labeller::placeAlongAt(const std::vector<QPointF>& line, double start, doub
   }
   if (rings.empty())
     return false;
-  add(text, font, rings, whole, std::move(boxes));
+  add(text, std::make_shared<const LabelSprite>(font.sprite(rings)), whole, std::move(boxes));
   return true;
 }
 
@@ -317,31 +317,23 @@ bool Labeller::placeStraight(QPointF middle, const QString& text, LabelFont& fon
   const PixelBox box = boxAround(shape->ink, start, font.haloPixels() + 1);
   if (!m_space.isFree(box))
     return false;
-  Rings rings;
-  for (const Glyph& glyph : shape->glyphs) {
-    for (const auto& ring : *glyph.rings) {
-      auto& moved = rings.emplace_back(ring);
-      for (QPointF& point : moved)
-        point += glyph.place;
-    }
-  }
-  add(text, font, rings, start, {box});
+  add(text, font.straightSprite(text), start, {box});
   return true;
 }
 
-void Labeller::add(const QString& text, LabelFont& font, const Rings& rings, QPointF anchor,
+void Labeller::add(const QString& text, std::shared_ptr<const LabelSprite> sprite, QPointF anchor,
                    std::vector<PixelBox> boxes)
 {
   for (const PixelBox& box : boxes)
     m_space.take(box);
-  m_labels.push_back({font.sprite(rings), static_cast<int>(anchor.x()),
-                      static_cast<int>(anchor.y()), std::move(boxes), text});
+  m_labels.push_back({std::move(sprite), static_cast<int>(anchor.x()), static_cast<int>(anchor.y()),
+                      std::move(boxes), text});
 }
 
 void drawLabels(const Canvas& canvas, const std::vector<PlacedLabel>& labels)
 {
   for (const PlacedLabel& label : labels) {
-    const LabelSprite& sprite = label.sprite;
+    const LabelSprite& sprite = *label.sprite;
     const int left = label.x + sprite.left, top = label.y + sprite.top;
     const int firstX = std::max(left, 0), endX = std::min(left + sprite.width, canvas.width);
     const int endY = std::min(top + sprite.height, canvas.bottom);

@@ -12,7 +12,7 @@ namespace diaban::cartography {
 
 /// A label that has its place.
 struct PlacedLabel {
-  LabelSprite sprite;
+  std::shared_ptr<const LabelSprite> sprite;
   int x = 0, y = 0;            ///< of its anchor, pixels
   std::vector<PixelBox> boxes; ///< what it takes; no two labels' boxes meet
   QString text;
@@ -52,7 +52,7 @@ private:
                     const QString& text, LabelFont& font);
   bool placeStraight(QPointF middle, const QString& text, LabelFont& font);
   bool isNearSame(const QString& text, QPointF place) const;
-  void add(const QString& text, LabelFont& font, const Rings& rings, QPointF anchor,
+  void add(const QString& text, std::shared_ptr<const LabelSprite> sprite, QPointF anchor,
            std::vector<PixelBox> boxes);
 
   PixelMap m_map;

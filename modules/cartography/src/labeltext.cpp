@@ -127,6 +127,23 @@ std::vector<quint8> LabelFont::halo(const std::vector<quint8>& text, int width, 
   return grown;
 }
 
+std::shared_ptr<const LabelSprite> LabelFont::straightSprite(const QString& text)
+{
+  auto& kept = m_straight[text];
+  if (!kept) {
+    Rings rings;
+    for (const Glyph& glyph : shape(text)->glyphs) {
+      for (const auto& ring : *glyph.rings) {
+        auto& moved = rings.emplace_back(ring);
+        for (QPointF& point : moved)
+          point += glyph.place;
+      }
+    }
+    kept = std::make_shared<const LabelSprite>(sprite(rings));
+  }
+  return kept;
+}
+
 LabelSprite LabelFont::sprite(const Rings& rings)
 {
   QRectF ink;

@@ -54,6 +54,8 @@ public:
 
   /// A label's picture from its outlines around the anchor.
   LabelSprite sprite(const Rings& rings);
+  /// The picture of a text in one straight line from the anchor on; kept for the next time.
+  std::shared_ptr<const LabelSprite> straightSprite(const QString& text);
 
 private:
   std::shared_ptr<const Rings> glyphRings(const QRawFont& font, quint32 index);
@@ -64,6 +66,7 @@ private:
   bool m_bold;
   CoverageMask m_mask;
   QHash<QString, std::shared_ptr<const TextShape>> m_shapes;
+  QHash<QString, std::shared_ptr<const LabelSprite>> m_straight;
   struct FontGlyphs {
     QRawFont font;
     QHash<quint32, std::shared_ptr<const Rings>> glyphs;

@@ -74,33 +74,29 @@ public:
   {
   }
 
-  /// Fills the background and draws fills, lines, markers. \returns false when cancelled
-  bool drawGeometry()
+  /// \returns false when cancelled
+  bool run(Picture& picture)
   {
-    const int helpers = std::clamp(m_request.threads, 1, m_bands) - 1;
+    const int helpers = m_request.geometry ? std::clamp(m_request.threads, 1, m_bands) - 1 : 0;
     std::vector<std::thread> threads;
     for (int i = 0; i < helpers; ++i)
       threads.emplace_back([this] { work([this] { return !m_cancelled; }); });
-    work([this] { return ask(); });
+    // Labels find their places while the helpers already draw; they are drawn last.
+    Labeller labeller(m_map, m_request.width, m_request.height, m_request.pixelRatio,
+                      m_request.scaleDenominator);
+    if (m_request.labels)
+      labeller.place(m_layers, [this] { return ask(); });
+    if (m_request.geometry)
+      work([this] { return ask(); });
     waitForHelpers(helpers);
     for (std::thread& thread : threads)
       thread.join();
-    return !m_cancelled;
-  }
-
-  /// Labels go over what is there. \returns false when cancelled
-  bool drawLabelsInto(Picture& picture)
-  {
-    Labeller labeller(m_map, m_request.width, m_request.height, m_request.pixelRatio,
-                      m_request.scaleDenominator);
-    if (!labeller.place(m_layers, [this] { return ask(); }))
-      return false;
     drawLabels(canvas(0, m_request.height), labeller.labels());
+    picture.featuresDrawn = m_featuresDrawn;
     picture.labelsDrawn = static_cast<int>(labeller.labels().size());
     picture.labelsLeftOut = labeller.leftOut();
-    return true;
+    return !m_cancelled;
   }
-  qint64 featuresDrawn() const { return m_featuresDrawn; }
 
 private:
   Canvas canvas(int top, int bottom) const
@@ -143,7 +139,7 @@ private:
   void waitForHelpers(int helpers)
   {
     std::unique_lock lock(m_mutex);
-    while (m_workersDone < helpers + 1) {
+    while (m_workersDone < helpers + (m_request.geometry ? 1 : 0)) {
       m_workerDone.wait_for(lock, std::chrono::milliseconds(3));
       lock.unlock();
       ask();
@@ -187,14 +183,11 @@ Result<Picture> drawPicture(const PictureRequest& request, Progress& progress)
         Error::Code::BadArgument,
         {QStringLiteral("%1x%2").arg(request.width).arg(request.height), QStringLiteral("size")},
         {}};
-  Drawing drawing(request, picture.image, progress);
   if (!request.geometry)
     picture.image.fill(request.background);
-  else if (!drawing.drawGeometry())
+  Drawing drawing(request, picture.image, progress);
+  if (!drawing.run(picture))
     return Error{Error::Code::Cancelled, {}, {}};
-  if (request.labels && !drawing.drawLabelsInto(picture))
-    return Error{Error::Code::Cancelled, {}, {}};
-  picture.featuresDrawn = drawing.featuresDrawn();
   return picture;
 }
 

@@ -75,10 +75,26 @@ void blendCoverage(Pixel* pixels, const quint8* coverage, int count, Pixel colou
 
 void blendPixels(Pixel* below, const Pixel* above, int count, unsigned opacity)
 {
-  for (int i = 0; i < count; ++i) {
-    if (above[i] != 0)
-      below[i] = over(below[i], above[i], opacity);
+  int i = 0;
+#ifdef __SSE2__
+  const __m128i zero = _mm_setzero_si128();
+  const __m128i cover = _mm_set1_epi16(static_cast<short>(opacity));
+  constexpr int kAlpha = _MM_SHUFFLE(3, 3, 3, 3);
+  const auto lay = [&](__m128i under, __m128i upper) {
+    const __m128i alpha = _mm_shufflehi_epi16(_mm_shufflelo_epi16(upper, kAlpha), kAlpha);
+    return overLanes(under, upper, alpha, cover);
+  };
+  for (; i + 4 <= count; i += 4) {
+    const __m128i upper = load(above + i);
+    if (_mm_movemask_epi8(_mm_cmpeq_epi32(upper, zero)) == 0xFFFF)
+      continue;
+    const __m128i under = load(below + i);
+    store(below + i, lay(_mm_unpacklo_epi8(under, zero), _mm_unpacklo_epi8(upper, zero)),
+          lay(_mm_unpackhi_epi8(under, zero), _mm_unpackhi_epi8(upper, zero)));
   }
+#endif
+  for (; i < count; ++i)
+    below[i] = over(below[i], above[i], opacity);
 }
 
 } // namespace diaban::cartography

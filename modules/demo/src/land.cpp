@@ -46,6 +46,8 @@ double Land::riverWidth(double x) const
 
 double Land::island(QPointF p) const
 {
+  if (p.x() < 38'000)
+    return -2'000; // far from all of them; noise costs time
   const double ragged = 420 * m_noise.rough(p, 1'400);
   return ragged + std::max({inEllipse(p, {42'600, 11'200}, 2'100, 1'250, 0.5),
                             inEllipse(p, {43'900, 14'300}, 650, 420, 1.1),
@@ -76,25 +78,29 @@ bool Land::isIsland(QPointF p) const
 
 bool Land::isRiver(QPointF p) const
 {
-  if (isSea(p) || isIsland(p))
+  const double width = riverWidth(p.x());
+  const double above = std::abs(p.y() - riverY(p.x()));
+  if (above > width * 1.5)
     return false;
   const double slope = (riverY(p.x() + 50) - riverY(p.x() - 50)) / 100;
-  const double off = std::abs(p.y() - riverY(p.x())) / std::hypot(1, slope);
-  return off < riverWidth(p.x()) / 2 * (1 + 0.12 * m_noise.rough(p, 900));
+  return above / std::hypot(1, slope) < width / 2 * (1 + 0.12 * m_noise.rough(p, 900)) &&
+         !isSea(p) && !isIsland(p);
 }
 
 bool Land::isReservoir(QPointF p) const
 {
-  const double ragged = 520 * m_noise.rough(p + QPointF(5'000, 0), 1'700);
-  return inEllipse(p, {8'600, 28'800}, 1'500, 800, 0.9) + ragged > 130 ||
-         inEllipse(p, {9'900, 7'900}, 1'050, 700, 2.2) + ragged > 130;
+  const double inside = std::max(inEllipse(p, {8'600, 28'800}, 1'500, 800, 0.9),
+                                 inEllipse(p, {9'900, 7'900}, 1'050, 700, 2.2));
+  return inside > -1'500 && inside + 520 * m_noise.rough(p + QPointF(5'000, 0), 1'700) > 130;
 }
 
 bool Land::isInProvince(QPointF p) const
 {
-  const double ragged = 1'500 * m_noise.rough(p + QPointF(0, 50'000), 9'000);
-  const double inside = std::min({p.x() - 2'300, p.y() - 2'300, kHeight - 2'300 - p.y()}) + ragged;
-  return inside > 0 && !isSea(p);
+  constexpr double kRagged = 1'500;
+  const double inside = std::min({p.x() - 2'300, p.y() - 2'300, kHeight - 2'300 - p.y()});
+  const bool isWithin =
+      inside > 2 * kRagged || inside + kRagged * m_noise.rough(p + QPointF(0, 50'000), 9'000) > 0;
+  return isWithin && !isSea(p);
 }
 
 double Land::height(QPointF p) const

@@ -116,7 +116,6 @@ std::vector<TownPlan> villagePlans(const Communes& communes, const std::vector<Q
   return plans;
 }
 
-/// Streets of a city end where a hamlet begins, so wards have none: only rural seats are in.
 Result<Model> makeModel(const DemoOptions& options, Progress& progress)
 {
   const Land land(options.seed);
@@ -131,8 +130,8 @@ Result<Model> makeModel(const DemoOptions& options, Progress& progress)
   if (!progress.advance(0.5))
     return Error{Error::Code::Cancelled, {}, {}};
   const double scale = std::clamp(std::sqrt(options.parcels / 20'000.0), 0.6, 1.5);
-  Towns city = makeTowns(land, cityPlans(land, scale), random);
-  Towns villages = makeTowns(land, villagePlans(communes, hamlets, random), random);
+  Towns city = makeTowns(land, cityPlans(land, scale), {}, random);
+  Towns villages = makeTowns(land, villagePlans(communes, hamlets, random), city, random);
   std::vector<QString> uses = blockUses(land, city, random);
   LandUse landUse = makeLandUse(land, ground, communes, city, villages, uses);
   if (!progress.advance(0.7))

@@ -39,7 +39,7 @@ public:
       , m_kept(m_u.size() * m_v.size())
   {
   }
-  void keepCells(const Towns& others);
+  void keepCells(const Towns& others, const Towns& before);
   void addTo(Towns& towns) const;
 
 private:
@@ -105,7 +105,7 @@ Line Lattice::quad(std::size_t column, std::size_t row, bool shrunk) const
   return {{place(u0, v0), place(u1, v0), place(u1, v1), place(u0, v1)}};
 }
 
-void Lattice::keepCells(const Towns& others)
+void Lattice::keepCells(const Towns& others, const Towns& before)
 {
   for (std::size_t row = 0; row + 1 < m_v.size(); ++row)
     for (std::size_t column = 0; column + 1 < m_u.size(); ++column) {
@@ -116,7 +116,7 @@ void Lattice::keepCells(const Towns& others)
       m_kept[row * m_u.size() + column] =
           isNear &&
           std::all_of(cell.begin(), cell.end(), [this](QPointF p) { return isGround(p); }) &&
-          isFree(cell, others);
+          isFree(cell, others) && isFree(cell, before);
     }
 }
 
@@ -171,12 +171,13 @@ void Lattice::addTo(Towns& towns) const
 
 } // namespace
 
-Towns makeTowns(const Land& land, const std::vector<TownPlan>& plans, Random& random)
+Towns makeTowns(const Land& land, const std::vector<TownPlan>& plans, const Towns& before,
+                Random& random)
 {
   Towns towns;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     Lattice lattice(land, plans[i], static_cast<int>(i), random);
-    lattice.keepCells(towns);
+    lattice.keepCells(towns, before);
     lattice.addTo(towns);
   }
   return towns;

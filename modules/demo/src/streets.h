@@ -46,8 +46,9 @@ struct Towns {
   std::vector<Street> streets;
 };
 
-/// Blocks keep off water, slopes, other towns' blocks and the river's far side.
-Towns makeTowns(const Land& land, const std::vector<TownPlan>& plans, Random& random);
+/// Blocks keep off water, slopes, the river's far side, one another's towns and those of `before`.
+Towns makeTowns(const Land& land, const std::vector<TownPlan>& plans, const Towns& before,
+                Random& random);
 
 /// The towns of the province's city: old quarter, new quarter, the beach.
 std::vector<TownPlan> cityPlans(const Land& land, double scale);

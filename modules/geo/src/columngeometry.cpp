@@ -192,12 +192,14 @@ public:
     for (const Field& field : fields)
       m_names.append(plainName(field.name));
   }
-  /// The first column that has one of the names, -1 if none has.
+  /// The column of a name, or of the first name of a list; -1 if there is none.
   int find(const QJsonValue& names) const
   {
+    if (names.isString())
+      return static_cast<int>(m_names.indexOf(names.toString()));
     for (const QJsonValue& name : names.toArray())
-      if (const qsizetype at = m_names.indexOf(name.toString()); at >= 0)
-        return static_cast<int>(at);
+      if (const int at = find(name); at >= 0)
+        return at;
     return -1;
   }
 
@@ -264,11 +266,11 @@ ColumnGeometry::find(OGRLayer& layer, const QVector<Field>& fields, SourceChanne
   auto found = std::make_shared<ColumnGeometry>();
   if (found->findWkt(layer, columns.find(names[QLatin1String("wkt")])))
     return found;
-  for (const QJsonValue& pair : names[QLatin1String("pairs")].toArray())
-    if (found->findPair(layer, columns.find(pair[QLatin1String("x")]),
-                        columns.find(pair[QLatin1String("y")]),
-                        pair[QLatin1String("degrees")].toBool(), channel))
-      return found;
+  for (const QLatin1String unit : {QLatin1String("degrees"), QLatin1String("projected")})
+    for (const QJsonValue& pair : names[unit].toArray())
+      if (found->findPair(layer, columns.find(pair[0]), columns.find(pair[1]),
+                          unit == QLatin1String("degrees"), channel))
+        return found;
   if (found->findPairInText(layer, columns.find(names[QLatin1String("text")]), true, channel))
     return found;
   for (int i = 0; i < static_cast<int>(fields.size()); ++i)

@@ -70,7 +70,7 @@ QFrame* BandStack::makeFrame(const Message& message)
     row->addWidget(button);
   }
   auto* closer = new QToolButton(frame);
-  closer->setIcon(icon(QStringLiteral("window-close")));
+  closer->setIcon(icon(QStringLiteral("close")));
   closer->setToolTip(tr("Close; the text stays in the messages"));
   closer->setAccessibleName(tr("Close"));
   connect(closer, &QToolButton::clicked, this, [this, frame] { remove(frame); });

@@ -1,3 +1,4 @@
+#include <diaban/base/platform_process.h>
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/scalebar.h>
@@ -261,8 +262,7 @@ void MapCanvas::updateCursor()
 
 void MapCanvas::paintEvent(QPaintEvent*)
 {
-  QElapsedTimer timer;
-  timer.start();
+  const qint64 began = platform::threadTimeNs();
   QPainter painter(this);
   m_pictures.paint(painter);
   const Theme theme = themeOf(palette());
@@ -279,7 +279,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
     painter.drawRect(rect().adjusted(1, 1, -1, -1));
   }
   painter.end();
-  const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+  const double ms = static_cast<double>(platform::threadTimeNs() - began) / 1e6;
   ++m_frames.frames;
   m_frames.late += ms > kFrameMs;
   m_frames.totalMs += ms;

@@ -35,7 +35,7 @@ Sheet::Sheet(const QString& title, QWidget* window)
   titleLabel->setFont(type(TextSize::Title));
   headRow->addWidget(titleLabel, 1);
   auto* closer = new QToolButton(head);
-  closer->setIcon(icon(QStringLiteral("window-close")));
+  closer->setIcon(icon(QStringLiteral("close")));
   closer->setToolTip(tr("Close (Esc)"));
   closer->setAccessibleName(tr("Close"));
   connect(closer, &QToolButton::clicked, this, &Sheet::close);

@@ -65,7 +65,7 @@ SidePanel::SidePanel(const QString& title, QWidget* parent)
   name->setFont(type(TextSize::Body, true));
   headRow->addWidget(name, 1);
   auto* closer = new QToolButton(head);
-  closer->setIcon(icon(QStringLiteral("window-close")));
+  closer->setIcon(icon(QStringLiteral("close")));
   closer->setToolTip(tr("Close"));
   closer->setAccessibleName(tr("Close"));
   connect(closer, &QToolButton::clicked, this, &SidePanel::closeRequested);

@@ -38,6 +38,9 @@ void lowerThisThread();
 /// Milliseconds since this process was started, dynamic linking included; -1 if not known.
 qint64 processAgeMs();
 
+/// Processor time that this thread has used so far, in nanoseconds; 0 if not known.
+qint64 threadTimeNs();
+
 /// Greatest resident memory of this process so far, in bytes.
 qint64 peakMemoryBytes();
 

@@ -4,7 +4,6 @@
 #include <diaban/mapview/viewport.h>
 #include <diaban/uikit/mappictures.h>
 
-#include <QElapsedTimer>
 #include <QPointF>
 #include <QTimer>
 #include <QWidget>
@@ -57,7 +56,8 @@ public:
 
   static constexpr double kFrameMs = 8; ///< what a frame may take
 
-  /// Time that painting took on the GUI thread, since reset.
+  /// Processor time of the GUI thread that painting took, since reset: what painting costs, whatever
+  /// else the machine does.
   struct FrameTimes {
     int frames = 0;
     int late = 0; ///< took longer than kFrameMs
