@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 
 namespace diaban::workspace {
@@ -51,22 +53,31 @@ Result<std::vector<LookedAt>> SourceLooker::lookAt(const QStringList& files, Pro
   std::vector<std::optional<Result<LookedAt>>> found(count);
   std::atomic<std::size_t> next = 0, done = 0;
   std::atomic_bool stop = false, hasFailed = false;
+  std::mutex mutex;
+  std::condition_variable changed;
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < std::min<std::size_t>(count, kMostThreads); ++i)
     threads.emplace_back([&] {
       Watcher watcher(stop);
-      // Files are begun in order, so the first of several bad ones is always looked at.
-      for (std::size_t at = next++; at < count && !hasFailed && !stop; at = next++) {
+      // Whoever takes a file looks at it, so the first of several bad ones is always known.
+      while (!hasFailed && !stop) {
+        const std::size_t at = next++;
+        if (at >= count)
+          break;
         found[at] = look(files[static_cast<qsizetype>(at)], watcher);
-        hasFailed = hasFailed || !*found[at];
+        if (!*found[at])
+          hasFailed = true;
         ++done;
+        changed.notify_one();
       }
       ++done;
+      changed.notify_one();
     });
   const std::size_t all = count + threads.size();
   while (done < all && !hasFailed && !stop) {
     stop = !progress.advance(static_cast<double>(done) / static_cast<double>(all));
-    std::this_thread::sleep_for(kMoment);
+    std::unique_lock lock(mutex);
+    changed.wait_for(lock, kMoment); // woken too seldom, it only looks a moment later
   }
   for (std::thread& thread : threads)
     thread.join();
