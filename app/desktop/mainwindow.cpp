@@ -229,6 +229,11 @@ void MainWindow::showDocument()
 
 void MainWindow::showMap()
 {
+  geo::Extent whole;
+  for (const workspace::Layer& layer : m_document->layers())
+    if (layer.isVisible && !layer.isBroken && !layer.extent.isEmpty())
+      whole.add(layer.extent);
+  m_canvas->setWholeExtent(whole);
   m_canvas->setLayers(m_document->mapLayers());
   const bool isEmpty = m_document->isOpen() && m_document->layers().isEmpty();
   m_canvas->setEmptyState(isEmpty ? tr("No layers yet") : QString(),

@@ -69,6 +69,22 @@ StatusLine::StatusLine(uikit::JobList& jobs, uikit::MessageList& messages, QWidg
     widget->hide();
     row->addWidget(widget);
   }
+  buildMapPart();
+  m_jobDelay.setSingleShot(true);
+  m_jobDelay.setInterval(kJobDelayMs);
+  connect(&m_jobDelay, &QTimer::timeout, this, &StatusLine::updateJob);
+  connect(&jobs, &uikit::JobList::jobsChanged, this, &StatusLine::updateJob);
+  connect(&messages, &uikit::MessageList::unreadChanged, this, &StatusLine::updateMessages);
+  connect(m_job, &QPushButton::clicked, this, &StatusLine::jobsRequested);
+  connect(m_messages, &QPushButton::clicked, this, &StatusLine::messagesRequested);
+  connect(m_scale->lineEdit(), &QLineEdit::returnPressed, this, &StatusLine::enterScale);
+  connect(m_scale, &QComboBox::activated, this, &StatusLine::enterScale);
+  updateMessages(0);
+  setCrs({});
+}
+
+void StatusLine::buildMapPart()
+{
   m_coordinates = new QLabel(this);
   m_coordinates->setAlignment(Qt::AlignVCenter | Qt::AlignRight);
   m_coordinates->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -88,26 +104,11 @@ StatusLine::StatusLine(uikit::JobList& jobs, uikit::MessageList& messages, QWidg
   m_messages = new QPushButton(uikit::icon(QStringLiteral("dialog-messages")), {}, this);
   m_messages->setProperty("kind", QStringLiteral("flat"));
   m_messages->setToolTip(tr("Show all messages"));
-  row->addWidget(separator(this));
-  row->addWidget(m_coordinates);
-  row->addWidget(separator(this));
-  row->addWidget(m_scale);
-  row->addWidget(separator(this));
-  row->addWidget(m_system);
-  row->addWidget(separator(this));
-  row->addWidget(m_messages);
-
-  m_jobDelay.setSingleShot(true);
-  m_jobDelay.setInterval(kJobDelayMs);
-  connect(&m_jobDelay, &QTimer::timeout, this, &StatusLine::updateJob);
-  connect(&jobs, &uikit::JobList::jobsChanged, this, &StatusLine::updateJob);
-  connect(&messages, &uikit::MessageList::unreadChanged, this, &StatusLine::updateMessages);
-  connect(m_job, &QPushButton::clicked, this, &StatusLine::jobsRequested);
-  connect(m_messages, &QPushButton::clicked, this, &StatusLine::messagesRequested);
-  connect(m_scale->lineEdit(), &QLineEdit::returnPressed, this, &StatusLine::enterScale);
-  connect(m_scale, &QComboBox::activated, this, &StatusLine::enterScale);
-  updateMessages(0);
-  setCrs({});
+  for (QWidget* part : {static_cast<QWidget*>(m_coordinates), static_cast<QWidget*>(m_scale),
+                        static_cast<QWidget*>(m_system), static_cast<QWidget*>(m_messages)}) {
+    layout()->addWidget(separator(this));
+    layout()->addWidget(part);
+  }
 }
 
 void StatusLine::setCrs(const geo::Crs& crs)

@@ -40,6 +40,7 @@ Q_SIGNALS:
   void messagesRequested();
 
 private:
+  void buildMapPart();
   void updateJob();
   void updateMessages(int unread);
   void enterScale();

@@ -2,6 +2,8 @@
 
 #include <diaban/geo/tablebuilder.h>
 
+#include <QFile>
+
 #include <algorithm>
 #include <array>
 
@@ -62,8 +64,11 @@ StallMonitor::StallMonitor()
 {
   m_beat.setInterval(1);
   m_beat.setTimerType(Qt::PreciseTimer);
-  connect(&m_beat, &QTimer::timeout, this,
-          [this] { m_longest = std::max(m_longest, m_since.restart()); });
+  connect(&m_beat, &QTimer::timeout, this, [this] {
+    const qint64 waited = waitedForProcessorMs();
+    m_longest = std::max(m_longest, m_since.restart() - (waited - m_waited));
+    m_waited = waited;
+  });
   reset();
   m_beat.start();
 }
@@ -71,7 +76,17 @@ StallMonitor::StallMonitor()
 void StallMonitor::reset()
 {
   m_longest = 0;
+  m_waited = waitedForProcessorMs();
   m_since.start();
+}
+
+qint64 StallMonitor::waitedForProcessorMs()
+{
+  // "time on the processor, time waiting for it, slices", nanoseconds: kernel's sched-stats.rst
+  QFile stat(QStringLiteral("/proc/thread-self/schedstat"));
+  if (!stat.open(QIODevice::ReadOnly))
+    return 0;
+  return stat.readAll().split(' ').value(1).toLongLong() / 1'000'000;
 }
 
 } // namespace diaban::test

@@ -25,8 +25,11 @@ public:
   qint64 longestMs() const { return m_longest; }
 
 private:
+  static qint64 waitedForProcessorMs();
+
   QTimer m_beat;
   QElapsedTimer m_since;
+  qint64 m_waited = 0;
   qint64 m_longest = 0;
 };
 

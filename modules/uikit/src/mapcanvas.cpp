@@ -156,7 +156,7 @@ void MapCanvas::updateEmptyState()
 
 geo::Extent MapCanvas::wholeExtent() const
 {
-  geo::Extent whole;
+  geo::Extent whole = m_whole;
   for (const MapLayer& layer : m_layers)
     if (!layer.extent.isEmpty())
       whole.add(layer.extent);

@@ -33,8 +33,10 @@ public:
   explicit MapCanvas(QWidget* parent = nullptr);
   ~MapCanvas() override;
 
-  /// Layers in drawing order, the bottom first. The first extent that is shown is all of them,
-  /// unless a view was set before.
+  /// What showAll() shows, also while layers are still being loaded; empty: the layers that are here.
+  void setWholeExtent(const geo::Extent& extent) { m_whole = extent; }
+  /// Layers in drawing order, the bottom first. The first view is the whole, unless one was set
+  /// before.
   void setLayers(std::vector<MapLayer> bottomFirst);
   /// Metres in a unit of the map's CRS; scale and scale bar follow.
   void setMetresPerUnit(double metres);
@@ -106,6 +108,7 @@ private:
 
   MapPictures m_pictures;
   std::vector<MapLayer> m_layers;
+  geo::Extent m_whole;
   mapview::Viewport m_view;
   bool m_hasView = false; ///< a person or the program chose it
   CanvasTool m_tool = CanvasTool::Pan;
