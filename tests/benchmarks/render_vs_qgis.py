@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Draw the same views of a workspace by diaban-cli and by QGIS in one run; compare times and pictures.
+"""Draw the same views of a workspace by bench_render and by QGIS in one run; compare times and pictures.
 
-usage: render_vs_qgis.py DIABAN_CLI WORKSPACE LAYER [--repeat N] [--keep FOLDER]
+usage: render_vs_qgis.py BENCH_RENDER WORKSPACE LAYER [--repeat N] [--keep FOLDER]
 
 LAYER is the table's name in the workspace; QGIS takes its look from the workspace's layer_styles, so
-both draw the same style. Views: the whole layer, then 10 km, 3 km and 0.8 km wide about its middle,
+both draw the same style; labels are off, since letters differ. Views: the whole layer, then 10 km, 3 km and 0.8 km wide about its middle,
 1920 x 1080 pixels. Each program's time is the median of its repeats; the two take turns, view by
 view, so that what else the machine does falls on both. Needs apt's python3-qgis and python3-numpy.
 
@@ -24,13 +24,11 @@ WIDTH, HEIGHT = 1920, 1080
 VIEWS = (("whole layer", None, 200), ("10 km", 10000, 10), ("3 km", 3000, 6), ("0.8 km", 800, 3))
 
 
-def ours(cli, workspace, layer, extent, repeat, image):
-    """Times in seconds, and the extent of the last picture (each repeat shifts the view)."""
-    arguments = [cli, "bench", "render", workspace, "--size", f"{WIDTH}x{HEIGHT}", "--layers", layer,
-                 "--extent=" + ",".join(map(repr, extent)), "--repeat", str(repeat), "--image", image, "--json"]
-    done = subprocess.run(arguments, stdout=subprocess.PIPE, check=True)
-    answer = json.loads(done.stdout)
-    return [ms / 1000 for ms in answer["runs_ms"]], answer.get("extent", extent), answer["features_drawn"]
+def ours(bench, workspace, layer, extent, repeat, image):
+    """Times in seconds, the extent of the last picture (each repeat shifts the view), features."""
+    arguments = [bench, workspace, layer, f"{WIDTH}x{HEIGHT}", ",".join(map(repr, extent)), str(repeat), image]
+    answer = json.loads(subprocess.run(arguments, stdout=subprocess.PIPE, check=True).stdout)
+    return [ms / 1000 for ms in answer["runs_ms"]], answer["extent"], answer["features_drawn"]
 
 
 class Qgis:
@@ -46,7 +44,7 @@ class Qgis:
         self.layer = core.QgsVectorLayer(f"{workspace}|layername={layer}", layer, "ogr")
         if not self.layer.isValid():
             sys.exit(f"QGIS cannot open {layer} in {workspace}")
-        self.layer.setLabelsEnabled(False)  # letters differ from one program to the other
+        self.layer.setLabelsEnabled(False)
 
     def extent(self):
         e = self.layer.extent()
@@ -108,7 +106,7 @@ def view(full, width):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("cli")
+    parser.add_argument("bench")
     parser.add_argument("workspace")
     parser.add_argument("layer")
     parser.add_argument("--repeat", type=int, default=9)
@@ -123,7 +121,7 @@ def main():
     print("|---|---|---|---|---|---|---|---|")
     for name, width, asked in VIEWS:
         paths = [os.path.join(folder, f"{name.replace(' ', '-')}-{who}.png") for who in ("diaban", "qgis")]
-        times, extent, features = ours(options.cli, options.workspace, options.layer, view(full, width),
+        times, extent, features = ours(options.bench, options.workspace, options.layer, view(full, width),
                                        options.repeat, paths[0])
         theirs = statistics.median(qgis.draw(extent, paths[1]) for _ in range(3))
         near, blank = compare(*paths)

@@ -217,10 +217,12 @@ void BandPainter::drawRow(const geo::Block& block, std::size_t row, const Prepar
 
 void BandPainter::drawPolygon(const PreparedSymbol& symbol)
 {
-  m_work += m_path.pieces().size();
   const bool hasHatch = !symbol.hatch.isNone();
   const PixelBox box = m_path.box(m_clip, 0);
   if ((symbol.fill != 0 || hasHatch) && !box.isEmpty()) {
+    constexpr int kPixelsPerVertex = 16; // that take about as long
+    m_work += static_cast<std::size_t>(box.right - box.left) *
+              static_cast<std::size_t>(box.bottom - box.top) / kPixelsPerVertex;
     m_mask.begin(box);
     for (const PathPiece& piece : m_path.pieces()) {
       m_mask.addRing(m_path.points(piece), piece.reversed);
