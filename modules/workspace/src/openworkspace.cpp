@@ -148,7 +148,11 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
   if (const auto reason = reasonToOnlyLook(path))
     return openForLooking(path, options, {*reason});
 
-  DIABAN_TRY(lock, store::LockFile::acquire(path, platform::thisProcess(), options.clock));
+  auto lock = store::LockFile::acquire(path, platform::thisProcess(), options.clock);
+  if (!lock && lock.error().code == Error::Code::CannotWrite) // a folder that may only be read
+    return openForLooking(path, options, {{Error::Code::ReadOnlyFile, {path}, {}}});
+  if (!lock)
+    return lock.error();
   QVector<Error> notices;
   if (store::hasJournal(path))
     notices.append({Error::Code::RestoredAfterCrash, {path}, {}});
@@ -161,7 +165,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
         path, options, {{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}}});
   }
   DIABAN_CHECK(bringUpToDate(database, options.clock));
-  OpenedFile opened{std::move(database), std::move(lock), path, {}, 0, authorOf(options),
+  OpenedFile opened{std::move(database), std::move(lock).value(), path, {}, 0, authorOf(options),
                     options.clock, false, std::move(notices)};
   DIABAN_CHECK(readMeta(opened));
   return WorkspaceFile::from(std::move(opened));

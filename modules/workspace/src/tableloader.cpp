@@ -54,6 +54,21 @@ public:
     return Done{};
   }
 
+  Outcome readEach(const std::vector<qint64>& fids)
+  {
+    DIABAN_TRY(database, store::Database::open(m_path, store::OpenMode::ReadOnly));
+    DIABAN_TRY(select, database.prepare(sql()));
+    for (const qint64 fid : fids) {
+      select.bind(1, fid - 1).bind(2, fid);
+      DIABAN_TRY(isThere, select.step());
+      if (isThere)
+        take(select);
+      select.reset();
+    }
+    m_rows.flush();
+    return Done{};
+  }
+
 private:
   QByteArray sql() const
   {
@@ -201,6 +216,26 @@ Result<geo::TablePtr> loadImported(const QString& workspacePath, const Layer& la
       return *table;
   }
   return Error{Error::Code::Busy, {workspacePath}, {}};
+}
+
+Result<geo::TablePtr> loadRows(const QString& workspacePath, const Layer& layer,
+                               const QVector<geo::WantedColumn>& columns,
+                               const std::vector<qint64>& fids)
+{
+  geo::TableBuilder builder({columns.begin(), columns.end()});
+  DIABAN_CHECK(Stretch(workspacePath, layer, columns, builder).readEach(fids));
+  return builder.finish(layer.revision);
+}
+
+QVector<geo::WantedColumn> columnsOfTable(const geo::FeatureTable& table, const Layer& layer)
+{
+  if (table.blocks().empty())
+    return wantedColumns(layer, table.columnNames());
+  QVector<geo::WantedColumn> columns;
+  std::size_t index = 0;
+  for (const QString& name : table.columnNames())
+    columns.append({name, table.blocks().front()->columns[index++].kind});
+  return columns;
 }
 
 } // namespace diaban::workspace

@@ -15,6 +15,14 @@ QVector<geo::WantedColumn> wantedColumns(const Layer& layer, const QStringList& 
 Result<geo::TablePtr> loadImported(const QString& workspacePath, const Layer& layer,
                                    const QVector<geo::WantedColumn>& columns, Progress& progress);
 
+/// Those of the rows `fids` that are there, as a table of their own. Any thread; blocks.
+Result<geo::TablePtr> loadRows(const QString& workspacePath, const Layer& layer,
+                               const QVector<geo::WantedColumn>& columns,
+                               const std::vector<qint64>& fids);
+
+/// The columns that a table of this layer was made with.
+QVector<geo::WantedColumn> columnsOfTable(const geo::FeatureTable& table, const Layer& layer);
+
 /// Reads a linked vector layer by the reading process, transformed to `crs`. Any thread; blocks.
 /// \returns SourceMissing (layer, path) when its file is not there
 Result<geo::TablePtr> loadLinked(const Layer& layer, const geo::Crs& crs,

@@ -149,6 +149,32 @@ Result<geo::TablePtr> WorkspaceFile::table(const QString& name, const QStringLis
       : loadImported(m_path, layer, columns, progress);
 }
 
+Result<geo::TablePtr> WorkspaceFile::updated(const QString& name, const geo::TablePtr& before,
+                                             Progress& progress) const
+{
+  DIABAN_TRY(layer, this->layer(name));
+  if (layer.storage == LayerStorage::Imported && layer.revision == before->revision())
+    return before;
+  std::optional<std::vector<qint64>> touched;
+  {
+    const std::lock_guard reading(m_reading);
+    touched = m_rowMemory.between(layer.table, before->revision(), layer.revision);
+  }
+  if (!touched || layer.storage == LayerStorage::Linked)
+    return table(name, before->columnNames(), progress);
+  DIABAN_TRY(now, loadRows(m_path, layer, columnsOfTable(*before, layer), *touched));
+  return std::make_shared<const geo::FeatureTable>(before->edited(*touched, *now));
+}
+
+void WorkspaceFile::rememberRows(const TouchedRows& rows, const QVector<Layer>& before)
+{
+  const std::lock_guard reading(m_reading);
+  for (const Layer& now : m_layers)
+    for (const Layer& old : before)
+      if (old.uid == now.uid && rows.contains(now.table))
+        m_rowMemory.add(now.table, old.revision, now.revision, rows[now.table]);
+}
+
 std::shared_ptr<void> WorkspaceFile::listen(Listener listener)
 {
   auto handle = std::make_shared<Listener>(std::move(listener));

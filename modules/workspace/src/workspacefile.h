@@ -3,6 +3,7 @@
 
 #include "featureedit.h"
 #include "historylog.h"
+#include "rowmemory.h"
 #include "importcontext.h"
 
 #include <diaban/store/lockfile.h>
@@ -49,6 +50,8 @@ public:
   Outcome setVisible(const QString& layer, bool visible) override;
   Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
                               Progress& progress) const override;
+  Result<geo::TablePtr> updated(const QString& layer, const geo::TablePtr& before,
+                                Progress& progress) const override;
   std::shared_ptr<void> listen(Listener listener) override;
 
   Result<QByteArray> import(const QString& title,
@@ -62,6 +65,7 @@ private:
     HistoryEntry entry;
     QStringList tables;
     bool layersChanged = false;
+    TouchedRows rows;
   };
   using Work = std::function<Outcome(UpkeepSet&)>;
   Result<Deed> recordedTransaction(const HistoryEntry& as, const QStringList& tables,
@@ -79,6 +83,7 @@ private:
   Result<store::ColumnLists> columnsOf(const QStringList& tables) const;
   HistoryEntry entryNow(const QString& kind, const QString& title, const BranchId& branch) const;
   Outcome refreshLayers();
+  void rememberRows(const TouchedRows& rows, const QVector<Layer>& before);
   void flushVisibility();
   void tell(const WorkspaceEvent& event);
   QStringList featureTables() const;
@@ -98,6 +103,7 @@ private:
   QVector<Layer> m_layers;
   QVector<Error> m_notices;
   QHash<QByteArray, bool> m_unwrittenVisibility;
+  RowMemory m_rowMemory;
   std::vector<std::weak_ptr<Listener>> m_listeners;
 };
 

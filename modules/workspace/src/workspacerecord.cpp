@@ -113,10 +113,12 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
     DIABAN_TRY(recorded, recorder.finish());
     changeSet = recorded;
   }
-  Deed deed{as, {}, false};
+  Deed deed{as, {}, false, {}};
   if (changeSet.isEmpty())
     return deed; // nothing was changed: the transaction ends without a trace
   DIABAN_TRY(touched, touchedBy(changeSet));
+  DIABAN_TRY(rows, rowsTouchedBy(changeSet));
+  deed.rows = rows;
   deed.tables = touched.tables;
   deed.entry.rows = touched.rows;
   DIABAN_TRY(columns, columnsOf(touched.tables));
@@ -133,7 +135,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
   const bool back = direction == store::Direction::Inverse;
   Deed deed{entryNow(back ? QStringLiteral("undo") : QStringLiteral("redo"), action.entry.title,
                      action.entry.branch),
-            action.columns.keys(), false};
+            action.columns.keys(), false, {}};
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
   UpkeepSet upkeep(m_database);
@@ -145,6 +147,8 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
                                          [&](const store::AppliedRow& row) {
                                            return upkeep.applied(row, features);
                                          }));
+  DIABAN_TRY(touched, rowsTouchedBy(action.changeSet));
+  deed.rows = touched;
   deed.entry.rows = rows;
   deed.entry.takesBack = action.entry.id;
   DIABAN_CHECK(finishTransaction(deed, upkeep, before));
@@ -179,6 +183,7 @@ Result<QByteArray> WorkspaceFile::published(Result<Deed> deed, const QVector<Lay
     return QByteArray();
   flushVisibility();
   DIABAN_CHECK(refreshLayers());
+  rememberRows(done.rows, before);
   WorkspaceEvent event;
   event.kind = done.layersChanged ? WorkspaceEvent::Kind::LayersChanged
                                   : WorkspaceEvent::Kind::FeaturesChanged;

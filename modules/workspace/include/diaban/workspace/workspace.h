@@ -112,6 +112,12 @@ public:
   virtual Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
                                       Progress& progress) const = 0;
 
+  /// `before` (a table of this layer, from table()) as the layer is now, with the same columns.
+  /// After edits only the rows that they touched are read, and all blocks but theirs are shared;
+  /// `before` itself when nothing changed. Blocks its caller: use it from a job. Any thread.
+  virtual Result<geo::TablePtr> updated(const QString& layer, const geo::TablePtr& before,
+                                        Progress& progress) const = 0;
+
   /// Listeners are called after each commit, on the committing thread, until the handle dies.
   using Listener = std::function<void(const WorkspaceEvent&)>;
   virtual std::shared_ptr<void> listen(Listener listener) = 0;
