@@ -186,10 +186,12 @@ void Document::forget()
   m_crs = {};
   m_isReadOnly = false;
   // The file is closed, and large tables are given back, where nobody waits for it.
-  m_writer.start([workspace = std::move(m_workspace), tables = std::move(m_tables)]() mutable {
-    tables.clear();
-    workspace.reset();
-  });
+  m_writer.start(
+      [this, workspace = std::move(m_workspace), tables = std::move(m_tables)]() mutable {
+        m_loader.waitForDone(); // its jobs are cancelled, but hold the file until they end
+        tables.clear();
+        workspace.reset();
+      });
   m_workspace.reset();
   m_tables.clear();
 }

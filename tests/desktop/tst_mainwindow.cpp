@@ -281,6 +281,32 @@ private Q_SLOTS:
     QVERIFY(!m_window->document().isOpen());
   }
 
+  void linkedLayerWithoutItsFileSaysSoAndCanBePointedAgain()
+  {
+    openEmpty();
+    const QString source = writeSquares(fresh(QStringLiteral("liên kết.geojson")), 9);
+    m_window->take({source}, true);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kLong);
+    QCOMPARE(m_window->document().layers().constFirst().storage, workspace::LayerStorage::Linked);
+    const QString path = m_window->document().path();
+    const QString moved = m_folder.filePath(QStringLiteral("đã chuyển.geojson"));
+    m_window->document().close();
+    QVERIFY(QFile::rename(source, moved));
+    m_window->open(path);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isOpen(), kLong);
+    const QString name = m_window->document().layers().constFirst().name;
+    QVERIFY(m_window->document().layers().constFirst().isBroken);
+    QPushButton* find = nullptr;
+    for (auto* button : m_window->layerList().findChildren<QPushButton*>())
+      if (button->text() == QStringLiteral("Chỉ lại tệp…"))
+        find = button;
+    QVERIFY(find != nullptr);
+    shot(QStringLiteral("broken-layer-1366.png"));
+    m_window->document().setSource(name, moved);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->document().layers().constFirst().isBroken, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->document().mapLayers().size() == 1, kLong);
+  }
+
   void mapMovesWithoutAStall()
   {
     openWithSquares(20'000);
