@@ -78,6 +78,7 @@ private:
 
   Outcome checkWritable(const BranchId& branch) const;
   Outcome noteOutsideChanges();
+  Outcome checkNothingCameBetween() const;
   Outcome nameUnnamedRows();
   Outcome raiseRevisions(const QStringList& tables);
   Result<store::ColumnLists> columnsOf(const QStringList& tables) const;

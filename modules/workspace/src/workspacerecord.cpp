@@ -104,6 +104,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
                                                                const Work& work)
 {
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
+  DIABAN_CHECK(checkNothingCameBetween());
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
   UpkeepSet upkeep(m_database);
   QByteArray changeSet;
@@ -137,6 +138,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
                      action.entry.branch),
             action.columns.keys(), false, {}};
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
+  DIABAN_CHECK(checkNothingCameBetween());
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
   UpkeepSet upkeep(m_database);
   QStringList features; // those of layers that are off the map just now, too
@@ -224,6 +226,16 @@ Outcome WorkspaceFile::noteOutsideChanges()
   DIABAN_CHECK(nameUnnamedRows());
   DIABAN_CHECK(refreshLayers());
   tell({WorkspaceEvent::Kind::ChangedOutside, {}});
+  return Done{};
+}
+
+/// Called with the write lock held: from here on nobody else can write. What another program wrote
+/// since noteOutsideChanges() looked is noted at the next try.
+Outcome WorkspaceFile::checkNothingCameBetween() const
+{
+  DIABAN_TRY(version, m_database.dataVersion());
+  if (version != m_dataVersion)
+    return Error{Error::Code::Busy, {m_path}, {}};
   return Done{};
 }
 
