@@ -11,6 +11,11 @@ namespace {
 
 constexpr int kSide = 12;
 
+void drawSpeck(const Canvas& canvas, const PixelRectF& box, Pixel fill, Pixel outline)
+{
+  speckPainter()(canvas, box, fill, outline);
+}
+
 struct Sheet {
   std::vector<Pixel> pixels = std::vector<Pixel>(kSide * kSide, 0xFFFFFFFF);
   Canvas canvas(int top = 0, int bottom = kSide)
@@ -32,6 +37,20 @@ class TestSpeck : public QObject {
   Q_OBJECT
 
 private Q_SLOTS:
+  void everyProcessorDrawsTheSame()
+  {
+    std::mt19937 random(8);
+    std::uniform_real_distribution<float> place(-3, kSide + 1), size(0.01F, 2);
+    for (int i = 0; i < 2000; ++i) {
+      const float x = place(random), y = place(random), w = size(random), h = size(random);
+      const Pixel fill = i % 3 == 0 ? 0x80402010 : 0xFF204060, outline = random() & 0x60606060;
+      Sheet best, portable;
+      speckPainter(SpeckPath::Best)(best.canvas(), {x, y, x + w, y + h}, fill, outline);
+      speckPainter(SpeckPath::Portable)(portable.canvas(), {x, y, x + w, y + h}, fill, outline);
+      QCOMPARE(best.pixels, portable.pixels);
+    }
+  }
+
   void aBoxCoversItsArea()
   {
     std::mt19937 random(6);

@@ -173,7 +173,7 @@ bool BandPainter::drawBlock(const geo::Block& block, const SymbolChooser& symbol
     if (hasPolygonsOnly && symbol->drawsSpecks && x1 - x0 <= kSpeckPixels &&
         y1 - y0 <= kSpeckPixels) {
       if (pass != Pass::Casings)
-        drawSpeck(m_canvas, {x0, y0, x1, y1}, symbol->speckFill, symbol->outline.colour);
+        m_drawSpeck(m_canvas, {x0, y0, x1, y1}, symbol->speckFill, symbol->outline.colour);
       m_work += 1;
       continue;
     }

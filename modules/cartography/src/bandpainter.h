@@ -4,6 +4,7 @@
 #include "coverage.h"
 #include "dasher.h"
 #include "pixelpath.h"
+#include "speck.h"
 #include "symbols.h"
 
 #include <diaban/cartography/painter.h>
@@ -58,6 +59,7 @@ private:
   PixelMap m_map;
   int m_width, m_height;
   KeepGoing m_keepGoing;
+  SpeckPainter m_drawSpeck = speckPainter();
   std::size_t m_work = 0; ///< done since m_keepGoing was asked
   Canvas m_canvas;
   PixelBox m_clip;

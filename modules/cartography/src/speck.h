@@ -14,7 +14,14 @@ struct PixelRectF {
 };
 
 /// Draws a box up to kSpeckPixels large, not more than ten pixels off the picture: filled, then its
-/// four sides as hairlines. \param outline as PreparedStroke::colour
-void drawSpeck(const Canvas& canvas, const PixelRectF& box, Pixel fill, Pixel outline);
+/// four sides as hairlines; `outline` as PreparedStroke::colour.
+using SpeckPainter = void (*)(const Canvas& canvas, const PixelRectF& box, Pixel fill,
+                              Pixel outline);
+
+enum class SpeckPath : quint8 { Best, Portable };
+
+/// The quickest way that this processor has, or the one that every processor has; both draw the
+/// same pixels, bit for bit.
+SpeckPainter speckPainter(SpeckPath path = SpeckPath::Best);
 
 } // namespace diaban::cartography
