@@ -7,7 +7,7 @@ workspace=$(realpath "$1")
 runs=${2:-3}
 programs=${PROGRAMS:-$(dirname "$0")/../../build/release/bin}
 number=$((90 + RANDOM % 100))
-Xvfb ":$number" -screen 0 1920x1080x24 >/dev/null 2>&1 &
+Xvfb ":$number" -screen 0 1920x1080x24 -noreset >/dev/null 2>&1 &
 display=$!
 export DISPLAY=":$number" XDG_RUNTIME_DIR QT_QPA_PLATFORM=xcb
 XDG_RUNTIME_DIR=$(mktemp -d)
