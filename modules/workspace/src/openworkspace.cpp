@@ -98,6 +98,17 @@ std::optional<Error> reasonToOnlyLook(const QString& path)
   return std::nullopt;
 }
 
+/// What a crash left half written must be taken back before anybody can look at the file; where that
+/// can't be done, opening for looking says why.
+QVector<Error> rolledBack(const QString& path)
+{
+  if (!store::hasJournal(path) || reasonToOnlyLook(path))
+    return {};
+  if (!store::Database::open(path, store::OpenMode::ReadWrite))
+    return {};
+  return {{Error::Code::RestoredAfterCrash, {path}, {}}};
+}
+
 Result<std::unique_ptr<Workspace>> openForLooking(const QString& path, const OpenOptions& options,
                                                   QVector<Error> notices)
 {
@@ -144,7 +155,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
   if (info.size() == 0)
     return Error{Error::Code::FileEmpty, {path}, {}};
   if (options.readOnly)
-    return openForLooking(path, options, {});
+    return openForLooking(path, options, rolledBack(path));
   if (const auto reason = reasonToOnlyLook(path))
     return openForLooking(path, options, {*reason});
 
