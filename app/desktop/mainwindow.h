@@ -103,7 +103,7 @@ private:
   QWidget* m_messagesPanel = nullptr;
   StatusLine* m_status = nullptr;
   QLabel* m_saved = nullptr;
-  QStringList m_waiting;    ///< files to import as soon as the new workspace is open
+  QStringList m_waiting;     ///< files to import as soon as the new workspace is open
   QStringList m_noWorkspace; ///< dropped on an empty window: imported if they are no workspace
   bool m_linkNext = false;
 };

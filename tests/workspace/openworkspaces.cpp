@@ -67,7 +67,8 @@ QByteArray square(double x, double y, double side)
   put<quint32>(wkb, 3);
   put<quint32>(wkb, 1);
   put<quint32>(wkb, 5);
-  for (const auto& [dx, dy] : {std::pair{0.0, 0.0}, {side, 0.0}, {side, side}, {0.0, side}, {0.0, 0.0}}) {
+  for (const auto& [dx, dy] :
+       {std::pair{0.0, 0.0}, {side, 0.0}, {side, side}, {0.0, side}, {0.0, 0.0}}) {
     put(wkb, x + dx);
     put(wkb, y + dy);
   }
@@ -83,14 +84,16 @@ Outcome randomEdit(workspace::Edit& edit, const QString& layer, const QVector<Ui
   const int kind = uids.size() < 3 ? 0 : static_cast<int>(random.bounded(4));
   const Uid uid = uids.isEmpty() ? Uid{} : uids[random.bounded(uids.size())];
   if (kind == 0) {
-    DIABAN_CHECK(edit.insertFeature(layer, {.wkb = random.bounded(5) == 0 ? QByteArray() : wkb,
-                                            .fields = fields}));
+    DIABAN_CHECK(edit.insertFeature(
+        layer, {.wkb = random.bounded(5) == 0 ? QByteArray() : wkb, .fields = fields}));
     return Done{};
   }
   // A row may be gone by an earlier step of the same edit: that step then just does nothing.
-  auto outcome = kind == 1 ? edit.deleteFeature(layer, uid)
-      : kind == 2 ? edit.updateFeature(layer, {.uid = uid, .wkb = wkb, .fields = fields})
-                  : edit.updateFeature(layer, {.uid = uid, .fields = fields, .setsGeometry = false});
+  auto outcome =
+      kind == 1 ? edit.deleteFeature(layer, uid)
+      : kind == 2
+          ? edit.updateFeature(layer, {.uid = uid, .wkb = wkb, .fields = fields})
+          : edit.updateFeature(layer, {.uid = uid, .fields = fields, .setsGeometry = false});
   if (!outcome && outcome.error().code == Error::Code::EditConflict)
     return Done{};
   return outcome;
@@ -105,7 +108,8 @@ OpenWorkspace::OpenWorkspace(int count)
   if (count == 0)
     return;
   NoProgress progress;
-  const auto report = workspace::importRows(*m_open, QStringLiteral("Tạo"), {squares(count)}, progress);
+  const auto report =
+      workspace::importRows(*m_open, QStringLiteral("Tạo"), {squares(count)}, progress);
   if (!report)
     qFatal("%s", qPrintable(errorText(report.error()) + report.error().detail));
 }
@@ -122,17 +126,19 @@ void OpenWorkspace::reopen() const
 QString OpenWorkspace::dump() const
 {
   auto reader = store::Database::open(path(), store::OpenMode::ReadOnly);
-  QString dump = dumpOf(reader.value(), "SELECT hex(uid), name, table_name, title, role, sort_order,"
-                                        " source_path FROM diaban_layer ORDER BY uid");
+  QString dump =
+      dumpOf(reader.value(), "SELECT hex(uid), name, table_name, title, role, sort_order,"
+                             " source_path FROM diaban_layer ORDER BY uid");
   dump += dumpOf(reader.value(), "SELECT hex(layer), style FROM diaban_style ORDER BY layer");
   dump += dumpOf(reader.value(), "SELECT table_name, identifier FROM gpkg_contents"
                                  " WHERE data_type='features' ORDER BY 1");
-  dump += dumpOf(reader.value(), "SELECT f_table_name, styleQML FROM layer_styles WHERE f_table_name IN"
-                                 " (SELECT table_name FROM gpkg_contents) ORDER BY 1");
+  dump +=
+      dumpOf(reader.value(), "SELECT f_table_name, styleQML FROM layer_styles WHERE f_table_name IN"
+                             " (SELECT table_name FROM gpkg_contents) ORDER BY 1");
   for (const workspace::Layer& layer : m_open->layers())
     if (!layer.table.isEmpty())
-      dump += dumpOf(reader.value(), "SELECT fid, hex(geom), hex(uid), ten, so FROM "
-                                         + store::quoted(layer.table) + " ORDER BY fid");
+      dump += dumpOf(reader.value(), "SELECT fid, hex(geom), hex(uid), ten, so FROM " +
+                                         store::quoted(layer.table) + " ORDER BY fid");
   return dump;
 }
 
@@ -143,8 +149,8 @@ QVector<Uid> OpenWorkspace::uids() const
   QVector<Uid> uids;
   if (layers.isEmpty())
     return uids;
-  auto rows = reader.value().prepare("SELECT uid FROM " + store::quoted(layers.first().table)
-                                     + " ORDER BY fid");
+  auto rows = reader.value().prepare("SELECT uid FROM " + store::quoted(layers.first().table) +
+                                     " ORDER BY fid");
   for (auto more = rows.value().step(); more && more.value(); more = rows.value().step())
     uids.append(Uid::fromBytes(rows.value().blob(0).toByteArray()));
   return uids;
@@ -162,10 +168,10 @@ Outcome OpenWorkspace::check() const
     DIABAN_TRY(rows, reader.integer("SELECT count(*) FROM " + store::quoted(layer.table)));
     if (rows != layer.featureCount)
       return Error{Error::Code::Internal, {}, QStringLiteral("count of ") + layer.table};
-    DIABAN_TRY(shapes, reader.integer("SELECT count(*) FROM " + store::quoted(layer.table)
-                                      + " WHERE geom IS NOT NULL"));
-    DIABAN_TRY(boxes, reader.integer("SELECT count(*) FROM "
-                                     + store::quoted(store::rtreeName(layer.table))));
+    DIABAN_TRY(shapes, reader.integer("SELECT count(*) FROM " + store::quoted(layer.table) +
+                                      " WHERE geom IS NOT NULL"));
+    DIABAN_TRY(boxes, reader.integer("SELECT count(*) FROM " +
+                                     store::quoted(store::rtreeName(layer.table))));
     if (shapes != boxes)
       return Error{Error::Code::Internal, {}, QStringLiteral("R-tree of ") + layer.table};
   }

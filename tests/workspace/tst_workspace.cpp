@@ -16,7 +16,8 @@
 using namespace diaban;
 using namespace diaban::workspace;
 
-/// QCOMPARE of QStringLists names the first line that differs; of long texts it shows the start only.
+/// QCOMPARE of QStringLists names the first line that differs; of long texts it shows the start
+/// only.
 #define COMPARE_LINES(actual, expected) QCOMPARE((actual).split(u'\n'), (expected).split(u'\n'))
 
 /// The open file: one way to write, a record of it, and what others may do to it.
@@ -73,12 +74,14 @@ void TestWorkspace::takesBackAndRepeatsEveryKindOfEdit()
   QStringList dumps{ws.dump()};
   const std::vector<std::function<Outcome(Edit&)>> edits = {
       [&](Edit& e) -> Outcome {
-        DIABAN_CHECK(e.insertFeature(layer, {.wkb = test::square(10, 10, 5),
-                                             .fields = {{QStringLiteral("ten"), QStringLiteral("mới")}}}));
+        DIABAN_CHECK(
+            e.insertFeature(layer, {.wkb = test::square(10, 10, 5),
+                                    .fields = {{QStringLiteral("ten"), QStringLiteral("mới")}}}));
         return Done{};
       },
       [&](Edit& e) {
-        return e.updateFeature(layer, {.uid = ws.uids().first(), .fields = {{QStringLiteral("so"), 7}},
+        return e.updateFeature(layer, {.uid = ws.uids().first(),
+                                       .fields = {{QStringLiteral("so"), 7}},
                                        .setsGeometry = false});
       },
       [&](Edit& e) {
@@ -162,7 +165,8 @@ void TestWorkspace::writesNothingWhenTheEditFails()
 void TestWorkspace::makesNoEntryWhenNothingChanged()
 {
   const test::OpenWorkspace ws(1);
-  const auto nothing = ws->edit(kBase, QStringLiteral("Sửa"), [](Edit&) { return Outcome(Done{}); });
+  const auto nothing =
+      ws->edit(kBase, QStringLiteral("Sửa"), [](Edit&) { return Outcome(Done{}); });
   DIABAN_VERIFY(nothing);
   QVERIFY(nothing.value().isEmpty());
   QCOMPARE(ws->history(kBase).value().size(), 1);
@@ -199,11 +203,11 @@ void TestWorkspace::notesWhatAnotherProgramWrote()
   const Layer layer = ws->layers().first();
   {
     auto other = store::Database::open(ws.path(), store::OpenMode::ReadWrite);
-    DIABAN_VERIFY(other.value().run("INSERT INTO " + store::quoted(layer.table) + "(ten) VALUES('QGIS')"));
+    DIABAN_VERIFY(
+        other.value().run("INSERT INTO " + store::quoted(layer.table) + "(ten) VALUES('QGIS')"));
   }
-  DIABAN_VERIFY(ws->edit(kBase, QStringLiteral("Sửa"), [&](Edit& e) {
-    return e.setTitle(layer.name, QStringLiteral("Khác"));
-  }));
+  DIABAN_VERIFY(ws->edit(kBase, QStringLiteral("Sửa"),
+                         [&](Edit& e) { return e.setTitle(layer.name, QStringLiteral("Khác")); }));
   const auto history = ws->history(kBase).value();
   QVERIFY(std::any_of(history.begin(), history.end(),
                       [](const HistoryEntry& e) { return e.kind == QLatin1String("outside"); }));
@@ -219,8 +223,8 @@ void TestWorkspace::opensFilesWithForeignPartsForLookingOnly()
   ws.close();
   {
     auto other = store::Database::open(ws.path(), store::OpenMode::ReadWrite);
-    DIABAN_VERIFY(other.value().run("CREATE TRIGGER la AFTER INSERT ON " + table
-                                    + " BEGIN DELETE FROM diaban_history; END"));
+    DIABAN_VERIFY(other.value().run("CREATE TRIGGER la AFTER INSERT ON " + table +
+                                    " BEGIN DELETE FROM diaban_history; END"));
   }
   auto opened = Workspace::open(ws.path());
   DIABAN_VERIFY(opened);
@@ -286,7 +290,8 @@ void TestWorkspace::tellsListeners()
   const QString layer = ws->layers().first().name;
   std::vector<WorkspaceEvent> events;
   auto handle = ws->listen([&](const WorkspaceEvent& event) { events.push_back(event); });
-  DIABAN_VERIFY(ws->edit(kBase, {}, [&](Edit& e) { return e.deleteFeature(layer, ws.uids().first()); }));
+  DIABAN_VERIFY(
+      ws->edit(kBase, {}, [&](Edit& e) { return e.deleteFeature(layer, ws.uids().first()); }));
   QCOMPARE(events.size(), 1U);
   QCOMPARE(events[0].kind, WorkspaceEvent::Kind::FeaturesChanged);
   QCOMPARE(events[0].layers, QStringList{layer});

@@ -46,8 +46,8 @@ bool refuseSockets()
       sock_filter BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
       sock_filter BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
   const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
-  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-      && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+         ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 #else
   return false;
 #endif
@@ -120,7 +120,8 @@ qint64 processAgeMs()
   if (!stat.open(QIODevice::ReadOnly) || ::clock_gettime(CLOCK_BOOTTIME, &now) != 0)
     return -1;
   const QByteArray line = stat.readAll();
-  // proc(5): the name in brackets may hold blanks; field 22, counted behind it, is the start in ticks
+  // proc(5): the name in brackets may hold blanks; field 22, counted behind it, is the start in
+  // ticks
   const auto fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
   constexpr qsizetype kStartTime = 22 - 3;
   if (fields.size() <= kStartTime)

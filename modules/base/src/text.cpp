@@ -25,8 +25,8 @@ int sequenceLength(const unsigned char* p, const unsigned char* end)
     return 3;
   }
   if (first >= 0xF0 && first <= 0xF4) {
-    if (!tail(1) || !tail(2) || !tail(3) || (first == 0xF0 && p[1] < 0x90)
-        || (first == 0xF4 && p[1] > 0x8F))
+    if (!tail(1) || !tail(2) || !tail(3) || (first == 0xF0 && p[1] < 0x90) ||
+        (first == 0xF4 && p[1] > 0x8F))
       return 0;
     return 4;
   }
@@ -37,7 +37,8 @@ int sequenceLength(const unsigned char* p, const unsigned char* end)
 
 QString toNfc(const QString& text)
 {
-  const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x300; });
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x300; });
   return plain ? text : text.normalized(QString::NormalizationForm_C);
 }
 

@@ -23,7 +23,8 @@ LayerRole guessRole(const StyleInput& input);
 
 Style defaultStyle(const StyleInput& input);
 
-/// The field that holds land-use codes, or none: its name is known and most of its values are codes.
+/// The field that holds land-use codes, or none: its name is known and most of its values are
+/// codes.
 QString landUseField(const StyleInput& input);
 
 } // namespace diaban::workspace

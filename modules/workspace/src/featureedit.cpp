@@ -11,7 +11,8 @@ namespace {
 
 std::span<const unsigned char> bytesOf(QByteArrayView view)
 {
-  return {reinterpret_cast<const unsigned char*>(view.data()), static_cast<std::size_t>(view.size())};
+  return {reinterpret_cast<const unsigned char*>(view.data()),
+          static_cast<std::size_t>(view.size())};
 }
 
 store::Box toBox(const geo::Extent& e)
@@ -125,8 +126,8 @@ Outcome FeatureEdit::checkFields(const Layer& layer, const QVariantMap& fields) 
 
 Result<FeatureEdit::Place> FeatureEdit::find(const Layer& layer, const Uid& uid) const
 {
-  DIABAN_TRY(row, m_database.prepare("SELECT fid, geom FROM " + store::quoted(layer.table)
-                                     + " WHERE uid=?1"));
+  DIABAN_TRY(row, m_database.prepare("SELECT fid, geom FROM " + store::quoted(layer.table) +
+                                     " WHERE uid=?1"));
   const QByteArray bytes = uid.toBytes();
   row.bindBlob(1, bytes);
   DIABAN_TRY(found, row.step());
@@ -161,8 +162,8 @@ Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRo
     names += ", " + store::quoted(fields[i]);
     values += ", ?" + QByteArray::number(i + 3);
   }
-  DIABAN_TRY(insert, m_database.prepare("INSERT INTO " + store::quoted(layer.table) + '(' + names
-                                        + ") VALUES(" + values + ')'));
+  DIABAN_TRY(insert, m_database.prepare("INSERT INTO " + store::quoted(layer.table) + '(' + names +
+                                        ") VALUES(" + values + ')'));
   const Uid uid = row.uid.isNull() ? m_uids.next() : row.uid;
   const QByteArray uidBytes = uid.toBytes();
   if (!shape.blob.isEmpty())
@@ -188,8 +189,8 @@ Outcome FeatureEdit::updateFeature(const QString& layerName, const FeatureRow& r
   if (sets.isEmpty())
     return Done{};
   DIABAN_TRY(shape, geometry(layer.title, row));
-  DIABAN_TRY(update, m_database.prepare("UPDATE " + store::quoted(layer.table) + " SET " + sets
-                                        + " WHERE fid=?2"));
+  DIABAN_TRY(update, m_database.prepare("UPDATE " + store::quoted(layer.table) + " SET " + sets +
+                                        " WHERE fid=?2"));
   if (row.setsGeometry && !shape.blob.isEmpty())
     update.bindBlob(1, shape.blob);
   update.bind(2, place.fid);
@@ -205,8 +206,8 @@ Outcome FeatureEdit::deleteFeature(const QString& layerName, const Uid& uid)
 {
   DIABAN_TRY(layer, featureLayer(layerName));
   DIABAN_TRY(place, find(layer, uid));
-  DIABAN_TRY(remove, m_database.prepare("DELETE FROM " + store::quoted(layer.table)
-                                        + " WHERE fid=?1"));
+  DIABAN_TRY(remove,
+             m_database.prepare("DELETE FROM " + store::quoted(layer.table) + " WHERE fid=?1"));
   DIABAN_CHECK(remove.bind(1, place.fid).run());
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   return upkeep->deleted(place.fid, place.box);
@@ -223,8 +224,8 @@ Outcome FeatureEdit::setStyle(const QString& layerName, const Style& style)
 
 Outcome FeatureEdit::setText(const Layer& layer, QByteArrayView column, const QString& value)
 {
-  DIABAN_TRY(update, m_database.prepare("UPDATE diaban_layer SET " + column.toByteArray()
-                                        + "=?1 WHERE uid=?2"));
+  DIABAN_TRY(update, m_database.prepare("UPDATE diaban_layer SET " + column.toByteArray() +
+                                        "=?1 WHERE uid=?2"));
   const QByteArray uid = layer.uid.toBytes();
   return update.bind(1, value).bindBlob(2, uid).run();
 }

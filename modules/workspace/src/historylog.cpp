@@ -51,7 +51,8 @@ QByteArray idOf(const LoggedAction& action, const QByteArray& columns, const QBy
   const HistoryEntry& e = action.entry;
   QCryptographicHash hash(QCryptographicHash::Sha256);
   addPart(hash, parent);
-  for (const QString& text : {e.kind, e.title, e.author, e.branch, e.time.toString(Qt::ISODateWithMs)})
+  for (const QString& text :
+       {e.kind, e.title, e.author, e.branch, e.time.toString(Qt::ISODateWithMs)})
     addPart(hash, text.toUtf8());
   addPart(hash, e.takesBack);
   addPart(hash, columns);
@@ -124,7 +125,8 @@ Result<LoggedAction> readAction(const store::Database& database, const QByteArra
   row.bindBlob(1, id);
   DIABAN_TRY(found, row.step());
   if (!found)
-    return Error{Error::Code::CorruptFile, {database.path()}, QStringLiteral("history entry missing")};
+    return Error{
+        Error::Code::CorruptFile, {database.path()}, QStringLiteral("history entry missing")};
   return LoggedAction{entryFrom(row), columnLists(row.blob(9).toByteArray()),
                       row.blob(10).toByteArray()};
 }

@@ -10,7 +10,8 @@
 namespace diaban::workspace {
 
 /// Lives inside writeImport(). The importer makes feature tables and fills them itself (store's
-/// createFeatureTable and BulkInsert), and says of each finished layer what the workspace shall know.
+/// createFeatureTable and BulkInsert), and says of each finished layer what the workspace shall
+/// know.
 class ImportContext {
 public:
   virtual ~ImportContext() = default;

@@ -28,11 +28,11 @@ geo::GeometryKind kindOf(const QString& geometryType)
     return geo::GeometryKind::None;
   if (type.contains(QLatin1String("POINT")))
     return geo::GeometryKind::Point;
-  if (type.contains(QLatin1String("POLYGON")) || type.contains(QLatin1String("SURFACE"))
-      || type == QLatin1String("TIN") || type == QLatin1String("TRIANGLE"))
+  if (type.contains(QLatin1String("POLYGON")) || type.contains(QLatin1String("SURFACE")) ||
+      type == QLatin1String("TIN") || type == QLatin1String("TRIANGLE"))
     return geo::GeometryKind::Polygon;
-  if (type.contains(QLatin1String("LINE")) || type.contains(QLatin1String("CURVE"))
-      || type.contains(QLatin1String("CIRCULARSTRING")))
+  if (type.contains(QLatin1String("LINE")) || type.contains(QLatin1String("CURVE")) ||
+      type.contains(QLatin1String("CIRCULARSTRING")))
     return geo::GeometryKind::Line;
   return geo::GeometryKind::Mixed;
 }
@@ -44,7 +44,8 @@ geo::FieldType fieldType(const QString& sqlType)
     return geo::FieldType::Boolean;
   if (type.contains(QLatin1String("INT")))
     return geo::FieldType::Integer;
-  if (type == QLatin1String("REAL") || type == QLatin1String("DOUBLE") || type == QLatin1String("FLOAT"))
+  if (type == QLatin1String("REAL") || type == QLatin1String("DOUBLE") ||
+      type == QLatin1String("FLOAT"))
     return geo::FieldType::Real;
   if (type == QLatin1String("DATE"))
     return geo::FieldType::Date;
@@ -188,7 +189,8 @@ Outcome insertStyle(store::Database& database, const Layer& layer)
   return insert.run();
 }
 
-/// Makes other programs list the table under its title. \returns whether they didn't list it before.
+/// Makes other programs list the table under its title. \returns whether they didn't list it
+/// before.
 Result<bool> registerAs(store::Database& database, const store::Registration& wanted,
                         const QStringList& shown, const QDateTime& now)
 {
@@ -226,22 +228,24 @@ Outcome insertLayer(store::Database& database, const Layer& layer, const QString
     DIABAN_TRY(registered, store::registration(database, layer.table));
     known = registered;
   }
-  DIABAN_TRY(insert,
-             database.prepare(
-                 "INSERT INTO diaban_layer(uid, name, table_name, title, role, sort_order, is_raster,"
-                 " geometry_type, z, m, source_relative, source_path, source_layer, source_crs,"
-                 " source_facts) VALUES(?1, ?2, ?3, ?4, ?5,"
-                 " (SELECT coalesce(min(sort_order), 1) - 1 FROM diaban_layer),"
-                 " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"));
+  DIABAN_TRY(
+      insert,
+      database.prepare(
+          "INSERT INTO diaban_layer(uid, name, table_name, title, role, sort_order, is_raster,"
+          " geometry_type, z, m, source_relative, source_path, source_layer, source_crs,"
+          " source_facts) VALUES(?1, ?2, ?3, ?4, ?5,"
+          " (SELECT coalesce(min(sort_order), 1) - 1 FROM diaban_layer),"
+          " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"));
   DIABAN_CHECK(bindLayer(insert, layer, known, workspacePath));
   return insertStyle(database, layer);
 }
 
 Result<QVector<LayerRegistration>> readRegistrations(const store::Database& database, int srsId)
 {
-  DIABAN_TRY(rows, database.prepare("SELECT l.uid, l.table_name, l.title, l.geometry_type, l.z, l.m,"
-                                    " s.style FROM diaban_layer l LEFT JOIN diaban_style s"
-                                    " ON s.layer = l.uid WHERE l.table_name <> '' GROUP BY l.id"));
+  DIABAN_TRY(rows,
+             database.prepare("SELECT l.uid, l.table_name, l.title, l.geometry_type, l.z, l.m,"
+                              " s.style FROM diaban_layer l LEFT JOIN diaban_style s"
+                              " ON s.layer = l.uid WHERE l.table_name <> '' GROUP BY l.id"));
   QVector<LayerRegistration> all;
   while (true) {
     DIABAN_TRY(more, rows.step());
@@ -249,7 +253,11 @@ Result<QVector<LayerRegistration>> readRegistrations(const store::Database& data
       return all;
     LayerRegistration one;
     one.uid = Uid::fromBytes(rows.blob(0).toByteArray());
-    one.registration = {rows.string(1), rows.string(2), {}, rows.string(3), srsId,
+    one.registration = {rows.string(1),
+                        rows.string(2),
+                        {},
+                        rows.string(3),
+                        srsId,
                         static_cast<store::Dimension>(rows.integer(4)),
                         static_cast<store::Dimension>(rows.integer(5))};
     one.style = rows.string(6);

@@ -34,9 +34,13 @@ Outcome fill(store::Database& database, const geo::Crs& crs, int srsId, const Cl
 {
   DIABAN_CHECK(store::createGeoPackage(database, clock()));
   const bool coded = crs.epsg() > 0;
-  DIABAN_CHECK(store::addSpatialRef(database, {srsId, crs.name(),
-                                               coded ? QStringLiteral("EPSG") : QStringLiteral("NONE"),
-                                               coded ? crs.epsg() : srsId, crs.wkt(), {}}));
+  DIABAN_CHECK(
+      store::addSpatialRef(database, {srsId,
+                                      crs.name(),
+                                      coded ? QStringLiteral("EPSG") : QStringLiteral("NONE"),
+                                      coded ? crs.epsg() : srsId,
+                                      crs.wkt(),
+                                      {}}));
   DIABAN_CHECK(store::migrate(database, workspaceSchemas(), clock));
   return writeMeta(database, crs, srsId);
 }
@@ -62,8 +66,8 @@ Outcome checkIsWorkspace(const store::Database& database)
 
 QString backupFolder()
 {
-  return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-      + QStringLiteral("/diaban/backups");
+  return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+         QStringLiteral("/diaban/backups");
 }
 
 /// Older files are brought up to date, after a backup of them as they are.
@@ -98,8 +102,8 @@ std::optional<Error> reasonToOnlyLook(const QString& path)
   return std::nullopt;
 }
 
-/// What a crash left half written must be taken back before anybody can look at the file; where that
-/// can't be done, opening for looking says why.
+/// What a crash left half written must be taken back before anybody can look at the file; where
+/// that can't be done, opening for looking says why.
 QVector<Error> rolledBack(const QString& path)
 {
   if (!store::hasJournal(path) || reasonToOnlyLook(path))
@@ -115,8 +119,9 @@ Result<std::unique_ptr<Workspace>> openForLooking(const QString& path, const Ope
   DIABAN_TRY(database, store::Database::open(path, store::OpenMode::ReadOnly));
   DIABAN_CHECK(checkIsWorkspace(database));
   DIABAN_CHECK(store::missingSteps(database, workspaceSchemas()));
-  OpenedFile opened{std::move(database), std::nullopt, path, {}, 0, authorOf(options),
-                    options.clock, true, std::move(notices)};
+  OpenedFile opened{
+      std::move(database), std::nullopt, path, {}, 0, authorOf(options), options.clock, true,
+      std::move(notices)};
   DIABAN_CHECK(readMeta(opened));
   return WorkspaceFile::from(std::move(opened));
 }
@@ -135,12 +140,21 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString& givenPath, c
   DIABAN_TRY(database, store::Database::open(path, store::OpenMode::Create));
   const int srsId = crs.epsg() > 0 ? crs.epsg() : kFirstOwnSrsId;
   if (auto filled = fill(database, crs, srsId, options.clock); !filled) {
-    { const store::Database closed = std::move(database); }
+    {
+      const store::Database closed = std::move(database);
+    }
     QFile::remove(path); // ours, made a moment ago, and open nowhere any more
     return filled.error();
   }
-  return WorkspaceFile::from({std::move(database), std::move(lock), path, crs, srsId,
-                              authorOf(options), options.clock, false, {}});
+  return WorkspaceFile::from({std::move(database),
+                              std::move(lock),
+                              path,
+                              crs,
+                              srsId,
+                              authorOf(options),
+                              options.clock,
+                              false,
+                              {}});
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
@@ -171,13 +185,23 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
   DIABAN_CHECK(checkIsWorkspace(database));
   DIABAN_TRY(foreign, store::foreignParts(database));
   if (!foreign.isEmpty()) {
-    { const store::Database closed = std::move(database); }
+    {
+      const store::Database closed = std::move(database);
+    }
     return openForLooking(
-        path, options, {{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}}});
+        path, options,
+        {{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}}});
   }
   DIABAN_CHECK(bringUpToDate(database, options.clock));
-  OpenedFile opened{std::move(database), std::move(lock).value(), path, {}, 0, authorOf(options),
-                    options.clock, false, std::move(notices)};
+  OpenedFile opened{std::move(database),
+                    std::move(lock).value(),
+                    path,
+                    {},
+                    0,
+                    authorOf(options),
+                    options.clock,
+                    false,
+                    std::move(notices)};
   DIABAN_CHECK(readMeta(opened));
   return WorkspaceFile::from(std::move(opened));
 }

@@ -1,8 +1,8 @@
 // Our style in the words of QGIS, so that the file looks the same there.
 #pragma once
 
-#include <diaban/workspace/style.h>
 #include <diaban/geo/recordbatch.h>
+#include <diaban/workspace/style.h>
 
 namespace diaban::workspace {
 

@@ -5,8 +5,9 @@
 namespace diaban::workspace {
 namespace {
 
-// diaban_layer and diaban_style are recorded: no UNIQUE but the key, columns are only ever appended.
-// Relative paths are to the workspace's folder, so that a folder on a USB stick keeps its links.
+// diaban_layer and diaban_style are recorded: no UNIQUE but the key, columns are only ever
+// appended. Relative paths are to the workspace's folder, so that a folder on a USB stick keeps its
+// links.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE diaban_meta(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
 CREATE TABLE diaban_layer(

@@ -17,7 +17,8 @@ constexpr qsizetype kMostText = 4096;
 
 constexpr std::array kKinds{"single", "categorised", "graduated"};
 constexpr std::array kHatches{"none", "lines", "cross", "dots"};
-constexpr std::array kShapes{"circle", "square", "diamond", "triangle", "star", "cross", "pentagon"};
+constexpr std::array kShapes{"circle", "square", "diamond", "triangle",
+                             "star",   "cross",  "pentagon"};
 
 QJsonObject toJson(const Stroke& stroke)
 {
@@ -97,8 +98,8 @@ bool isHex(const QString& text)
 {
   const bool shaped = text.startsWith(QLatin1Char('#')) && (text.size() == 7 || text.size() == 9);
   return shaped && std::all_of(text.begin() + 1, text.end(), [](QChar c) {
-           return (c >= QLatin1Char('0') && c <= QLatin1Char('9'))
-                  || (c.toLower() >= QLatin1Char('a') && c.toLower() <= QLatin1Char('f'));
+           return (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
+                  (c.toLower() >= QLatin1Char('a') && c.toLower() <= QLatin1Char('f'));
          });
 }
 
@@ -126,7 +127,7 @@ public:
   {
     if (const auto json = take(key); !json.isUndefined()) {
       const double given = json.toDouble(std::nan(""));
-      given >= least && given <= most ? void(value = given) : refuse(QLatin1String(key), json);
+      given >= least&& given <= most ? void(value = given) : refuse(QLatin1String(key), json);
     }
   }
 
@@ -352,12 +353,13 @@ QString Colour::toHex() const
 
 QJsonObject toJson(const Style& style)
 {
-  QJsonObject json{{QStringLiteral("kind"), QLatin1String(kKinds[static_cast<std::size_t>(style.kind)])},
-                   {QStringLiteral("field"), style.field},
-                   {QStringLiteral("symbol"), toJson(style.symbol)},
-                   {QStringLiteral("othersHidden"), style.othersHidden},
-                   {QStringLiteral("opacity"), style.opacity},
-                   {QStringLiteral("scales"), toJson(style.scales)}};
+  QJsonObject json{
+      {QStringLiteral("kind"), QLatin1String(kKinds[static_cast<std::size_t>(style.kind)])},
+      {QStringLiteral("field"), style.field},
+      {QStringLiteral("symbol"), toJson(style.symbol)},
+      {QStringLiteral("othersHidden"), style.othersHidden},
+      {QStringLiteral("opacity"), style.opacity},
+      {QStringLiteral("scales"), toJson(style.scales)}};
   QJsonArray categories;
   for (const Category& category : style.categories)
     categories.append(QJsonObject{{QStringLiteral("value"), category.value},

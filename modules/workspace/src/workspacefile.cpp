@@ -54,8 +54,8 @@ QVector<Layer> WorkspaceFile::layers() const
 Result<Layer> WorkspaceFile::layer(const QString& name) const
 {
   const QVector<Layer> all = layers();
-  const auto found = std::find_if(all.begin(), all.end(),
-                                  [&](const Layer& layer) { return layer.name == name; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Layer& layer) { return layer.name == name; });
   if (found == all.end())
     return Error{Error::Code::NoSuchLayer, {name, m_path}, {}};
   return *found;
@@ -144,9 +144,8 @@ Result<geo::TablePtr> WorkspaceFile::table(const QString& name, const QStringLis
 {
   DIABAN_TRY(layer, this->layer(name));
   const auto columns = wantedColumns(layer, more);
-  return layer.storage == LayerStorage::Linked
-      ? loadLinked(layer, m_crs, m_path, columns, progress)
-      : loadImported(m_path, layer, columns, progress);
+  return layer.storage == LayerStorage::Linked ? loadLinked(layer, m_crs, m_path, columns, progress)
+                                               : loadImported(m_path, layer, columns, progress);
 }
 
 Result<geo::TablePtr> WorkspaceFile::updated(const QString& name, const geo::TablePtr& before,

@@ -3,8 +3,8 @@
 
 #include "featureedit.h"
 #include "historylog.h"
-#include "rowmemory.h"
 #include "importcontext.h"
+#include "rowmemory.h"
 
 #include <diaban/store/lockfile.h>
 #include <diaban/workspace/workspace.h>

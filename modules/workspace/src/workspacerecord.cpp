@@ -11,8 +11,8 @@ namespace {
 
 bool touchesLayers(const QStringList& tables)
 {
-  return tables.contains(QLatin1String("diaban_layer"))
-      || tables.contains(QLatin1String("diaban_style"));
+  return tables.contains(QLatin1String("diaban_layer")) ||
+         tables.contains(QLatin1String("diaban_style"));
 }
 
 /// Tables that a change set touches, and how many rows of them.
@@ -136,7 +136,9 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
   const bool back = direction == store::Direction::Inverse;
   Deed deed{entryNow(back ? QStringLiteral("undo") : QStringLiteral("redo"), action.entry.title,
                      action.entry.branch),
-            action.columns.keys(), false, {}};
+            action.columns.keys(),
+            false,
+            {}};
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
   DIABAN_CHECK(checkNothingCameBetween());
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
@@ -218,8 +220,8 @@ Outcome WorkspaceFile::noteOutsideChanges()
   m_dataVersion = version;
   {
     DIABAN_TRY(transaction, store::Transaction::begin(m_database));
-    DIABAN_CHECK(appendHistory(m_database,
-                               {entryNow(QStringLiteral("outside"), {}, kBase), {}, {}}));
+    DIABAN_CHECK(
+        appendHistory(m_database, {entryNow(QStringLiteral("outside"), {}, kBase), {}, {}}));
     DIABAN_CHECK(raiseRevisions(featureTables()));
     DIABAN_CHECK(transaction.commit());
   }

@@ -60,7 +60,7 @@ struct [[nodiscard]] Error {
     EditConflict,  ///< layer, row: not as the change expects it
     NothingToUndo,
     NothingToRedo,
-    NoOperation, ///< from, to: no accurate way between two coordinate systems
+    NoOperation,  ///< from, to: no accurate way between two coordinate systems
     NotOnNetwork, ///< file lies on a network drive, where it is not written directly
 
     // Nothing failed, but a person should know

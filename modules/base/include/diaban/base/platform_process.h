@@ -31,8 +31,8 @@ bool confineThisProcess(const Limits& limits);
 /// Ends this process at once when its parent ends.
 void dieWithParent();
 
-/// Lets other threads of this process go first from now on: a window that waits for workers on an old
-/// machine must still move. Nothing happens where the system does not offer it.
+/// Lets other threads of this process go first from now on: a window that waits for workers on an
+/// old machine must still move. Nothing happens where the system does not offer it.
 void lowerThisThread();
 
 /// Milliseconds since this process was started, dynamic linking included; -1 if not known.

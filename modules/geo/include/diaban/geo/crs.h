@@ -46,7 +46,7 @@ class Transform {
 public:
   static Result<Transform> between(const Crs& from, const Crs& to);
 
-  bool isIdentity() const; ///< apply() does nothing: callers need not look at coordinates at all
+  bool isIdentity() const;   ///< apply() does nothing: callers need not look at coordinates at all
   QString operation() const; ///< name of the datum operation used, "EPSG:6960" for the pinned one
   double accuracyMetres() const; ///< 0 = exact by definition, negative = not known
 
@@ -62,8 +62,8 @@ private:
   std::shared_ptr<State> m_state;
 };
 
-/// A province's zone, from data/crs/central_meridians.csv. Each of the 34 provinces has one row that
-/// is current, and one for each former province in it.
+/// A province's zone, from data/crs/central_meridians.csv. Each of the 34 provinces has one row
+/// that is current, and one for each former province in it.
 struct ProvinceZone {
   QString code;     ///< two digits
   QString province; ///< since 1 July 2025

@@ -33,7 +33,8 @@ public:
   explicit MapCanvas(QWidget* parent = nullptr);
   ~MapCanvas() override;
 
-  /// What showAll() shows, also while layers are still being loaded; empty: the layers that are here.
+  /// What showAll() shows, also while layers are still being loaded; empty: the layers that are
+  /// here.
   void setWholeExtent(const geo::Extent& extent) { m_whole = extent; }
   /// Layers in drawing order, the bottom first. The first view is the whole, unless one was set
   /// before.
@@ -58,8 +59,8 @@ public:
 
   static constexpr double kFrameMs = 8; ///< what a frame may take
 
-  /// Processor time of the GUI thread that painting took, since reset: what painting costs, whatever
-  /// else the machine does.
+  /// Processor time of the GUI thread that painting took, since reset: what painting costs,
+  /// whatever else the machine does.
   struct FrameTimes {
     int frames = 0;
     int late = 0; ///< took longer than kFrameMs

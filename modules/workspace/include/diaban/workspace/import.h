@@ -12,7 +12,7 @@ struct ImportRequest {
   QString layerName; ///< all sources become this one layer; empty = a layer for each source layer
   QString title;     ///< empty: from the layer's name
   std::optional<LayerRole> role; ///< nullopt: guessed from name and fields
-  QString crs;       ///< for sources that do not say, or say it wrongly; empty = as they say
+  QString crs; ///< for sources that do not say, or say it wrongly; empty = as they say
   QString encoding;
   bool link = false;
 };

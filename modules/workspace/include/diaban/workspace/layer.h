@@ -13,7 +13,16 @@ namespace diaban::workspace {
 
 /// What a layer is for; decides its default look and place. Kept in the file by roleName().
 enum class LayerRole : quint8 {
-  Base, Zoning, Infrastructure, Sensors, Communes, Buildings, Terrain, Projects, Coverage, Other
+  Base,
+  Zoning,
+  Infrastructure,
+  Sensors,
+  Communes,
+  Buildings,
+  Terrain,
+  Projects,
+  Coverage,
+  Other
 };
 QString roleName(LayerRole role); ///< "zoning"
 std::optional<LayerRole> roleFromName(const QString& name);
@@ -22,16 +31,16 @@ enum class LayerStorage : quint8 { Imported, Linked };
 
 struct Layer {
   Uid uid;
-  QString name;  ///< unique in the workspace, as given or made from the file; ASCII table name apart
+  QString name; ///< unique in the workspace, as given or made from the file; ASCII table name apart
   QString table; ///< table in the file; empty for a linked layer
   QString title; ///< what people read
   LayerRole role = LayerRole::Other;
   LayerStorage storage = LayerStorage::Imported;
   bool isRaster = false;
-  bool isBroken = false;  ///< a linked file that is not where it was
-  QString sourcePath;     ///< Linked: absolute path as resolved now
-  QString sourceLayer;    ///< Linked: layer inside the source
-  QString sourceCrs;      ///< Linked: CRS given by hand, else empty
+  bool isBroken = false; ///< a linked file that is not where it was
+  QString sourcePath;    ///< Linked: absolute path as resolved now
+  QString sourceLayer;   ///< Linked: layer inside the source
+  QString sourceCrs;     ///< Linked: CRS given by hand, else empty
   geo::GeometryKind geometry = geo::GeometryKind::None;
   QVector<geo::Field> fields;
   qint64 featureCount = 0;

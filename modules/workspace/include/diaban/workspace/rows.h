@@ -18,15 +18,17 @@ struct NewLayer {
   QString name;
   QString title;
   LayerRole role = LayerRole::Other;
-  QString geometry; ///< as SourceLayer::geometry: "MultiPolygon", "LineString Z"; "None" for a table
+  QString
+      geometry; ///< as SourceLayer::geometry: "MultiPolygon", "LineString Z"; "None" for a table
   QVector<geo::Field> fields;
-  std::optional<Style> style; ///< nullopt: the default look of its role
+  std::optional<Style> style;            ///< nullopt: the default look of its role
   std::vector<geo::RecordBatch> batches; ///< columns as `fields`
 };
 
 /// Writes all layers, the first one on top, in one transaction and one history entry of kind
 /// "import" called `title`, or none of them.
-/// \returns errors of the kind "cannot be written"; BadGeometry for a row whose WKB is not well formed
+/// \returns errors of the kind "cannot be written"; BadGeometry for a row whose WKB is not well
+/// formed
 Result<ImportReport> importRows(Workspace& workspace, const QString& title,
                                 const std::vector<NewLayer>& layers, Progress& progress);
 

@@ -22,7 +22,7 @@ struct Colour {
 /// Widths and sizes are millimetres on paper; on screen 1 mm = 96 / 25.4 logical pixels.
 struct Stroke {
   Colour colour{64, 64, 64, 255};
-  double widthMm = 0.1; ///< 0 = no line
+  double widthMm = 0.1;   ///< 0 = no line
   QVector<double> dashMm; ///< on, off, on, off …; empty = solid
   bool operator==(const Stroke&) const = default;
 };
@@ -106,8 +106,8 @@ struct LabelStyle {
 struct Style {
   enum class Kind : quint8 { Single, Categorised, Graduated };
   Kind kind = Kind::Single;
-  QString field;  ///< Categorised, Graduated
-  Symbol symbol;  ///< Single; in the other kinds: all other values (not drawn when othersHidden)
+  QString field; ///< Categorised, Graduated
+  Symbol symbol; ///< Single; in the other kinds: all other values (not drawn when othersHidden)
   bool othersHidden = false;
   QVector<Category> categories;
   QVector<ValueClass> classes;

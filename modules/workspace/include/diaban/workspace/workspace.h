@@ -31,7 +31,7 @@ struct HistoryEntry {
   QString title, author;
   QDateTime time; ///< UTC
   BranchId branch;
-  QString kind; ///< "edit", "import", "schema", "undo", "redo", "outside"
+  QString kind;         ///< "edit", "import", "schema", "undo", "redo", "outside"
   QByteArray takesBack; ///< undo and redo: the entry they name
   qint64 rows = 0;
 };
@@ -43,9 +43,9 @@ public:
   virtual ~Edit() = default;
 
   struct FeatureRow {
-    Uid uid{};        ///< null on insert: one is made
-    QByteArray wkb{}; ///< empty = NULL geometry
-    QVariantMap fields{}; ///< missing keys stay as they are (update) or NULL (insert)
+    Uid uid{};                ///< null on insert: one is made
+    QByteArray wkb{};         ///< empty = NULL geometry
+    QVariantMap fields{};     ///< missing keys stay as they are (update) or NULL (insert)
     bool setsGeometry = true; ///< update: whether wkb is to be written
   };
   virtual Result<Uid> insertFeature(const QString& layer, const FeatureRow& row) = 0;
@@ -56,8 +56,10 @@ public:
   virtual Outcome setTitle(const QString& layer, const QString& title) = 0;
   virtual Outcome setRole(const QString& layer, LayerRole role) = 0;
   virtual Outcome setOrder(const QStringList& layersTopFirst) = 0;
-  virtual Outcome setSource(const QString& layer, const QString& path) = 0; ///< linked layers: point to the file again
-  virtual Outcome removeLayer(const QString& layer) = 0; ///< off the map; its table stays until history is compacted
+  virtual Outcome setSource(const QString& layer,
+                            const QString& path) = 0; ///< linked layers: point to the file again
+  virtual Outcome removeLayer(
+      const QString& layer) = 0; ///< off the map; its table stays until history is compacted
 };
 
 /// What `Workspace::changed` listeners are told, on the thread that made the edit.
@@ -74,14 +76,16 @@ struct OpenOptions {
 };
 
 /// One open workspace. Members may be called from any thread (writes are serialised inside); two
-/// workspaces can be open at once. While it is open nothing in the process opens its file but SQLite.
+/// workspaces can be open at once. While it is open nothing in the process opens its file but
+/// SQLite.
 class Workspace {
 public:
   static Result<std::unique_ptr<Workspace>> create(const QString& path, const geo::Crs& crs,
                                                    const OpenOptions& options = {});
   /// Rolls back what a crash left, checks the schema, migrates older files (keeping a backup).
   /// \returns FileNotFound, NotWorkspace, NewerFile, LockedByOther, CorruptFile, NotOnNetwork …
-  static Result<std::unique_ptr<Workspace>> open(const QString& path, const OpenOptions& options = {});
+  static Result<std::unique_ptr<Workspace>> open(const QString& path,
+                                                 const OpenOptions& options = {});
   virtual ~Workspace() = default;
 
   virtual QString path() const = 0;
