@@ -599,6 +599,14 @@ Kiểm tra lại tên tệp.</translation>
         <source>the system wanted, for example EPSG:9210</source>
         <translation>hệ tọa độ cần có, ví dụ EPSG:9210</translation>
     </message>
+    <message>
+        <source>make a checked copy of a workspace, such as on a USB stick</source>
+        <translation>tạo bản sao đã kiểm tra của tệp làm việc, ví dụ vào USB</translation>
+    </message>
+    <message>
+        <source>rows only: leave out parts that are not ours</source>
+        <translation>chỉ chép các dòng: bỏ những phần lạ trong tệp</translation>
+    </message>
 </context>
 <context>
     <name>diaban::demo</name>

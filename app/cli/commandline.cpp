@@ -57,7 +57,7 @@ const QVector<Command>& commands()
   static const QVector<Command> all{infoCommand(),      createCommand(),  layersCommand(),
                                     importCommand(),    renderCommand(),  benchRenderCommand(),
                                     transformCommand(), historyCommand(), undoCommand(),
-                                    redoCommand(),      demoCommand()};
+                                    redoCommand(),      copyCommand(),    demoCommand()};
   return all;
 }
 

@@ -4,6 +4,7 @@
 #include <diaban/base/platform_files.h>
 #include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
+#include <diaban/workspace/copy.h>
 #include <diaban/workspace/rows.h>
 
 #include <QFile>
@@ -233,6 +234,19 @@ void TestWorkspace::opensFilesWithForeignPartsForLookingOnly()
   QVERIFY(opened.value()->notices().first().args[1].contains(QStringLiteral("la")));
   const auto edit = opened.value()->edit(kBase, {}, [](Edit&) { return Outcome(Done{}); });
   DIABAN_VERIFY_ERROR(edit, ReadOnlyFile);
+
+  NoProgress progress;
+  const QString clean = ws.folder() + QStringLiteral("/sạch.gpkg");
+  DIABAN_VERIFY(copyClean(ws.path(), clean, systemClock(), progress));
+  DIABAN_VERIFY_ERROR(copyClean(ws.path(), clean, systemClock(), progress), FileExists);
+  auto again = Workspace::open(clean);
+  DIABAN_VERIFY(again);
+  QVERIFY(!again.value()->isReadOnly());
+  const Layer layer = again.value()->layers().first();
+  QCOMPARE(layer.featureCount, 1);
+  DIABAN_VERIFY(again.value()->edit(kBase, QStringLiteral("Sửa"), [&](Edit& e) {
+    return e.setTitle(layer.name, QStringLiteral("Sạch"));
+  }));
 }
 
 void TestWorkspace::refusesNewerFiles()

@@ -7,6 +7,7 @@ namespace diaban::cli {
 
 Command infoCommand();
 Command createCommand();
+Command copyCommand();
 Command layersCommand();
 Command importCommand();
 Command renderCommand();
