@@ -19,6 +19,7 @@ private Q_SLOTS:
   void decodesNamesOfFieldsToo();
   void decodesWhatMapInfoTookForLatin();
   void leavesTextAloneThatIsKnownToBeUtf8();
+  void decodesWhatBreaksItsFormatsWord();
   void refusesAnUnknownEncoding();
 };
 
@@ -101,6 +102,25 @@ void TestSourceEncoding::leavesTextAloneThatIsKnownToBeUtf8()
   const auto rows = readSource(fixture("places.geojson"), options);
   DIABAN_VERIFY(rows);
   QCOMPARE(rows.value().first().cells[0][0], QStringLiteral("Phường Đường Lâm"));
+}
+
+void TestSourceEncoding::decodesWhatBreaksItsFormatsWord()
+{
+  const AwkwardFolder folder;
+  const QString path = folder.file(QStringLiteral("hai bảng mã.geojson"));
+  const auto feature = [](const QByteArray& name) {
+    return R"({"type":"Feature","properties":{"ten":")" + name +
+           R"("},"geometry":{"type":"Point","coordinates":[106.7,10.7]}})";
+  };
+  QVERIFY(writeFile(path, R"({"type":"FeatureCollection","features":[)" + feature("\xD0\xE4n") +
+                              ',' + feature("Đồng Nai") + "]}"));
+  DIABAN_VERIFY_ERROR(readSource(path), BadEncoding);
+  geo::SourceOptions options;
+  options.encoding = QStringLiteral("CP1258");
+  const auto rows = readSource(path, options);
+  DIABAN_VERIFY(rows);
+  QCOMPARE(rows.value().first().cells[0][0], QStringLiteral("Đän"));
+  QCOMPARE(rows.value().first().cells[1][0], QStringLiteral("Đồng Nai"));
 }
 
 void TestSourceEncoding::refusesAnUnknownEncoding()

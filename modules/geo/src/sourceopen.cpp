@@ -1,5 +1,6 @@
 #include "sourceopen.h"
 
+#include "sheetheaders.h"
 #include "sourcediagnosis.h"
 #include "sourcepath.h"
 
@@ -90,6 +91,19 @@ Result<QVector<SourceMember>> zipMembers(const QString& path)
   if (members.isEmpty())
     return Error{Error::Code::NothingToRead, {path}, QStringLiteral("nothing known in the zip")};
   return members;
+}
+
+bool isSheet(const QString& path)
+{
+  const QString suffix = suffixOf(path);
+  return suffix == QLatin1String("xlsx") || suffix == QLatin1String("ods");
+}
+
+/// How GDAL finds names of columns in sheets that it opens from now on.
+void findSheetNames(const char* how)
+{
+  CPLSetConfigOption("OGR_XLSX_HEADERS", how);
+  CPLSetConfigOption("OGR_ODS_HEADERS", how);
 }
 
 CPLStringList openOptions(const QString& gdalPath, const SourceOptions& options)
@@ -206,10 +220,18 @@ Result<DatasetPtr> openMember(const SourceMember& member, const QString& path,
   CPLStringList list = openOptions(member.gdalPath, options);
   if (overview >= 0)
     list.SetNameValue("OVERVIEW_LEVEL", QByteArray::number(overview).constData());
-  DatasetPtr dataset(
-      GDALDataset::Open(member.gdalPath.toUtf8().constData(),
-                        GDAL_OF_READONLY | GDAL_OF_VECTOR | GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR,
-                        kDrivers.data(), list.List(), nullptr));
+  const auto opened = [&] {
+    return DatasetPtr(GDALDataset::Open(member.gdalPath.toUtf8().constData(),
+                                        GDAL_OF_READONLY | GDAL_OF_VECTOR | GDAL_OF_RASTER |
+                                            GDAL_OF_VERBOSE_ERROR,
+                                        kDrivers.data(), list.List(), nullptr));
+  };
+  findSheetNames("AUTO");
+  DatasetPtr dataset = opened();
+  if (dataset && isSheet(member.gdalPath) && hasNamesAmongText(*dataset)) {
+    findSheetNames("FORCE");
+    dataset = opened();
+  }
   if (!dataset) {
     const bool isCut = member.name.isEmpty() && isCutOff(path);
     return Error{

@@ -109,7 +109,8 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
   return Done{};
 }
 
-/// Drivers that know the encoding give UTF-8 and need no decoding; CSV says so and does not know.
+/// Drivers that know the encoding give UTF-8, unless the file breaks its format's word; CSV says
+/// that it is UTF-8 and does not know.
 Result<TextDecoder> SourceSession::decoderFor(OGRLayer& layer) const
 {
   const bool isUtf8 = layer.TestCapability(OLCStringsAsUTF8) && m_driver != QLatin1String("CSV");
@@ -119,7 +120,7 @@ Result<TextDecoder> SourceSession::decoderFor(OGRLayer& layer) const
   if (m_driver == QLatin1String("MapInfo File") && isUtf8 &&
       hasWord(m_members[m_open].gdalPath, "WindowsLatin1"))
     return TextDecoder::make(encoding, "CP1252");
-  return TextDecoder::make(isUtf8 ? QString() : encoding);
+  return isUtf8 ? TextDecoder::forDamaged(encoding) : TextDecoder::make(encoding);
 }
 
 Outcome SourceSession::lookAtLayer(OGRLayer& layer, int member, int position, Counting counting)
@@ -261,7 +262,9 @@ Outcome SourceSession::readLayer(GDALDataset& dataset, int index)
     m_done += rows;
     return fraction();
   };
-  const auto isRead = readByArrow(*layer, plan, sender, advance);
+  const auto isRead = m_layers[index].decoder.isNeeded() // columns come undecoded
+                          ? Result<bool>(false)
+                          : readByArrow(*layer, plan, sender, advance);
   if (!isRead)
     return readingFailed(m_request.path, m_words);
   if (!isRead.value())

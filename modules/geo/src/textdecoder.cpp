@@ -1,5 +1,7 @@
 #include "textdecoder.h"
 
+#include <diaban/base/text.h>
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -34,10 +36,17 @@ Result<TextDecoder> TextDecoder::make(const QString& encoding, const QByteArray&
   return decoder;
 }
 
+Result<TextDecoder> TextDecoder::forDamaged(const QString& encoding)
+{
+  DIABAN_TRY(decoder, make(encoding));
+  decoder.m_leavesUtf8 = true;
+  return decoder;
+}
+
 QByteArray TextDecoder::decoded(const char* text) const
 {
   QByteArray bytes(text);
-  if (m_encoding.isEmpty())
+  if (m_encoding.isEmpty() || (m_leavesUtf8 && isUtf8(bytes)))
     return bytes;
   if (!m_mistaken.isEmpty())
     bytes = recoded(bytes, CPL_ENC_UTF8, m_mistaken);

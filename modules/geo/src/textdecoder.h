@@ -19,12 +19,17 @@ public:
   /// \returns BadArgument for an unknown encoding
   static Result<TextDecoder> make(const QString& encoding, const QByteArray& mistaken = {});
 
+  /// For text that is UTF-8 by its format: only what is none is decoded.
+  /// \returns BadArgument for an unknown encoding
+  static Result<TextDecoder> forDamaged(const QString& encoding);
+
   QByteArray decoded(const char* text) const;
   bool isNeeded() const { return !m_encoding.isEmpty(); }
 
 private:
   QByteArray m_encoding;
   QByteArray m_mistaken;
+  bool m_leavesUtf8 = false;
 };
 
 } // namespace diaban::geo

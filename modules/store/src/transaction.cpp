@@ -35,10 +35,12 @@ void Transaction::rollback()
 {
   if (!m_database)
     return;
-  // A full disk may have rolled back already. What else fails here leaves a journal, and the next
-  // connection that opens the file rolls it back.
+  // A full disk may have rolled back already.
   if (m_database->inTransaction())
     (void)m_database->run("ROLLBACK");
+  // After a write that failed SQLite leaves the journal to the next reader: that is us, at once. If
+  // that fails too, the next connection that opens the file rolls it back.
+  (void)m_database->integer("PRAGMA main.schema_version");
   m_database = nullptr;
 }
 

@@ -70,10 +70,19 @@ QStringList WorkspaceFile::featureTables() const
   return tables;
 }
 
+Error WorkspaceFile::whyReadOnly() const
+{
+  using Code = Error::Code;
+  for (const Error& notice : m_notices)
+    if (notice.code == Code::UnsafeSchema || notice.code == Code::NotOnNetwork)
+      return notice;
+  return {Code::ReadOnlyFile, {m_path}, {}};
+}
+
 Outcome WorkspaceFile::checkWritable(const BranchId& branch) const
 {
   if (m_readOnly)
-    return Error{Error::Code::ReadOnlyFile, {m_path}, {}};
+    return whyReadOnly();
   if (branch != kBase) // proposals come with the review module
     return Error{Error::Code::BadArgument, {branch, QStringLiteral("branch")}, {}};
   return Done{};

@@ -77,6 +77,7 @@ private:
   Result<QByteArray> published(Result<Deed> deed, const QVector<Layer>& before);
 
   Outcome checkWritable(const BranchId& branch) const;
+  Error whyReadOnly() const; ///< what a write to a file that is only looked at comes back with
   Outcome noteOutsideChanges();
   Outcome checkNothingCameBetween() const;
   Outcome nameUnnamedRows();
