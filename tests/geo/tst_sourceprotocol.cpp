@@ -179,7 +179,7 @@ void TestSourceProtocol::believesOnlyErrorsThatReadingCanHave()
   QVERIFY(sent({Code::FileTruncated, {QStringLiteral("a")}, {}}) == Code::FileTruncated);
   QVERIFY(sent({Code::NoOperation, {QStringLiteral("a"), QStringLiteral("b")}, {}}) ==
           Code::NoOperation);
-  QVERIFY(sent({Code::DiskFull, {QStringLiteral("a")}, {}}) == Code::ReaderStopped);
+  QVERIFY(sent({Code::ReadOnlyFile, {QStringLiteral("a")}, {}}) == Code::ReaderStopped);
   QVERIFY(sent({Code::FileTruncated, {}, {}}) == Code::ReaderStopped);
   QVERIFY(protocol::errorFrom(R"({"code":4711,"args":["a"]})").code == Code::ReaderStopped);
   QVERIFY(protocol::errorFrom("nonsense").code == Code::ReaderStopped);

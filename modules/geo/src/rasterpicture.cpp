@@ -1,9 +1,5 @@
-#include "sourcelayers.h"
+#include "rasterwarp.h"
 #include "sourceraster.h"
-#include "warpgrid.h"
-
-#include <cpl_string.h>
-#include <gdalwarper.h>
 
 #include <algorithm>
 #include <array>
@@ -15,38 +11,6 @@ namespace diaban::geo {
 namespace {
 
 constexpr int kMaxSide = 16384;
-
-/// Which bands are drawn: one (grey or palette) or three, and one for transparency.
-struct BandChoice {
-  std::vector<int> colours;
-  int alpha = 0;
-  const GDALColorTable* palette = nullptr; ///< owned by its band
-};
-
-BandChoice chooseBands(GDALDataset& dataset)
-{
-  BandChoice choice;
-  std::array<int, 3> rgb{};
-  for (int i = 1; i <= dataset.GetRasterCount(); ++i) {
-    const GDALColorInterp meaning = dataset.GetRasterBand(i)->GetColorInterpretation();
-    if (meaning == GCI_AlphaBand)
-      choice.alpha = i;
-    else if (meaning >= GCI_RedBand && meaning <= GCI_BlueBand)
-      rgb[static_cast<std::size_t>(meaning - GCI_RedBand)] = i;
-  }
-  const bool isRgb = std::all_of(rgb.begin(), rgb.end(), [](int band) { return band > 0; });
-  const int bands = dataset.GetRasterCount() - (choice.alpha > 0 ? 1 : 0);
-  if (isRgb)
-    choice.colours.assign(rgb.begin(), rgb.end());
-  else if (bands >= 3)
-    choice.colours = {1, 2, 3};
-  else
-    choice.colours = {1};
-  GDALRasterBand* first = dataset.GetRasterBand(choice.colours[0]);
-  if (choice.colours.size() == 1 && first->GetColorInterpretation() == GCI_PaletteIndex)
-    choice.palette = first->GetColorTable();
-  return choice;
-}
 
 /// The values between which a band is stretched to grey.
 struct Stretch {
@@ -131,78 +95,21 @@ std::array<unsigned char, 4> paletteColour(const GDALColorTable& palette, float 
   return {byte(entry->c1), byte(entry->c2), byte(entry->c3), byte(entry->c4)};
 }
 
-struct FreeWarpOptions {
-  void operator()(GDALWarpOptions* options) const { GDALDestroyWarpOptions(options); }
-};
-using WarpOptionsPtr = std::unique_ptr<GDALWarpOptions, FreeWarpOptions>;
-
-int goesOn(double fraction, const char*, void* channel)
-{
-  static_cast<SourceChannel*>(channel)->tick(fraction);
-  return TRUE;
-}
-
-/// An array that GDALDestroyWarpOptions frees.
-template <typename T>
-T* warpArray(const std::vector<T>& values)
-{
-  auto* array = static_cast<T*>(CPLMalloc(values.size() * sizeof(T)));
-  std::copy(values.begin(), values.end(), array);
-  return array;
-}
-
-WarpOptionsPtr warpOptions(GDALDataset& source, GDALDataset& target, const BandChoice& choice,
-                           GDALDataType type, WarpGrid& grid, SourceChannel& channel)
-{
-  const std::size_t bands = choice.colours.size();
-  WarpOptionsPtr options(GDALCreateWarpOptions());
-  options->hSrcDS = GDALDataset::ToHandle(&source);
-  options->hDstDS = GDALDataset::ToHandle(&target);
-  options->eWorkingDataType = type;
-  options->eResampleAlg = choice.palette ? GRA_NearestNeighbour : GRA_Bilinear;
-  options->dfWarpMemoryLimit = 128.0 * 1024 * 1024;
-  options->nBandCount = static_cast<int>(bands);
-  options->panSrcBands = warpArray(choice.colours);
-  std::vector<int> targets;
-  std::vector<double> noData;
-  for (std::size_t i = 0; i < bands; ++i) {
-    targets.push_back(static_cast<int>(i) + 1);
-    int has = 0;
-    const double value = source.GetRasterBand(choice.colours[i])->GetNoDataValue(&has);
-    if (has)
-      noData.push_back(value);
-  }
-  options->panDstBands = warpArray(targets);
-  options->nSrcAlphaBand = choice.alpha;
-  options->nDstAlphaBand = static_cast<int>(bands) + 1;
-  if (noData.size() == bands)
-    options->padfSrcNoDataReal = warpArray(noData);
-  options->papszWarpOptions = CSLSetNameValue(options->papszWarpOptions, "INIT_DEST", "0");
-  options->papszWarpOptions =
-      CSLSetNameValue(options->papszWarpOptions, "UNIFIED_SRC_NODATA", "YES");
-  options->pfnTransformer = &GDALApproxTransform;
-  options->pTransformerArg = grid.approximateTransformer();
-  options->pfnProgress = &goesOn;
-  options->pProgressArg = &channel;
-  return options;
-}
-
 /// The chosen bands and a last one for transparency, on the grid of the picture.
-DatasetPtr warp(GDALDataset& source, const BandChoice& choice, WarpGrid& grid,
-                SourceChannel& channel)
+DatasetPtr warped(GDALDataset& source, const BandChoice& choice, WarpGrid& grid,
+                  SourceChannel& channel)
 {
   GDALDriver* memory = GetGDALDriverManager()->GetDriverByName("MEM");
   const bool isByte = source.GetRasterBand(choice.colours[0])->GetRasterDataType() == GDT_Byte;
-  const GDALDataType type = isByte ? GDT_Byte : GDT_Float32;
   const int bands = static_cast<int>(choice.colours.size()) + 1;
-  DatasetPtr target(memory->Create("", grid.width(), grid.height(), bands, type, nullptr));
+  WarpOptions options;
+  options.type = isByte ? GDT_Byte : GDT_Float32;
+  options.resampling = choice.palette ? GRA_NearestNeighbour : GRA_Bilinear;
+  DatasetPtr target(memory->Create("", grid.width(), grid.height(), bands, options.type, nullptr));
   if (!target)
     return {};
   target->GetRasterBand(bands)->SetColorInterpretation(GCI_AlphaBand);
-  const WarpOptionsPtr options = warpOptions(source, *target, choice, type, grid, channel);
-  GDALWarpOperation operation;
-  if (operation.Initialize(options.get()) != CE_None ||
-      operation.ChunkAndWarpImage(0, 0, grid.width(), grid.height()) != CE_None)
+  if (!warp(source, *target, choice, options, grid, channel))
     return {};
   return target;
 }
@@ -277,10 +184,10 @@ Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& c
   for (const int band : choice.colours)
     stretches.push_back(stretchOf(*whole->GetRasterBand(band)));
   words.clear();
-  const DatasetPtr warped = warp(overview ? *overview : *whole, choice, grid, channel);
-  if (!warped || words.hasFailures())
+  const DatasetPtr drawn = warped(overview ? *overview : *whole, choice, grid, channel);
+  if (!drawn || words.hasFailures())
     return readingFailed(request.path, words);
-  auto picture = composed(*warped, choice.palette, stretches);
+  auto picture = composed(*drawn, choice.palette, stretches);
   if (!picture)
     return readingFailed(request.path, words);
   return std::move(*picture);

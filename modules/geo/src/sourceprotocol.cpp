@@ -289,36 +289,50 @@ Result<FrameHeader> frameHeader(QByteArrayView bytes)
   return header;
 }
 
+const QString& Request::path() const
+{
+  switch (verb) {
+  case Verb::Picture: return raster.path;
+  case Verb::Copy: return copy.path;
+  default: return read.path;
+  }
+}
+
 QByteArray toBytes(const Request& request)
 {
   const RasterRequest& raster = request.raster;
-  return compact({{QStringLiteral("verb"), static_cast<int>(request.verb)},
-                  {QStringLiteral("path"), request.path()},
-                  {QStringLiteral("layers"), QJsonArray::fromStringList(request.read.layers)},
-                  {QStringLiteral("fields"), QJsonArray::fromStringList(request.read.fields)},
-                  {QStringLiteral("allFields"), request.read.allFields},
-                  {QStringLiteral("encoding"), request.read.options.encoding},
-                  {QStringLiteral("sourceCrs"), raster.sourceCrs},
-                  {QStringLiteral("crs"), raster.crs},
-                  {QStringLiteral("extent"), extentJson(raster.extent)},
-                  {QStringLiteral("width"), raster.width},
-                  {QStringLiteral("height"), raster.height}});
+  const bool isCopy = request.verb == Request::Verb::Copy;
+  return compact(
+      {{QStringLiteral("verb"), static_cast<int>(request.verb)},
+       {QStringLiteral("path"), request.path()},
+       {QStringLiteral("layers"), QJsonArray::fromStringList(request.read.layers)},
+       {QStringLiteral("fields"), QJsonArray::fromStringList(request.read.fields)},
+       {QStringLiteral("allFields"), request.read.allFields},
+       {QStringLiteral("encoding"), request.read.options.encoding},
+       {QStringLiteral("sourceCrs"), isCopy ? request.copy.sourceCrs : raster.sourceCrs},
+       {QStringLiteral("crs"), isCopy ? request.copy.crs : raster.crs},
+       {QStringLiteral("extent"), extentJson(isCopy ? request.copy.area : raster.extent)},
+       {QStringLiteral("target"), request.copy.target},
+       {QStringLiteral("width"), raster.width},
+       {QStringLiteral("height"), raster.height}});
 }
 
 Result<Request> requestFrom(QByteArrayView bytes)
 {
   const QJsonObject object = objectFrom(bytes);
   Request request;
-  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Picture, request.verb))
+  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Copy, request.verb))
     return broken("unknown request");
-  request.read.path = request.raster.path = object[QLatin1String("path")].toString();
+  request.read.path = request.raster.path = request.copy.path =
+      object[QLatin1String("path")].toString();
   request.read.layers = strings(object[QLatin1String("layers")]);
   request.read.fields = strings(object[QLatin1String("fields")]);
   request.read.allFields = object[QLatin1String("allFields")].toBool(true);
   request.read.options.encoding = object[QLatin1String("encoding")].toString();
-  request.raster.sourceCrs = object[QLatin1String("sourceCrs")].toString();
-  request.raster.crs = object[QLatin1String("crs")].toString();
-  request.raster.extent = extentFrom(object[QLatin1String("extent")]);
+  request.raster.sourceCrs = request.copy.sourceCrs = object[QLatin1String("sourceCrs")].toString();
+  request.raster.crs = request.copy.crs = object[QLatin1String("crs")].toString();
+  request.raster.extent = request.copy.area = extentFrom(object[QLatin1String("extent")]);
+  request.copy.target = object[QLatin1String("target")].toString();
   request.raster.width = object[QLatin1String("width")].toInt();
   request.raster.height = object[QLatin1String("height")].toInt();
   return request;
@@ -340,7 +354,8 @@ QByteArray toBytes(const SourceInfo& info)
                   {QStringLiteral("dataType"), raster.dataType},
                   {QStringLiteral("crs"), raster.crs},
                   {QStringLiteral("extent"), extentJson(raster.extent)},
-                  {QStringLiteral("hasNoData"), raster.hasNoData}});
+                  {QStringLiteral("hasNoData"), raster.hasNoData},
+                  {QStringLiteral("isCopyable"), raster.isCopyable}});
 }
 
 Result<SourceInfo> infoFrom(QByteArrayView bytes)
@@ -363,6 +378,7 @@ Result<SourceInfo> infoFrom(QByteArrayView bytes)
   info.raster.crs = object[QLatin1String("crs")].toString();
   info.raster.extent = extentFrom(object[QLatin1String("extent")]);
   info.raster.hasNoData = object[QLatin1String("hasNoData")].toBool();
+  info.raster.isCopyable = object[QLatin1String("isCopyable")].toBool();
   return info;
 }
 
@@ -381,8 +397,9 @@ Error errorFrom(QByteArrayView bytes)
   error.detail = object[QLatin1String("detail")].toString();
   const bool isKnown =
       readEnum(object[QLatin1String("code")], Error::Code::NotOnNetwork, error.code);
-  const bool isOfInput =
-      error.code <= Error::Code::NoSourceLayer || error.code == Error::Code::NoOperation;
+  const bool isOfInput = error.code <= Error::Code::NoSourceLayer ||
+                         error.code == Error::Code::NoOperation ||
+                         error.code == Error::Code::DiskFull;
   if (!isKnown || !isOfInput || error.args.isEmpty() || error.args.size() > 4)
     return broken("unknown error");
   return error;
@@ -461,6 +478,31 @@ Result<RasterPicture> pictureFrom(QByteArrayView bytes)
   picture.width = static_cast<int>(width);
   picture.height = static_cast<int>(height);
   return picture;
+}
+
+QByteArray toBytes(const CopiedRaster& copied)
+{
+  return compact({{QStringLiteral("bands"), copied.bands},
+                  {QStringLiteral("noData"), copied.noData.value_or(-1)},
+                  {QStringLiteral("palette"), QString::fromLatin1(copied.palette.toHex())}});
+}
+
+Result<CopiedRaster> copiedFrom(QByteArrayView bytes)
+{
+  constexpr qsizetype kColourBytes = 4;
+  const QJsonObject object = objectFrom(bytes);
+  CopiedRaster copied;
+  copied.bands = object[QLatin1String("bands")].toInt(-1);
+  const int noData = object[QLatin1String("noData")].toInt(-1);
+  if (noData >= 0)
+    copied.noData = noData;
+  copied.palette = QByteArray::fromHex(object[QLatin1String("palette")].toString().toLatin1());
+  const bool isGood = copied.bands >= 0 && copied.bands <= 4 && noData <= 255 &&
+                      copied.palette.size() % kColourBytes == 0 &&
+                      copied.palette.size() <= 256 * kColourBytes;
+  if (!isGood)
+    return broken("malformed account of a copy");
+  return copied;
 }
 
 } // namespace diaban::geo::protocol

@@ -10,7 +10,7 @@ namespace diaban::geo::protocol {
 /// A frame is a type, a length and that many bytes; numbers are little endian.
 enum class Message : quint32 {
   Request = 1,  ///< JSON, to the process; the only one in that direction
-  Info = 2,     ///< JSON: SourceInfo
+  Info = 2,     ///< JSON: SourceInfo, CopiedRaster
   Batch = 3,    ///< SourceBatch
   Progress = 4, ///< one double
   Picture = 5,  ///< RasterPicture
@@ -29,12 +29,13 @@ QByteArray toBytes(const FrameHeader& header);
 Result<FrameHeader> frameHeader(QByteArrayView bytes);
 
 struct Request {
-  enum class Verb { Describe, Read, Picture };
+  enum class Verb { Describe, Read, Picture, Copy };
   Verb verb = Verb::Describe;
   ReadRequest read;     ///< Describe uses `path` and `options` of it
   RasterRequest raster; ///< Picture
+  RasterCopy copy;      ///< Copy
 
-  const QString& path() const { return verb == Verb::Picture ? raster.path : read.path; }
+  const QString& path() const;
 };
 QByteArray toBytes(const Request& request);
 Result<Request> requestFrom(QByteArrayView bytes);
@@ -57,5 +58,8 @@ Result<SourceBatch> batchFrom(QByteArrayView bytes, const QVector<SourceLayer>& 
 
 QByteArray toBytes(const RasterPicture& picture);
 Result<RasterPicture> pictureFrom(QByteArrayView bytes);
+
+QByteArray toBytes(const CopiedRaster& copied);
+Result<CopiedRaster> copiedFrom(QByteArrayView bytes);
 
 } // namespace diaban::geo::protocol

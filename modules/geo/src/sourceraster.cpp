@@ -1,5 +1,6 @@
 #include "sourceraster.h"
 
+#include "rastercopy.h"
 #include "sourcediagnosis.h"
 #include "sourcelayers.h"
 
@@ -86,6 +87,7 @@ Result<RasterInfo> describeRaster(GDALDataset& dataset, const QString& path, Dri
   int hasNoData = 0;
   band.GetNoDataValue(&hasNoData);
   info.hasNoData = hasNoData != 0;
+  info.isCopyable = isCopyable(dataset);
   return info;
 }
 

@@ -256,4 +256,19 @@ Result<RasterPicture> SourceReader::picture(const RasterRequest& request, Progre
   return picture;
 }
 
+Result<CopiedRaster> SourceReader::copyRaster(const RasterCopy& request, Progress& progress) const
+{
+  DIABAN_CHECK(checkSourcePath(request.path, {}));
+  protocol::Request message;
+  message.verb = protocol::Request::Verb::Copy;
+  message.copy = request;
+  ReadingProcess process(request.path, m_patience);
+  DIABAN_CHECK(process.start(m_program, message));
+  DIABAN_TRY(body, soleAnswer(process, Message::Info, progress));
+  auto copied = protocol::copiedFrom(body);
+  if (!copied)
+    return process.stopped(copied.error().detail);
+  return copied;
+}
+
 } // namespace diaban::geo

@@ -1,3 +1,4 @@
+#include "rastercopy.h"
 #include "sourceraster.h"
 #include "sourcesession.h"
 
@@ -63,6 +64,11 @@ Outcome answer(const protocol::Request& request, SourceChannel& channel)
   case protocol::Request::Verb::Picture: {
     DIABAN_TRY(picture, warpPicture(request.raster, channel));
     channel.send(Message::Picture, protocol::toBytes(picture));
+    break;
+  }
+  case protocol::Request::Verb::Copy: {
+    DIABAN_TRY(copied, copyRaster(request.copy, channel));
+    channel.send(Message::Info, protocol::toBytes(copied));
     break;
   }
   }

@@ -17,13 +17,9 @@ void apply(std::array<double, 6>& t, double& x, double& y)
   y = t[3] + column * t[4] + y * t[5];
 }
 
-Result<Crs> sourceCrs(GDALDataset& source, const RasterRequest& request)
+bool isNorthUp(const std::array<double, 6>& toMap)
 {
-  const QString text =
-      request.sourceCrs.isEmpty() ? crsText(source.GetSpatialRef()) : request.sourceCrs;
-  if (text.isEmpty())
-    return Error{Error::Code::NoCrs, {request.path}, {}};
-  return Crs::fromText(text);
+  return toMap[1] > 0 && toMap[2] == 0 && toMap[4] == 0 && toMap[5] < 0;
 }
 
 } // namespace
@@ -33,29 +29,90 @@ void WarpGrid::FreeApproximation::operator()(void* transformer) const
   GDALDestroyApproxTransformer(transformer);
 }
 
-WarpGrid::WarpGrid(Transform toSource, Transform toPicture, const RasterRequest& request)
+WarpGrid::WarpGrid(Transform toSource, Transform toPicture)
     : m_toSource(std::move(toSource))
     , m_toPicture(std::move(toPicture))
-    , m_width(request.width)
-    , m_height(request.height)
 {
-  const Extent& extent = request.extent;
-  m_pictureToMap = {extent.minX, extent.width() / m_width,   0, extent.maxY,
-                    0,           -extent.height() / m_height};
+}
+
+Result<WarpGrid> WarpGrid::between(GDALDataset& source, const QString& path,
+                                   const QString& sourceCrs, const QString& crs)
+{
+  const QString own = sourceCrs.isEmpty() ? crsText(source.GetSpatialRef()) : sourceCrs;
+  if (own.isEmpty())
+    return Error{Error::Code::NoCrs, {path}, {}};
+  DIABAN_TRY(from, Crs::fromText(own));
+  DIABAN_TRY(to, Crs::fromText(crs));
+  DIABAN_TRY(toSource, Transform::between(to, from));
+  DIABAN_TRY(toPicture, Transform::between(from, to));
+  WarpGrid grid(toSource, toPicture);
+  grid.useSource(source);
+  if (!GDALInvGeoTransform(grid.m_pixelToMap.data(), grid.m_mapToPixel.data()))
+    return Error{Error::Code::ReadFailed, {path}, QStringLiteral("no area")};
+  return grid;
 }
 
 Result<WarpGrid> WarpGrid::make(GDALDataset& source, const RasterRequest& request)
 {
-  DIABAN_TRY(from, sourceCrs(source, request));
-  DIABAN_TRY(to, Crs::fromText(request.crs));
-  DIABAN_TRY(toSource, Transform::between(to, from));
-  DIABAN_TRY(toPicture, Transform::between(from, to));
-  WarpGrid grid(toSource, toPicture, request);
-  grid.useSource(source);
-  if (!GDALInvGeoTransform(grid.m_pictureToMap.data(), grid.m_mapToPicture.data()) ||
-      !GDALInvGeoTransform(grid.m_pixelToMap.data(), grid.m_mapToPixel.data()))
+  DIABAN_TRY(grid, between(source, request.path, request.sourceCrs, request.crs));
+  const Extent& extent = request.extent;
+  const std::array<double, 6> toMap = {extent.minX, extent.width() / request.width,
+                                       0,           extent.maxY,
+                                       0,           -extent.height() / request.height};
+  if (!grid.place(toMap, request.width, request.height))
     return Error{Error::Code::ReadFailed, {request.path}, QStringLiteral("no area")};
   return grid;
+}
+
+Result<WarpGrid> WarpGrid::makeForCopy(GDALDataset& source, const RasterCopy& request)
+{
+  DIABAN_TRY(grid, between(source, request.path, request.sourceCrs, request.crs));
+  if (grid.m_toPicture.isIdentity() && isNorthUp(grid.m_pixelToMap)) {
+    grid.m_isSourceGrid = true;
+    grid.place(std::array(grid.m_pixelToMap), source.GetRasterXSize(), source.GetRasterYSize());
+    return grid;
+  }
+  if (!grid.suggest(source) || !grid.clip(request.area))
+    return Error{Error::Code::OutsideCrs, {request.path, request.crs}, {}};
+  return grid;
+}
+
+bool WarpGrid::place(const std::array<double, 6>& toMap, int width, int height)
+{
+  m_pictureToMap = toMap;
+  m_width = width;
+  m_height = height;
+  return GDALInvGeoTransform(m_pictureToMap.data(), m_mapToPicture.data());
+}
+
+bool WarpGrid::suggest(GDALDataset& source)
+{
+  place({0, 1, 0, 0, 0, 1}, 1, 1); // for now a place on the map is its own pixel
+  std::array<double, 6> toMap{};
+  std::array<double, 4> box{};
+  int width = 0, height = 0;
+  return GDALSuggestedWarpOutput2(&source, &WarpGrid::transform, this, toMap.data(), &width,
+                                  &height, box.data(), 0) == CE_None &&
+         place(toMap, width, height);
+}
+
+/// Whole pixels of the grid that touch `area`; false when there are none.
+bool WarpGrid::clip(const Extent& area)
+{
+  if (area.isEmpty())
+    return true;
+  std::array<double, 6> toMap = m_pictureToMap;
+  const auto columns = [&](double x) { return (x - toMap[0]) / toMap[1]; };
+  const auto rows = [&](double y) { return (y - toMap[3]) / toMap[5]; };
+  const double left = std::clamp(std::floor(columns(area.minX)), 0.0, double(m_width));
+  const double right = std::clamp(std::ceil(columns(area.maxX)), 0.0, double(m_width));
+  const double top = std::clamp(std::floor(rows(area.maxY)), 0.0, double(m_height));
+  const double bottom = std::clamp(std::ceil(rows(area.minY)), 0.0, double(m_height));
+  if (right <= left || bottom <= top)
+    return false;
+  toMap[0] += left * toMap[1];
+  toMap[3] += top * toMap[5];
+  return place(toMap, static_cast<int>(right - left), static_cast<int>(bottom - top));
 }
 
 void WarpGrid::useSource(GDALDataset& source)
@@ -90,10 +147,9 @@ int WarpGrid::transform(void* grid, int toSource, int count, double* x, double* 
   return TRUE;
 }
 
-void* WarpGrid::approximateTransformer()
+void* WarpGrid::approximateTransformer(double pixelsOff)
 {
-  constexpr double kMostPixels = 0.125;
-  m_approximation.reset(GDALCreateApproxTransformer(&WarpGrid::transform, this, kMostPixels));
+  m_approximation.reset(GDALCreateApproxTransformer(&WarpGrid::transform, this, pixelsOff));
   return m_approximation.get();
 }
 

@@ -19,6 +19,17 @@ public:
   /// \returns NoCrs where neither the raster nor the request says one, UnknownCrs, NoOperation
   static Result<WarpGrid> make(GDALDataset& source, const RasterRequest& request);
 
+  /// The grid that a copy of the raster gets: its own where nothing has to move, so that values
+  /// stay as they are, else north up with pixels about as large as the raster's (as gdalwarp
+  /// chooses), inside `request.area`. \returns OutsideCrs too where nothing of the raster lies
+  /// there
+  static Result<WarpGrid> makeForCopy(GDALDataset& source, const RasterCopy& request);
+
+  /// Whether the pixels are the raster's own.
+  bool isSourceGrid() const { return m_isSourceGrid; }
+  /// From pixels to the map, as GDAL writes it.
+  const std::array<double, 6>& toMap() const { return m_pictureToMap; }
+
   int width() const { return m_width; }
   int height() const { return m_height; }
 
@@ -29,16 +40,21 @@ public:
   /// From now on pixels are those of `source`, an overview of the same raster.
   void useSource(GDALDataset& source);
 
-  /// The argument of GDALApproxTransform, off by an eighth of a pixel at most. Lives as long as
-  /// this object, which must not move meanwhile.
-  void* approximateTransformer();
+  /// The argument of GDALApproxTransform, off by so many pixels at most. Lives as long as this
+  /// object, which must not move meanwhile.
+  void* approximateTransformer(double pixelsOff);
 
 private:
   struct FreeApproximation {
     void operator()(void* transformer) const;
   };
 
-  WarpGrid(Transform toSource, Transform toPicture, const RasterRequest& request);
+  WarpGrid(Transform toSource, Transform toPicture);
+  static Result<WarpGrid> between(GDALDataset& source, const QString& path,
+                                  const QString& sourceCrs, const QString& crs);
+  bool place(const std::array<double, 6>& toMap, int width, int height);
+  bool suggest(GDALDataset& source);
+  bool clip(const Extent& area);
   static int transform(void* grid, int toSource, int count, double* x, double* y, double* z,
                        int* isDone);
   void move(bool toSource, std::size_t count, double* x, double* y, int* isDone);
@@ -48,6 +64,7 @@ private:
   Transform m_toPicture;
   int m_width = 0;
   int m_height = 0;
+  bool m_isSourceGrid = false;
   std::array<double, 6> m_pictureToMap{};
   std::array<double, 6> m_mapToPicture{};
   std::array<double, 6> m_pixelToMap{}; ///< of the raster

@@ -1,5 +1,6 @@
 #include "gpkgschema.h"
 #include "schemacheck.h"
+#include "tileschema.h"
 
 #include <diaban/store/geopackage.h>
 #include <diaban/store/safety.h>
@@ -11,6 +12,8 @@ QSet<QByteArray> standardTables()
 {
   QSet<QByteArray> texts;
   for (const char* sql : kStandardTables)
+    texts.insert(sql);
+  for (const char* sql : kRasterTables)
     texts.insert(sql);
   return texts;
 }

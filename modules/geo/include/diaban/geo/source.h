@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace diaban::geo {
 
@@ -35,6 +36,9 @@ struct RasterInfo {
   QString crs;      ///< as SourceLayer::crs
   Extent extent;
   bool hasNoData = false;
+  /// Whether a GeoPackage can hold its values: up to four bands of bytes, or one band of 16-bit
+  /// numbers or fractions (of 64 bits: to seven digits).
+  bool isCopyable = false;
 };
 
 struct SourceInfo {
@@ -81,6 +85,22 @@ struct RasterRequest {
   int width = 0, height = 0;
 };
 
+/// A whole raster, to be written as a GeoPackage of its own in another system.
+struct RasterCopy {
+  QString path;
+  QString sourceCrs; ///< given by hand, else empty
+  QString crs;       ///< of the copy
+  Extent area;       ///< in `crs`: what lies outside is left out; empty = no limit
+  QString target;    ///< the file to be made, in a folder of the caller's own
+};
+/// What the copy's tables do not say themselves.
+struct CopiedRaster {
+  int bands = 0;             ///< 1 to 4 of bytes; 0 for numbers, whose one band is known
+  std::optional<int> noData; ///< the byte that stands for nothing
+  QByteArray palette;        ///< of one band of bytes: red, green, blue, alpha a colour; else empty
+};
+inline const QString kRasterTable = QStringLiteral("raster"); ///< the copy's one table
+
 /// Runs the reading process and talks to it; blocks its caller, so use it from a job. Each call
 /// starts one process, which has no network, limited memory and files, and is killed on cancel or
 /// after 20 s without progress. An object may be used by one thread at a time.
@@ -101,6 +121,13 @@ public:
                const std::function<Outcome(SourceBatch&&)>& batch, Progress& progress) const;
 
   Result<RasterPicture> picture(const RasterRequest& request, Progress& progress) const;
+
+  /// Writes `request.target`: tiles with overviews, pictures as PNG (as JPEG where the source is
+  /// lossy), numbers as a gridded coverage. Values are those of the source, bit for bit, where both
+  /// systems are the same; what has none stays empty. The target is as little to be trusted as the
+  /// source, and may be there in part after an error.
+  /// \returns NothingToRead for no raster, or one that is not `isCopyable`; DiskFull
+  Result<CopiedRaster> copyRaster(const RasterCopy& request, Progress& progress) const;
 
 private:
   QString m_program;

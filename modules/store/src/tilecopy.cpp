@@ -1,0 +1,201 @@
+#include "schemacheck.h"
+#include "tilepyramid.h"
+
+#include <diaban/store/geopackage.h>
+#include <diaban/store/pagedreader.h>
+#include <diaban/store/transaction.h>
+
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace diaban::store {
+namespace {
+
+constexpr qsizetype kMostTileBytes = 16 << 20;
+
+Error broken(const Database& database, const char* what)
+{
+  return {Error::Code::CorruptFile, {database.path()}, QString::fromLatin1(what)};
+}
+
+/// A table of plain columns: nothing is computed when it is read.
+Outcome checkPlain(const Database& database, const QString& table)
+{
+  DIABAN_TRY(entries, schemaEntries(database));
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const SchemaEntry& entry) {
+    return entry.name == table && entry.isPlainTable();
+  });
+  if (found == entries.end())
+    return broken(database, "no table of tiles");
+  DIABAN_TRY(parts, foreignPartsOf(database, *found, {}));
+  return parts.isEmpty() ? Outcome(Done{}) : broken(database, "a table that computes");
+}
+
+bool isPicture(QByteArrayView bytes)
+{
+  constexpr std::array kStarts{QByteArrayView("\x89PNG"), QByteArrayView("\xff\xd8\xff"),
+                               QByteArrayView("RIFF"), QByteArrayView("II*"), QByteArrayView("MM")};
+  return bytes.size() <= kMostTileBytes &&
+         std::any_of(kStarts.begin(), kStarts.end(),
+                     [&](QByteArrayView start) { return bytes.startsWith(start); });
+}
+
+bool isTile(const Statement& row, const TilePyramid& pyramid)
+{
+  for (int column = 0; column < 4; ++column)
+    if (row.type(column) != ValueType::Integer)
+      return false;
+  const TileMatrix* level = pyramid.level(row.integer(1));
+  return level && row.integer(0) > 0 && row.integer(2) >= 0 && row.integer(2) < level->columns &&
+         row.integer(3) >= 0 && row.integer(3) < level->rows && row.type(4) == ValueType::Blob &&
+         isPicture(row.blob(4));
+}
+
+Outcome copyTileRows(const Database& from, const QString& table, const TilePyramid& pyramid,
+                     Database& to, const QString& as, Progress& progress)
+{
+  const QByteArray columns = "(id, zoom_level, tile_column, tile_row, tile_data)";
+  DIABAN_TRY(last, from.integer("SELECT coalesce(max(id), 0) FROM " + quoted(table)));
+  DIABAN_TRY(select, from.prepare("SELECT id, zoom_level, tile_column, tile_row, tile_data FROM " +
+                                  quoted(table) + " WHERE id>?1 ORDER BY id"));
+  DIABAN_TRY(insert, to.prepare("INSERT INTO " + quoted(as) + columns +
+                                " VALUES(?1, ?2, ?3, ?4,"
+                                " ?5)"));
+  const auto take = [&](const Statement& row) -> Outcome {
+    if (!isTile(row, pyramid))
+      return broken(from, "a tile that is none");
+    for (int column = 0; column < 4; ++column)
+      insert.bind(column + 1, row.integer(column));
+    DIABAN_CHECK(insert.bindBlob(5, row.blob(4)).run());
+    if (!progress.advance(double(row.integer(0)) / double(last)))
+      return Error{Error::Code::Cancelled, {}, {}};
+    return Done{};
+  };
+  // Nobody but an import writes tiles, and that only once: a commit in between changes nothing.
+  DIABAN_CHECK(readPaged(from, select, 0, take));
+  return Done{};
+}
+
+/// What each tile of a coverage adds to its values.
+Outcome copyTileFacts(const Database& from, const QString& table, Database& to, const QString& as)
+{
+  constexpr int kFirst = 1, kLast = 7;
+  DIABAN_TRY(select, from.prepare("SELECT id, tpudt_id, scale, offset, min, max, mean, std_dev FROM"
+                                  " gpkg_2d_gridded_tile_ancillary WHERE id>?1 AND tpudt_name=?2"
+                                  " ORDER BY id"));
+  DIABAN_TRY(insert,
+             to.prepare("INSERT INTO gpkg_2d_gridded_tile_ancillary(tpudt_name, tpudt_id, scale,"
+                        " offset, min, max, mean, std_dev) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+                        " ?8)"));
+  select.bind(2, table);
+  const auto take = [&](const Statement& row) -> Outcome {
+    insert.clearBindings();
+    insert.bind(1, as).bind(2, row.integer(kFirst));
+    for (int column = kFirst + 1; column <= kLast; ++column) {
+      const ValueType type = row.type(column);
+      const bool isNumber = type == ValueType::Integer || type == ValueType::Real;
+      if ((!isNumber && type != ValueType::Null) || !std::isfinite(row.real(column)))
+        return broken(from, "a tile's number that is none");
+      if (isNumber)
+        insert.bind(column + 1, row.real(column));
+    }
+    return insert.run();
+  };
+  DIABAN_CHECK(readPaged(from, select, 0, take));
+  return Done{};
+}
+
+/// A value in GDAL's own XML, which tells pictures of one, two and three bands from one another.
+QByteArray item(const char* key, const QByteArray& value)
+{
+  return QByteArray("    <MDI key=\"") + key + "\">" + value + "</MDI>\n";
+}
+
+QByteArray paletteText(const QByteArray& palette)
+{
+  QByteArrayList colours;
+  for (qsizetype i = 0; i + 4 <= palette.size(); i += 4) {
+    QByteArrayList parts;
+    for (qsizetype part = 0; part < 4; ++part)
+      parts.append(QByteArray::number(static_cast<unsigned char>(palette[i + part])));
+    colours.append('{' + parts.join(',') + '}');
+  }
+  return '{' + colours.join(',') + '}';
+}
+
+Outcome copySpatialRef(const Database& from, const QString& table, Database& to, int& srsId)
+{
+  DIABAN_TRY(row, from.prepare("SELECT s.srs_id, s.srs_name, s.organization,"
+                               " s.organization_coordsys_id, s.definition FROM gpkg_spatial_ref_sys"
+                               " s JOIN gpkg_tile_matrix_set t USING(srs_id)"
+                               " WHERE t.table_name=?1"));
+  row.bind(1, table);
+  DIABAN_TRY(found, row.step());
+  if (!found)
+    return Error{Error::Code::NoSuchLayer, {table, from.path()}, {}};
+  srsId = static_cast<int>(row.integer(0));
+  return addSpatialRef(
+      to,
+      {srsId, row.string(1), row.string(2), static_cast<int>(row.integer(3)), row.string(4), {}});
+}
+
+Outcome fillNewFile(const Database& database, const QString& table, const QString& path,
+                    const QDateTime& now, Progress& progress)
+{
+  DIABAN_TRY(to, Database::open(path, OpenMode::Create));
+  DIABAN_CHECK(to.run("PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY"));
+  DIABAN_TRY(transaction, Transaction::begin(to));
+  DIABAN_CHECK(createGeoPackage(to, now));
+  TileTable as{table, table, 0};
+  DIABAN_CHECK(copySpatialRef(database, table, to, as.srsId));
+  DIABAN_CHECK(copyTiles(database, table, to, as, now, progress));
+  DIABAN_TRY(metadata, tileMetadata(database, table));
+  if (!metadata.isEmpty())
+    DIABAN_CHECK(setTileMetadata(to, table, metadata, now));
+  return transaction.commit();
+}
+
+} // namespace
+
+Outcome copyTiles(const Database& from, const QString& table, Database& to, const TileTable& as,
+                  const QDateTime& now, Progress& progress)
+{
+  DIABAN_CHECK(checkPlain(from, table));
+  DIABAN_TRY(pyramid, readPyramid(from, table));
+  DIABAN_CHECK(writePyramid(to, as, pyramid, now));
+  DIABAN_CHECK(copyTileRows(from, table, pyramid, to, as.table, progress));
+  return pyramid.coverage ? copyTileFacts(from, table, to, as.table) : Outcome(Done{});
+}
+
+Outcome describePictures(Database& database, const QString& table, const PictureBands& bands,
+                         const QDateTime& now)
+{
+  constexpr int kUsual = 4; // what GDAL takes a picture for that says nothing
+  QByteArray items;
+  if (bands.bands > 0 && bands.bands != kUsual)
+    items += item("BAND_COUNT", QByteArray::number(bands.bands));
+  if (bands.noData)
+    items += item("NODATA_VALUE", QByteArray::number(*bands.noData));
+  if (!bands.palette.isEmpty())
+    items += item("COLOR_TABLE", paletteText(bands.palette));
+  if (items.isEmpty())
+    return Done{};
+  return setTileMetadata(database, table,
+                         "<GDALMultiDomainMetadata>\n  <Metadata domain=\"IMAGE_STRUCTURE\">\n" +
+                             items + "  </Metadata>\n</GDALMultiDomainMetadata>\n",
+                         now);
+}
+
+Outcome copyTilesOut(const Database& database, const QString& table, const QString& path,
+                     const QDateTime& now, Progress& progress)
+{
+  auto filled = fillNewFile(database, table, path, now, progress);
+  if (!filled && filled.error().code != Error::Code::FileExists)
+    QFile::remove(path);
+  return filled;
+}
+
+} // namespace diaban::store
