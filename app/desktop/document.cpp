@@ -339,13 +339,14 @@ void Document::import(const workspace::ImportRequest& request)
     const geo::SourceReader reader(geo::workerProgram());
     return workspace::importSources(*workspace, request, reader, progress);
   };
-  m_jobs.runOn(m_writer, title, m_life.get(), std::move(work),
-               [this, first](Result<workspace::ImportReport> report) {
-                 if (report)
-                   Q_EMIT imported(report.value());
-                 else if (report.error().code != Error::Code::Cancelled)
-                   Q_EMIT failed(first, report.error());
-               });
+  const auto job = std::make_shared<int>(0);
+  *job = m_jobs.runOn(m_writer, title, m_life.get(), std::move(work),
+                      [this, request, job](Result<workspace::ImportReport> report) {
+                        if (report)
+                          Q_EMIT imported(report.value());
+                        else
+                          Q_EMIT importFailed(request, report.error(), *job);
+                      });
 }
 
 template <typename Work>

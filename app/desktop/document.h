@@ -70,6 +70,9 @@ Q_SIGNALS:
   void mapChanged();                         ///< what is drawn: visibility, order, tables
   void checked(const QList<diaban::desktop::CheckedSource>& sources);
   void imported(const diaban::workspace::ImportReport& report);
+  /// An import failed or was stopped; nothing was changed. `job` is its id in the list of jobs.
+  void importFailed(const diaban::workspace::ImportRequest& request, const diaban::Error& error,
+                    int job);
   void edited(const QString& title); ///< an action is in the file and can be undone
   void failed(const QString& where, const diaban::Error& error);
 

@@ -134,7 +134,9 @@ void MainWindow::connectDocument()
   connect(&document, &Document::mapChanged, this, &MainWindow::showMap);
   connect(&document, &Document::checked, this, &MainWindow::importChecked);
   connect(&document, &Document::imported, this, &MainWindow::tellImport);
-  connect(&document, &Document::failed, this, &MainWindow::showError);
+  connect(&document, &Document::importFailed, this, &MainWindow::importFailed);
+  connect(&document, &Document::failed, this,
+          [this](const QString& where, const Error& error) { showError(where, error); });
   connect(&document, &Document::edited, this,
           //: %1 what was done
           [this](const QString& title) { m_status->say(tr("Done: %1").arg(title)); });
@@ -153,7 +155,8 @@ void MainWindow::connectMap()
           [this] { m_status->setPointer(std::nullopt); });
   connect(m_canvas, &uikit::MapCanvas::viewChanged, m_status, &StatusLine::setView);
   connect(m_canvas, &uikit::MapCanvas::completed, this, &MainWindow::checkWhole);
-  connect(m_canvas, &uikit::MapCanvas::rasterFailed, this, &MainWindow::showError);
+  connect(m_canvas, &uikit::MapCanvas::rasterFailed, this,
+          [this](const QString& where, const Error& error) { showError(where, error); });
   connect(m_canvas, &uikit::MapCanvas::emptyStateUsed, this, [this] { chooseSources(false); });
   connect(m_canvas, &uikit::MapCanvas::toolChanged, this, [this](uikit::CanvasTool tool) {
     action(tool == uikit::CanvasTool::Pan ? Command::Pan : Command::ZoomBox)->setChecked(true);
@@ -264,7 +267,8 @@ void MainWindow::zoomToLayer(const QString& name)
     m_canvas->showExtent(layer->extent);
 }
 
-void MainWindow::showError(const QString& where, const Error& error)
+void MainWindow::showError(const QString& where, const Error& error,
+                           std::vector<uikit::Remedy> remedies)
 {
   if (error.code == Error::Code::Cancelled)
     return;
@@ -275,29 +279,8 @@ void MainWindow::showError(const QString& where, const Error& error)
       shown.detail = QStringLiteral("%1 %2").arg(arg, shown.detail).trimmed();
       arg = QFileInfo(arg).fileName();
     }
-  m_messages.add(shown, layer != nullptr ? layer->title : QFileInfo(where).fileName());
-}
-
-void MainWindow::tellImport(const workspace::ImportReport& report)
-{
-  qint64 kept = 0;
-  qint64 refused = 0;
-  for (const workspace::ImportedLayer& layer : report.layers) {
-    kept += layer.kept;
-    refused += layer.refused;
-    for (const workspace::Refusal& refusal : layer.refusals)
-      m_messages.add(
-          Severity::Warning,
-          //: %1 layer, %2 number of rows, %3 why
-          tr("“%1”: %2 rows were not taken. %3")
-              .arg(layer.title, QLocale().toString(refusal.rows), errorText(refusal.reason)),
-          layer.title);
-  }
-  m_messages.add(
-      refused == 0 ? Severity::Good : Severity::Info,
-      //: %1 number of features
-      tr("Imported %n layer(s) with %1 features.", nullptr, static_cast<int>(report.layers.size()))
-          .arg(QLocale().toString(kept)));
+  m_messages.add(shown, layer != nullptr ? layer->title : QFileInfo(where).fileName(),
+                 std::move(remedies));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -73,9 +73,13 @@ private:
 
   void showDocument();
   void showMap();
-  void showError(const QString& where, const Error& error);
+  void showError(const QString& where, const Error& error,
+                 std::vector<uikit::Remedy> remedies = {});
   void openFailed(const QString& path, const Error& error);
   void tellImport(const workspace::ImportReport& report);
+  void importWithCrs(const workspace::ImportRequest& request);
+  void importFailed(const workspace::ImportRequest& request, const Error& error, int job);
+  uikit::Remedy remedyFor(const workspace::ImportRequest& request, const Error& error);
   void updateActions();
   void showSide(QWidget* panel, bool visible);
   void setDark(bool dark);

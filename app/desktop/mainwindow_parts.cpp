@@ -217,43 +217,6 @@ void MainWindow::chooseSources(bool link)
   dialog->open();
 }
 
-void MainWindow::take(const QStringList& paths, bool link)
-{
-  m_linkNext = link;
-  if (m_document->isOpen()) {
-    m_document->check(paths);
-    return;
-  }
-  const bool mayBeWorkspace =
-      paths.size() == 1 && paths[0].endsWith(QStringLiteral(".gpkg"), Qt::CaseInsensitive);
-  if (mayBeWorkspace) {
-    m_document->open(paths[0]);
-    m_noWorkspace = paths;
-  } else {
-    createWorkspace(paths, link);
-  }
-}
-
-void MainWindow::importChecked(const QList<CheckedSource>& sources)
-{
-  workspace::ImportRequest ready;
-  ready.link = m_linkNext;
-  workspace::ImportRequest asked = ready;
-  for (const CheckedSource& source : sources) {
-    if (!source.isReadable)
-      showError(source.path, source.error);
-    else
-      (source.lacksCrs ? asked : ready).sources << source.path;
-  }
-  m_document->import(ready);
-  if (!asked.sources.isEmpty())
-    askCrs(this, zonesFile(), asked.sources, kLastProvince.read(m_settings),
-           [this, asked](const geo::Crs& crs) mutable {
-             asked.crs = crs.id().isEmpty() ? crs.wkt() : crs.id();
-             m_document->import(asked);
-           });
-}
-
 void MainWindow::findSource(const QString& name)
 {
   const workspace::Layer* layer = m_document->layer(name);

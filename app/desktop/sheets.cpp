@@ -18,8 +18,6 @@
 namespace diaban::desktop {
 namespace {
 
-constexpr int kFilesNamed = 6;
-
 QString text(const char* source)
 {
   return QCoreApplication::translate("diaban::desktop::Sheets", source);
@@ -111,54 +109,6 @@ void askNewWorkspace(QWidget* window, const QString& zonesFile, const QString& f
     done(made);
   });
   check();
-  sheet->open();
-}
-
-void askCrs(QWidget* window, const QString& zonesFile, const QStringList& files,
-            const QString& province, std::function<void(const geo::Crs&)> done)
-{
-  const int count = static_cast<int>(files.size());
-  auto* sheet = new uikit::Sheet(
-      text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "Which coordinate system?")), window);
-  auto* content = new QWidget(sheet);
-  auto* column = new QVBoxLayout(content);
-  column->setContentsMargins(16, 12, 16, 12);
-  column->setSpacing(8);
-  auto* why = new QLabel(
-      QCoreApplication::translate("diaban::desktop::Sheets",
-                                  "%n file(s) do not say which coordinate system they use. Choose "
-                                  "it as the survey documents say:",
-                                  nullptr, count),
-      content);
-  why->setWordWrap(true);
-  column->addWidget(why);
-  for (int i = 0; i < std::min(kFilesNamed, count); ++i) {
-    auto* name = heading(QFileInfo(files[i]).fileName(), content);
-    name->setToolTip(files[i]);
-    name->setWordWrap(true);
-    column->addWidget(name);
-  }
-  auto* chooser = new CrsChooser(zonesFile, content);
-  chooser->offerGeographic();
-  chooser->setProvince(province);
-  column->addWidget(chooser, 1);
-  content->setFocusProxy(chooser);
-  content->setFocusPolicy(Qt::StrongFocus);
-  sheet->setContent(content, {560, 420});
-  auto* cancel = sheet->addButton(text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "Cancel")));
-  auto* import = sheet->addButton(
-      QCoreApplication::translate("diaban::desktop::Sheets", "Import %n file(s)", nullptr, count),
-      true);
-  QObject::connect(chooser, &CrsChooser::changed, sheet,
-                   [=] { import->setEnabled(static_cast<bool>(chooser->crs())); });
-  QObject::connect(cancel, &QPushButton::clicked, sheet, &uikit::Sheet::close);
-  QObject::connect(import, &QPushButton::clicked, sheet, [=] {
-    const auto crs = chooser->crs();
-    if (!crs)
-      return;
-    sheet->close();
-    done(crs.value());
-  });
   sheet->open();
 }
 

@@ -26,4 +26,9 @@ void askNewWorkspace(QWidget* window, const QString& zonesFile, const QString& f
 void askCrs(QWidget* window, const QString& zonesFile, const QStringList& files,
             const QString& province, std::function<void(const geo::Crs&)> done);
 
+/// Asks how the text of files is encoded whose text is no UTF-8. `done` gets a name for
+/// ImportRequest::encoding.
+void askEncoding(QWidget* window, const QStringList& files,
+                 std::function<void(const QString&)> done);
+
 } // namespace diaban::desktop

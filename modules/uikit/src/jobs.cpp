@@ -105,6 +105,26 @@ void JobList::ended(int id, const Error* error)
   Q_EMIT jobsChanged();
 }
 
+void JobList::offer(int id, Remedy remedy)
+{
+  const int row = rowOf(id);
+  if (row < 0)
+    return;
+  m_entries[static_cast<std::size_t>(row)].remedy = std::move(remedy);
+  rowChanged(row);
+}
+
+void JobList::remedy(int id)
+{
+  const int row = rowOf(id);
+  if (row < 0)
+    return;
+  const Remedy taken = std::exchange(m_entries[static_cast<std::size_t>(row)].remedy, {});
+  rowChanged(row);
+  if (taken.run)
+    taken.run();
+}
+
 void JobList::stop(int id)
 {
   const int row = rowOf(id);

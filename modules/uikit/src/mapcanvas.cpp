@@ -311,7 +311,8 @@ void MapCanvas::mousePressEvent(QMouseEvent* event)
 {
   if (m_layers.empty())
     return;
-  const bool box = m_tool == CanvasTool::ZoomBox || (event->modifiers() & Qt::ShiftModifier);
+  const bool box =
+      !m_spaceHeld && (m_tool == CanvasTool::ZoomBox || (event->modifiers() & Qt::ShiftModifier));
   if (event->button() == Qt::LeftButton && box)
     m_drag = Drag::Box;
   else if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton)
@@ -398,12 +399,23 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
 void MapCanvas::keyReleaseEvent(QKeyEvent* event)
 {
   if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-    m_spaceHeld = false;
-    m_spaceAt.reset();
-    updateCursor();
+    releaseSpace();
     return;
   }
   QWidget::keyReleaseEvent(event);
+}
+
+void MapCanvas::focusOutEvent(QFocusEvent* event)
+{
+  releaseSpace(); // its release goes to somebody else
+  QWidget::focusOutEvent(event);
+}
+
+void MapCanvas::releaseSpace()
+{
+  m_spaceHeld = false;
+  m_spaceAt.reset();
+  updateCursor();
 }
 
 void MapCanvas::leaveEvent(QEvent*)

@@ -131,6 +131,10 @@ JobsPanel::Row JobsPanel::makeRow(const JobEntry& entry)
   column->addWidget(row.bar);
   row.detail = caption({}, row.widget, true);
   column->addWidget(row.detail);
+  row.remedy = new QPushButton(row.widget);
+  row.remedy->setAccessibleDescription(entry.title);
+  connect(row.remedy, &QPushButton::clicked, this, [this, id = entry.id] { m_jobs.remedy(id); });
+  column->addWidget(row.remedy, 0, Qt::AlignLeft);
   return row;
 }
 
@@ -142,6 +146,8 @@ void JobsPanel::fill(const Row& row, const JobEntry& entry)
   row.bar->setVisible(isRunning);
   row.bar->setValue(static_cast<int>(entry.fraction * PromiseProgress::kSteps));
   row.detail->setText(JobList::detail(entry));
+  row.remedy->setText(entry.remedy.title);
+  row.remedy->setVisible(!entry.remedy.title.isEmpty());
   row.mark->setVisible(!isRunning);
   if (entry.state == JobState::Done)
     setMark(row.mark, QStringLiteral("done"), Token::Ok);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <diaban/uikit/job.h>
+#include <diaban/uikit/remedy.h>
 
 #include <QAbstractListModel>
 #include <QDateTime>
@@ -22,6 +23,7 @@ struct JobEntry {
   qint64 secondsLeft = -1; ///< -1 = not known yet
   JobState state = JobState::Running;
   QString error; ///< Failed: the sentence; kept until the entry is removed
+  Remedy remedy; ///< Failed or Stopped: what can be done about it; without a title nothing
   QElapsedTimer since;
   QFuture<void> future;
 };
@@ -57,6 +59,11 @@ public:
     begin(id, title, startJob(pool, owner, std::move(work), std::move(finish)));
     return id;
   }
+
+  /// Offers a way out beside a job that failed or was stopped.
+  void offer(int id, Remedy remedy);
+  /// Does what is offered, once.
+  void remedy(int id);
 
   void stop(int id);
   void stopAll();

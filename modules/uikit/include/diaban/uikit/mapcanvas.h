@@ -91,6 +91,7 @@ protected:
   void mouseReleaseEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void changeEvent(QEvent* event) override;
   bool event(QEvent* event) override;
@@ -103,6 +104,7 @@ private:
   void applyTheme();
   void updateEmptyState();
   void updateCursor();
+  void releaseSpace();
   void moveView(const mapview::Viewport& view);
   void endBox(QPointF to);
   geo::Extent wholeExtent() const;

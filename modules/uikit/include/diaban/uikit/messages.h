@@ -3,22 +3,16 @@
 
 #include <diaban/base/clock.h>
 #include <diaban/base/error.h>
+#include <diaban/uikit/remedy.h>
 
 #include <QAbstractListModel>
 #include <QDateTime>
 
-#include <functional>
 #include <vector>
 
 namespace diaban::uikit {
 
 enum class Severity : quint8 { Info, Good, Warning, Error };
-
-/// A way out of what a message tells.
-struct Remedy {
-  QString title; ///< verb and object: "Point to the file…"
-  std::function<void()> run;
-};
 
 struct Message {
   QDateTime time; ///< UTC

@@ -49,6 +49,7 @@ private:
     QLabel* detail = nullptr;
     QProgressBar* bar = nullptr;
     QPushButton* stop = nullptr;
+    QPushButton* remedy = nullptr;
   };
   void sync();
   Row makeRow(const JobEntry& entry);
