@@ -79,6 +79,8 @@ function(diaban_add_test name)
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 60)
   endif()
+  # Settings, backups and copies of tests are not the developer's.
+  set(home ${CMAKE_BINARY_DIR}/tests/home/${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}" ENVIRONMENT
-    "QT_QPA_PLATFORM=${platform};LC_ALL=C.UTF-8;TZ=UTC;DIABAN_CLI=${CMAKE_BINARY_DIR}/bin/diaban-cli")
+    "QT_QPA_PLATFORM=${platform};LC_ALL=C.UTF-8;TZ=UTC;DIABAN_CLI=${CMAKE_BINARY_DIR}/bin/diaban-cli;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data")
 endfunction()

@@ -54,10 +54,11 @@ QString generalHelp()
 
 const QVector<Command>& commands()
 {
-  static const QVector<Command> all{infoCommand(),      createCommand(),  layersCommand(),
-                                    importCommand(),    renderCommand(),  benchRenderCommand(),
-                                    transformCommand(), historyCommand(), undoCommand(),
-                                    redoCommand(),      copyCommand(),    demoCommand()};
+  static const QVector<Command> all{
+      infoCommand(),    createCommand(),      layersCommand(),      importCommand(),
+      renderCommand(),  benchRenderCommand(), transformCommand(),   historyCommand(),
+      undoCommand(),    redoCommand(),        copyCommand(),        backupCommand(),
+      putBackCommand(), waitingCommand(),     syncFoldersCommand(), demoCommand()};
   return all;
 }
 

@@ -36,7 +36,11 @@ int exitCode(Error::Code code)
   case Code::DiskFull:
   case Code::ReadOnlyFile:
   case Code::CannotWrite:
-  case Code::FileExists: return Exit::CannotWrite;
+  case Code::FileExists:
+  case Code::DriveGone:
+  case Code::DriveFull:
+  case Code::NotPutBack:
+  case Code::NoRoomForBackup: return Exit::CannotWrite;
 
   case Code::Internal:
   case Code::NotWorkspace:
@@ -52,8 +56,13 @@ int exitCode(Error::Code code)
   case Code::NothingToUndo:
   case Code::NothingToRedo:
   case Code::NoOperation:
-  case Code::NotOnNetwork:
-  case Code::RestoredAfterCrash: return Exit::Refused;
+  case Code::KeptBeside:
+  case Code::RestoredAfterCrash:
+  case Code::WorksOnCopy:
+  case Code::GoesOnFromCopy:
+  case Code::WorksWithoutDrive:
+  case Code::CopyWaits:
+  case Code::LinksStayBehind: return Exit::Refused;
   }
   return Exit::Refused;
 }

@@ -56,7 +56,7 @@ void TestError::everyCodeHasOneNameAndOneSentence()
     sentences.insert(sentence);
     QVERIFY2(sentence.endsWith(QLatin1Char('.')), qPrintable(sentence));
   }
-  QCOMPARE(errorName(Error::Code::NotOnNetwork), QStringLiteral("NotOnNetwork"));
+  QCOMPARE(errorName(Error::Code::LinksStayBehind), QStringLiteral("LinksStayBehind"));
   QCOMPARE(errorName(Error::Code::NoCrs), QStringLiteral("NoCrs"));
 }
 

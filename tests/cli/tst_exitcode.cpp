@@ -6,7 +6,7 @@ using namespace diaban;
 
 namespace {
 
-constexpr int kLast = static_cast<int>(Error::Code::NotOnNetwork);
+constexpr int kLast = static_cast<int>(Error::Code::LinksStayBehind);
 
 } // namespace
 

@@ -8,6 +8,10 @@ namespace diaban::cli {
 Command infoCommand();
 Command createCommand();
 Command copyCommand();
+Command backupCommand();
+Command putBackCommand();
+Command waitingCommand();
+Command syncFoldersCommand();
 Command layersCommand();
 Command importCommand();
 Command renderCommand();

@@ -3,6 +3,7 @@
 #include <diaban/workspace/copy.h>
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace diaban::cli {
 namespace {
@@ -12,13 +13,16 @@ Result<Answer> copy(const Arguments& arguments, Progress& progress)
   const QString from = arguments.parameter(QStringLiteral("WORKSPACE"));
   const QString to = arguments.parameter(QStringLiteral("OUT.gpkg"));
   const bool isClean = arguments.isSet(QStringLiteral("clean"));
-  if (isClean)
-    DIABAN_CHECK(workspace::copyClean(from, to, systemClock(), progress));
-  else
-    DIABAN_CHECK(workspace::copyWhole(from, to, progress));
+  DIABAN_TRY(report, isClean ? workspace::copyClean(from, to, systemClock(), progress)
+                             : workspace::copyWhole(from, to, progress));
   Answer answer;
-  answer.json = {{QStringLiteral("workspace"), to}, {QStringLiteral("clean"), isClean}};
+  answer.json = {{QStringLiteral("workspace"), to},
+                 {QStringLiteral("clean"), isClean},
+                 {QStringLiteral("linked"), QJsonArray::fromStringList(report.linkedFiles)}};
   answer.text = to + u'\n';
+  if (!report.linkedFiles.isEmpty())
+    answer.notices.append(
+        {Error::Code::LinksStayBehind, {to, report.linkedFiles.join(QStringLiteral(", "))}, {}});
   return answer;
 }
 

@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "common/bootstrap.h"
+#include "common/places.h"
 
 #include <diaban/base/text.h>
 #include <diaban/geo/crs.h>
@@ -35,11 +36,12 @@ Result<geo::Crs> wantedCrs(const Arguments& arguments)
   return geo::Crs::fromText(crs.isEmpty() ? QLatin1String(kNationalCrs) : crs);
 }
 
-Result<Answer> create(const Arguments& arguments, Progress&)
+Result<Answer> create(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(crs, wantedCrs(arguments));
   const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
-  DIABAN_TRY(made, workspace::Workspace::create(path, crs));
+  DIABAN_TRY(made, workspace::Workspace::create(path, crs, app::openOptions()));
+  DIABAN_CHECK(made->putBack(progress));
   Answer answer;
   answer.json = {{QStringLiteral("workspace"), path},
                  {QStringLiteral("crs"), crs.id()},

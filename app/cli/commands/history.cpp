@@ -22,10 +22,7 @@ QJsonObject toJson(const workspace::HistoryEntry& entry)
 
 Result<Answer> history(const Arguments& arguments, Progress&)
 {
-  workspace::OpenOptions options;
-  options.readOnly = true;
-  DIABAN_TRY(opened,
-             workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE")), options));
+  DIABAN_TRY(opened, openToLook(arguments.parameter(QStringLiteral("WORKSPACE"))));
   DIABAN_TRY(entries, opened->history(workspace::kBase));
   Answer answer;
   answer.notices = opened->notices();
@@ -43,10 +40,11 @@ Result<Answer> history(const Arguments& arguments, Progress&)
 
 using Step = Result<QByteArray> (workspace::Workspace::*)(const workspace::BranchId&);
 
-Result<Answer> step(const Arguments& arguments, Step move)
+Result<Answer> step(const Arguments& arguments, Step move, Progress& progress)
 {
-  DIABAN_TRY(opened, workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE"))));
+  DIABAN_TRY(opened, openToWork(arguments.parameter(QStringLiteral("WORKSPACE")), progress));
   DIABAN_TRY(entry, (opened.get()->*move)(workspace::kBase));
+  DIABAN_CHECK(opened->putBack(progress));
   Answer answer;
   answer.notices = opened->notices();
   answer.json = {{QStringLiteral("entry"), QString::fromLatin1(entry.toHex())}};
@@ -73,8 +71,8 @@ Command undoCommand()
           {{QStringLiteral("WORKSPACE")}},
           {},
           false,
-          [](const Arguments& arguments, Progress&) {
-            return step(arguments, &workspace::Workspace::undo);
+          [](const Arguments& arguments, Progress& progress) {
+            return step(arguments, &workspace::Workspace::undo, progress);
           }};
 }
 
@@ -85,8 +83,8 @@ Command redoCommand()
           {{QStringLiteral("WORKSPACE")}},
           {},
           false,
-          [](const Arguments& arguments, Progress&) {
-            return step(arguments, &workspace::Workspace::redo);
+          [](const Arguments& arguments, Progress& progress) {
+            return step(arguments, &workspace::Workspace::redo, progress);
           }};
 }
 

@@ -1,4 +1,5 @@
 #include "../json.h"
+#include "../opening.h"
 #include "commands.h"
 #include "common/sourcefiles.h"
 
@@ -70,9 +71,10 @@ Result<workspace::ImportRequest> requestOf(const Arguments& arguments)
 Result<Answer> import(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(request, requestOf(arguments));
-  DIABAN_TRY(opened, workspace::Workspace::open(arguments.parameter(QStringLiteral("WORKSPACE"))));
+  DIABAN_TRY(opened, openToWork(arguments.parameter(QStringLiteral("WORKSPACE")), progress));
   const geo::SourceReader reader(geo::workerProgram());
   DIABAN_TRY(report, workspace::importSources(*opened, request, reader, progress));
+  DIABAN_CHECK(opened->putBack(progress));
   Answer answer;
   answer.notices = opened->notices();
   QJsonArray layers;

@@ -42,6 +42,9 @@ constexpr Sentence kSentences[] = {
   {Error::Code::ReadOnlyFile, "ReadOnlyFile", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is read-only. Copy it to a folder of your own and work on the copy.")},
   {Error::Code::CannotWrite, "CannotWrite", QT_TRANSLATE_NOOP("diaban::Error", "“%1” could not be written. The last change was taken back. Check the disk and the folder's rights.")},
   {Error::Code::FileExists, "FileExists", QT_TRANSLATE_NOOP("diaban::Error", "“%1” exists already. Choose another name, or move the old file away.")},
+  {Error::Code::DriveGone, "DriveGone", QT_TRANSLATE_NOOP("diaban::Error", "“%1” could not be put back: its drive is not connected. Your work is safe on this computer in “%2”. Connect the drive, then open the workspace again.")},
+  {Error::Code::DriveFull, "DriveFull", QT_TRANSLATE_NOOP("diaban::Error", "“%1” could not be put back: its drive is full. Your work is safe on this computer in “%2”. Free some space there, then put it back again.")},
+  {Error::Code::NotPutBack, "NotPutBack", QT_TRANSLATE_NOOP("diaban::Error", "“%1” could not be put back on its drive. Your work is safe on this computer in “%2”. Check the drive and your rights there, then put it back again.")},
   {Error::Code::NotWorkspace, "NotWorkspace", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is no workspace of this program. Open a workspace, or import the file into one.")},
   {Error::Code::NewerFile, "NewerFile", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was written by a newer version of the program (%2: version %3, known here up to %4). Install the newer version to open it.")},
   {Error::Code::LockedByOther, "LockedByOther", QT_TRANSLATE_NOOP("diaban::Error", "“%1” has been open with %2 on computer %3 since %4. Open it for looking only, or wait until it is closed there.")},
@@ -55,8 +58,14 @@ constexpr Sentence kSentences[] = {
   {Error::Code::NothingToUndo, "NothingToUndo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to undo.")},
   {Error::Code::NothingToRedo, "NothingToRedo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to redo.")},
   {Error::Code::NoOperation, "NoOperation", QT_TRANSLATE_NOOP("diaban::Error", "There is no accurate way from %1 to %2, so nothing was moved. Check both coordinate systems.")},
-  {Error::Code::NotOnNetwork, "NotOnNetwork", QT_TRANSLATE_NOOP("diaban::Error", "“%1” lies on a network drive, where power cuts and locks are not safe. Copy it to this computer and work on the copy.")},
+  {Error::Code::KeptBeside, "KeptBeside", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was changed elsewhere in the meantime, so it was left as it is. Your work lies beside it as “%2”; compare the two and go on with one of them.")},
   {Error::Code::RestoredAfterCrash, "RestoredAfterCrash", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was not closed properly last time. All finished actions are there; the one that was under way was taken back.")},
+  {Error::Code::WorksOnCopy, "WorksOnCopy", QT_TRANSLATE_NOOP("diaban::Error", "“%1” lies on a network drive or in a synchronised folder. You work on a copy on this computer; it is put back when you close the workspace.")},
+  {Error::Code::GoesOnFromCopy, "GoesOnFromCopy", QT_TRANSLATE_NOOP("diaban::Error", "Your work on “%1” since %2 had not reached its drive. You go on from there; it is put back when you close the workspace.")},
+  {Error::Code::WorksWithoutDrive, "WorksWithoutDrive", QT_TRANSLATE_NOOP("diaban::Error", "The drive of “%1” is not connected. You go on with the copy on this computer, with your work since %2; connect the drive before you close the workspace.")},
+  {Error::Code::CopyWaits, "CopyWaits", QT_TRANSLATE_NOOP("diaban::Error", "Your work on “%1” since %2 is on this computer only. Connect its drive, then put it back.")},
+  {Error::Code::NoRoomForBackup, "NoRoomForBackup", QT_TRANSLATE_NOOP("diaban::Error", "There is no room for a backup of “%1” in “%2”. The workspace itself is saved; free some space on that disk.")},
+  {Error::Code::LinksStayBehind, "LinksStayBehind", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is whole, but some of its layers are read from files outside of it: %2. Copy those files too if the other computer does not have them.")},
 };
 // clang-format on
 

@@ -15,17 +15,25 @@
 namespace diaban::platform {
 namespace {
 
+Error writeError(const QString& path, int reason)
+{
+  const bool isFull = reason == ENOSPC || reason == EDQUOT; // network drives say so only now
+  return {isFull ? Error::Code::DiskFull : Error::Code::CannotWrite,
+          {path},
+          QString::fromLocal8Bit(std::strerror(reason))};
+}
+
 Outcome syncDescriptor(const QString& path, int flags)
 {
   const int descriptor = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC);
   if (descriptor < 0)
-    return Error{Error::Code::CannotWrite, {path}, QString::fromLocal8Bit(std::strerror(errno))};
-  const bool done = ::fsync(descriptor) == 0;
+    return writeError(path, errno);
+  const bool isFolder = (flags & O_DIRECTORY) != 0;
+  const bool done = ::fsync(descriptor) == 0 ||
+                    (isFolder && errno == EINVAL); // CIFS: folders can't be synced, nor need be
   const int reason = errno;
   ::close(descriptor);
-  if (!done)
-    return Error{Error::Code::CannotWrite, {path}, QString::fromLocal8Bit(std::strerror(reason))};
-  return Done{};
+  return done ? Outcome(Done{}) : Outcome(writeError(path, reason));
 }
 
 } // namespace

@@ -74,7 +74,10 @@ Result<workspace::ImportReport> writeDemo(const QString& path, const DemoOptions
     file.reset();
     QFile::remove(terrain);
     QFile::remove(path);
+    workspace::dropCopy(path, {});
+    return report;
   }
+  DIABAN_CHECK(file->putBack(progress));
   return report;
 }
 

@@ -396,7 +396,7 @@ Error errorFrom(QByteArrayView bytes)
   error.args = strings(object[QLatin1String("args")]);
   error.detail = object[QLatin1String("detail")].toString();
   const bool isKnown =
-      readEnum(object[QLatin1String("code")], Error::Code::NotOnNetwork, error.code);
+      readEnum(object[QLatin1String("code")], Error::Code::LinksStayBehind, error.code);
   const bool isOfInput = error.code <= Error::Code::NoSourceLayer ||
                          error.code == Error::Code::NoOperation ||
                          error.code == Error::Code::DiskFull;

@@ -213,6 +213,16 @@ Result<qint64> Database::dataVersion() const
   return integer("PRAGMA main.data_version");
 }
 
+Result<qint64> Database::contentVersion() const
+{
+  DIABAN_CHECK(integer("PRAGMA main.schema_version")); // notices what others have committed
+  unsigned int version = 0;
+  const int code = sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  if (code != SQLITE_OK)
+    return error(code);
+  return static_cast<qint64>(version);
+}
+
 Outcome Database::quickCheck() const
 {
   return check(*this, "PRAGMA quick_check(1)");

@@ -143,6 +143,13 @@ LockFile::LockFile(LockFile&& other) noexcept
 {
 }
 
+LockFile& LockFile::operator=(LockFile&& other) noexcept
+{
+  std::swap(m_path, other.m_path);
+  std::swap(m_content, other.m_content);
+  return *this;
+}
+
 LockFile::~LockFile()
 {
   if (!m_path.isEmpty() && content(m_path) == m_content) // another may have taken over

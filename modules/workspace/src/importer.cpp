@@ -54,7 +54,7 @@ public:
       , m_progress(progress)
   {
     m_options.encoding = request.encoding;
-    m_options.workspaces = QStringList{workspace.path()};
+    m_options.workspaces = QStringList{workspace.path(), workspace.workingFile()};
   }
 
   Result<ImportReport> run()

@@ -6,11 +6,11 @@
 #include <diaban/base/platform_process.h>
 #include <diaban/store/backup.h>
 #include <diaban/store/safety.h>
+#include <diaban/workspace/backups.h>
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 namespace diaban::workspace {
 namespace {
@@ -64,20 +64,14 @@ Outcome checkIsWorkspace(const store::Database& database)
   return Done{};
 }
 
-QString backupFolder()
-{
-  return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-         QStringLiteral("/diaban/backups");
-}
-
 /// Older files are brought up to date, after a backup of them as they are.
-Outcome bringUpToDate(store::Database& database, const Clock& clock)
+Outcome bringUpToDate(store::Database& database, const QString& path, const Clock& clock)
 {
   DIABAN_TRY(missing, store::missingSteps(database, workspaceSchemas()));
   if (missing == 0)
     return Done{};
   NoProgress progress;
-  DIABAN_CHECK(store::makeBackup(database, backupFolder(), clock, progress));
+  DIABAN_CHECK(store::makeBackup(database, backupsOf(path), clock, progress));
   DIABAN_CHECK(store::migrate(database, workspaceSchemas(), clock));
   return Done{};
 }
@@ -95,8 +89,6 @@ Outcome readMeta(OpenedFile& opened)
 /// The reason why a file may only be looked at, if there is one.
 std::optional<Error> reasonToOnlyLook(const QString& path)
 {
-  if (platform::isOnNetwork(path))
-    return Error{Error::Code::NotOnNetwork, {path}, {}};
   if (!QFileInfo(path).isWritable())
     return Error{Error::Code::ReadOnlyFile, {path}, {}};
   return std::nullopt;
@@ -106,7 +98,7 @@ std::optional<Error> reasonToOnlyLook(const QString& path)
 /// that can't be done, opening for looking says why.
 QVector<Error> rolledBack(const QString& path)
 {
-  if (!store::hasJournal(path) || reasonToOnlyLook(path))
+  if (!store::hasJournal(path) || platform::isOnNetwork(path) || reasonToOnlyLook(path))
     return {};
   if (!store::Database::open(path, store::OpenMode::ReadWrite))
     return {};
@@ -120,10 +112,82 @@ Result<std::unique_ptr<Workspace>> openForLooking(const QString& path, const Ope
   DIABAN_CHECK(checkIsWorkspace(database));
   DIABAN_CHECK(store::missingSteps(database, workspaceSchemas()));
   OpenedFile opened{
-      std::move(database), std::nullopt, path, {}, 0, authorOf(options), options.clock, true,
-      std::move(notices)};
+      std::move(database), std::nullopt, std::nullopt,      path, {}, 0, authorOf(options),
+      options.clock,       true,         std::move(notices)};
   DIABAN_CHECK(readMeta(opened));
   return WorkspaceFile::from(std::move(opened));
+}
+
+/// What keeps others out of a workspace, and the copy that is worked on if it lies elsewhere.
+struct Held {
+  std::optional<store::LockFile> lock;
+  std::optional<Checkout> checkout;
+};
+
+/// \returns UnsafeSchema when it may only be looked at. `held` is moved from on success only.
+Result<std::unique_ptr<Workspace>> openForWork(const QString& path, const OpenOptions& options,
+                                               Held& held)
+{
+  const QString file = held.checkout ? held.checkout->file() : path;
+  QVector<Error> notices = held.checkout ? held.checkout->notices() : QVector<Error>();
+  if (store::hasJournal(file))
+    notices.append({Error::Code::RestoredAfterCrash, {path}, {}});
+  DIABAN_TRY(database, store::Database::open(file, store::OpenMode::ReadWrite));
+  std::optional<qint64> savedVersion;
+  if (held.checkout && !held.checkout->hadWork()) {
+    DIABAN_TRY(version, database.contentVersion());
+    savedVersion = version;
+  }
+  DIABAN_CHECK(checkIsWorkspace(database));
+  DIABAN_TRY(foreign, store::foreignParts(database));
+  if (!foreign.isEmpty())
+    return Error{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}};
+  DIABAN_CHECK(bringUpToDate(database, path, options.clock));
+  OpenedFile opened{
+      std::move(database), std::nullopt, std::nullopt,       path,        {}, 0, authorOf(options),
+      options.clock,       false,        std::move(notices), savedVersion};
+  DIABAN_CHECK(readMeta(opened));
+  opened.lock = std::move(held.lock);
+  opened.checkout = std::move(held.checkout);
+  held = {};
+  return WorkspaceFile::from(std::move(opened));
+}
+
+Checkout::Request checkoutRequest(const QString& path, const OpenOptions& options)
+{
+  return {path, options.remote, platform::thisProcess(), options.clock};
+}
+
+/// A workspace on a network drive: worked on as a copy.
+Result<std::unique_ptr<Workspace>> openCopy(const QString& path, const OpenOptions& options)
+{
+  NoProgress none;
+  auto begun = Checkout::begin(checkoutRequest(path, options),
+                               options.progress != nullptr ? *options.progress : none);
+  if (!begun && begun.error().code == Error::Code::CannotWrite && QFileInfo::exists(path))
+    return openForLooking(path, options, {{Error::Code::ReadOnlyFile, {path}, {}}});
+  if (!begun)
+    return begun.error();
+  Held held{std::nullopt, std::move(begun).value()};
+  auto opened = openForWork(path, options, held);
+  if (opened || !held.checkout)
+    return opened;
+  if (!held.checkout->hadWork())
+    held.checkout->discard();
+  if (opened.error().code == Error::Code::UnsafeSchema)
+    return openForLooking(path, options, {opened.error()});
+  return opened;
+}
+
+QVector<Error> noticesOfLooking(const QString& path, const OpenOptions& options)
+{
+  QVector<Error> notices = rolledBack(path);
+  if (const auto waiting = copyOf(path, options.remote))
+    notices.append(
+        {Error::Code::CopyWaits,
+         {path, waiting->since.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm"))},
+         {}});
+  return notices;
 }
 
 } // namespace
@@ -136,24 +200,36 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString& givenPath, c
     return Error{Error::Code::FileExists, {path}, {}};
   if (!crs.isValid())
     return Error{Error::Code::UnknownCrs, {crs.name()}, {}};
-  DIABAN_TRY(lock, store::LockFile::acquire(path, platform::thisProcess(), options.clock));
-  DIABAN_TRY(database, store::Database::open(path, store::OpenMode::Create));
+  Held held;
+  if (isRemote(path, options.remote)) {
+    DIABAN_TRY(begun, Checkout::beginNew(checkoutRequest(path, options)));
+    held.checkout.emplace(std::move(begun));
+  } else {
+    DIABAN_TRY(lock, store::LockFile::acquire(path, platform::thisProcess(), options.clock));
+    held.lock.emplace(std::move(lock));
+  }
+  const QString file = held.checkout ? held.checkout->file() : path;
+  DIABAN_TRY(database, store::Database::open(file, store::OpenMode::Create));
   const int srsId = crs.epsg() > 0 ? crs.epsg() : kFirstOwnSrsId;
   if (auto filled = fill(database, crs, srsId, options.clock); !filled) {
     {
       const store::Database closed = std::move(database);
     }
-    QFile::remove(path); // ours, made a moment ago, and open nowhere any more
+    QFile::remove(file); // ours, made a moment ago, and open nowhere any more
+    if (held.checkout)
+      held.checkout->discard();
     return filled.error();
   }
   return WorkspaceFile::from({std::move(database),
-                              std::move(lock),
+                              std::move(held.lock),
+                              std::move(held.checkout),
                               path,
                               crs,
                               srsId,
                               authorOf(options),
                               options.clock,
                               false,
+                              {},
                               {}});
 }
 
@@ -162,14 +238,17 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
 {
   const QFileInfo info(givenPath);
   const QString path = info.absoluteFilePath();
-  if (!info.exists())
+  const bool isCopied = !options.readOnly && copyOf(path, options.remote); // the drive may be gone
+  if (!info.exists() && !isCopied)
     return Error{Error::Code::FileNotFound, {path}, {}};
-  if (!info.isFile())
+  if (info.exists() && !info.isFile())
     return Error{Error::Code::NotWorkspace, {path}, {}};
-  if (info.size() == 0)
+  if (info.exists() && info.size() == 0)
     return Error{Error::Code::FileEmpty, {path}, {}};
   if (options.readOnly)
-    return openForLooking(path, options, rolledBack(path));
+    return openForLooking(path, options, noticesOfLooking(path, options));
+  if (isCopied || isRemote(path, options.remote))
+    return openCopy(path, options);
   if (const auto reason = reasonToOnlyLook(path))
     return openForLooking(path, options, {*reason});
 
@@ -178,32 +257,22 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
     return openForLooking(path, options, {{Error::Code::ReadOnlyFile, {path}, {}}});
   if (!lock)
     return lock.error();
-  QVector<Error> notices;
-  if (store::hasJournal(path))
-    notices.append({Error::Code::RestoredAfterCrash, {path}, {}});
-  DIABAN_TRY(database, store::Database::open(path, store::OpenMode::ReadWrite));
-  DIABAN_CHECK(checkIsWorkspace(database));
-  DIABAN_TRY(foreign, store::foreignParts(database));
-  if (!foreign.isEmpty()) {
-    {
-      const store::Database closed = std::move(database);
-    }
-    return openForLooking(
-        path, options,
-        {{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}}});
-  }
-  DIABAN_CHECK(bringUpToDate(database, options.clock));
-  OpenedFile opened{std::move(database),
-                    std::move(lock).value(),
-                    path,
-                    {},
-                    0,
-                    authorOf(options),
-                    options.clock,
-                    false,
-                    std::move(notices)};
-  DIABAN_CHECK(readMeta(opened));
-  return WorkspaceFile::from(std::move(opened));
+  Held held{std::move(lock).value(), std::nullopt};
+  auto opened = openForWork(path, options, held);
+  if (!opened && opened.error().code == Error::Code::UnsafeSchema)
+    return openForLooking(path, options, {opened.error()});
+  return opened;
+}
+
+Outcome putBackWaiting(const QString& path, const OpenOptions& options, Progress& progress)
+{
+  SubProgress opening(progress, 0, 0.3);
+  OpenOptions forWork = options;
+  forWork.readOnly = false;
+  forWork.progress = &opening;
+  DIABAN_TRY(opened, Workspace::open(path, forWork));
+  SubProgress putting(progress, 0.3, 1);
+  return opened->putBack(putting);
 }
 
 } // namespace diaban::workspace

@@ -3,7 +3,10 @@
 #include "schema.h"
 #include "tableloader.h"
 
+#include <diaban/store/backup.h>
 #include <diaban/store/transaction.h>
+
+#include <QFile>
 
 #include <algorithm>
 
@@ -12,6 +15,8 @@ namespace diaban::workspace {
 WorkspaceFile::WorkspaceFile(OpenedFile opened)
     : m_database(std::move(opened.database))
     , m_lock(std::move(opened.lock))
+    , m_checkout(std::move(opened.checkout))
+    , m_savedVersion(opened.savedVersion)
     , m_path(opened.path)
     , m_crs(opened.crs)
     , m_srsId(opened.srsId)
@@ -26,6 +31,45 @@ WorkspaceFile::~WorkspaceFile()
 {
   const std::lock_guard writing(m_writing);
   flushVisibility();
+  const bool isDone = m_checkout && isPutBack();
+  {
+    const store::Database closed = std::move(m_database);
+  }
+  if (isDone)
+    m_checkout->discard();
+}
+
+/// \pre m_writing is held, or nobody else can.
+bool WorkspaceFile::isPutBack() const
+{
+  const auto version = m_database.contentVersion();
+  return version && m_savedVersion == version.value();
+}
+
+bool WorkspaceFile::hasWorkToPutBack() const
+{
+  const std::lock_guard writing(m_writing);
+  return m_checkout && !isPutBack();
+}
+
+Outcome WorkspaceFile::putBack(Progress& progress)
+{
+  if (!m_checkout)
+    return Done{};
+  const std::lock_guard writing(m_writing);
+  flushVisibility();
+  if (isPutBack())
+    return Done{};
+  DIABAN_TRY(version, m_database.contentVersion());
+  const QString whole = m_checkout->outgoingFile(); // the open file itself is SQLite's alone
+  SubProgress copying(progress, 0, 0.3);
+  DIABAN_CHECK(store::copyVerified(m_database, whole, copying));
+  SubProgress putting(progress, 0.3, 1);
+  auto put = m_checkout->putBack(whole, putting);
+  QFile::remove(whole);
+  if (put || put.error().code == Error::Code::KeptBeside)
+    m_savedVersion = version;
+  return put;
 }
 
 Result<std::unique_ptr<Workspace>> WorkspaceFile::from(OpenedFile opened)
@@ -74,7 +118,7 @@ Error WorkspaceFile::whyReadOnly() const
 {
   using Code = Error::Code;
   for (const Error& notice : m_notices)
-    if (notice.code == Code::UnsafeSchema || notice.code == Code::NotOnNetwork)
+    if (notice.code == Code::UnsafeSchema || notice.code == Code::LockedByOther)
       return notice;
   return {Code::ReadOnlyFile, {m_path}, {}};
 }
@@ -144,7 +188,7 @@ Result<QByteArray> WorkspaceFile::repeat(const BranchId& branch, store::Directio
 
 Result<QVector<HistoryEntry>> WorkspaceFile::history(const BranchId& branch) const
 {
-  DIABAN_TRY(reader, store::Database::open(m_path, store::OpenMode::ReadOnly));
+  DIABAN_TRY(reader, store::Database::open(workingFile(), store::OpenMode::ReadOnly));
   return readHistory(reader, branch);
 }
 
@@ -153,8 +197,9 @@ Result<geo::TablePtr> WorkspaceFile::table(const QString& name, const QStringLis
 {
   DIABAN_TRY(layer, this->layer(name));
   const auto columns = wantedColumns(layer, more);
-  return layer.storage == LayerStorage::Linked ? loadLinked(layer, m_crs, m_path, columns, progress)
-                                               : loadImported(m_path, layer, columns, progress);
+  return layer.storage == LayerStorage::Linked
+             ? loadLinked(layer, m_crs, m_path, columns, progress)
+             : loadImported(workingFile(), layer, columns, progress);
 }
 
 Result<geo::TablePtr> WorkspaceFile::updated(const QString& name, const geo::TablePtr& before,
@@ -170,7 +215,7 @@ Result<geo::TablePtr> WorkspaceFile::updated(const QString& name, const geo::Tab
   }
   if (!touched || layer.storage == LayerStorage::Linked)
     return table(name, before->columnNames(), progress);
-  DIABAN_TRY(now, loadRows(m_path, layer, columnsOfTable(*before, layer), *touched));
+  DIABAN_TRY(now, loadRows(workingFile(), layer, columnsOfTable(*before, layer), *touched));
   return std::make_shared<const geo::FeatureTable>(before->edited(*touched, *now));
 }
 

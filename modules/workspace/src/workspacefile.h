@@ -1,6 +1,7 @@
 // The one implementation of Workspace: a GeoPackage, one writer, a record. Private to the module.
 #pragma once
 
+#include "checkout.h"
 #include "featureedit.h"
 #include "historylog.h"
 #include "importcontext.h"
@@ -19,7 +20,8 @@ namespace diaban::workspace {
 /// What opening found out; the parts that a WorkspaceFile is made from.
 struct OpenedFile {
   store::Database database;
-  std::optional<store::LockFile> lock; ///< none when opened for looking only
+  std::optional<store::LockFile> lock; ///< none when opened for looking only, or as a copy
+  std::optional<Checkout> checkout;    ///< of a workspace on a network drive
   QString path;
   geo::Crs crs;
   int srsId = 0;
@@ -27,6 +29,7 @@ struct OpenedFile {
   Clock clock;
   bool readOnly = false;
   QVector<Error> notices;
+  std::optional<qint64> savedVersion{}; ///< contentVersion() that the checkout's drive has
 };
 
 /// Two locks: m_writing is held for a whole edit or import, m_reading only to copy or swap what
@@ -37,6 +40,7 @@ public:
   ~WorkspaceFile() override;
 
   QString path() const override { return m_path; }
+  QString workingFile() const override { return m_database.path(); }
   geo::Crs crs() const override { return m_crs; }
   bool isReadOnly() const override { return m_readOnly; }
   QVector<Error> notices() const override;
@@ -52,6 +56,8 @@ public:
                               Progress& progress) const override;
   Result<geo::TablePtr> updated(const QString& layer, const geo::TablePtr& before,
                                 Progress& progress) const override;
+  Outcome putBack(Progress& progress) override;
+  bool hasWorkToPutBack() const override;
   std::shared_ptr<void> listen(Listener listener) override;
 
   Result<QByteArray> import(const QString& title,
@@ -87,11 +93,14 @@ private:
   Outcome refreshLayers();
   void rememberRows(const TouchedRows& rows, const QVector<Layer>& before);
   void flushVisibility();
+  bool isPutBack() const;
   void tell(const WorkspaceEvent& event);
   QStringList featureTables() const;
 
   store::Database m_database;
   std::optional<store::LockFile> m_lock;
+  std::optional<Checkout> m_checkout;
+  std::optional<qint64> m_savedVersion;
   QString m_path;
   geo::Crs m_crs;
   int m_srsId;

@@ -46,6 +46,9 @@ struct [[nodiscard]] Error {
     ReadOnlyFile,
     CannotWrite,
     FileExists,
+    DriveGone,  ///< file, its local copy: the drive to put it on is not connected
+    DriveFull,  ///< file, its local copy
+    NotPutBack, ///< file, its local copy: the drive took it not, for another reason (detail)
 
     // Refused for another reason
     NotWorkspace,  ///< file is no workspace of this program
@@ -60,11 +63,17 @@ struct [[nodiscard]] Error {
     EditConflict,  ///< layer, row: not as the change expects it
     NothingToUndo,
     NothingToRedo,
-    NoOperation,  ///< from, to: no accurate way between two coordinate systems
-    NotOnNetwork, ///< file lies on a network drive, where it is not written directly
+    NoOperation, ///< from, to: no accurate way between two coordinate systems
+    KeptBeside,  ///< file that was changed elsewhere, name under which ours lies beside it
 
     // Nothing failed, but a person should know
-    RestoredAfterCrash ///< file; what a crash had left half done was taken back
+    RestoredAfterCrash, ///< file; what a crash had left half done was taken back
+    WorksOnCopy,        ///< file on a network drive, its local copy
+    GoesOnFromCopy,     ///< file, since when its local copy has waited
+    WorksWithoutDrive,  ///< file whose drive is not connected, since when its local copy has waited
+    CopyWaits,          ///< file, since when its local copy has waited
+    NoRoomForBackup,    ///< file, the folder of the backups
+    LinksStayBehind     ///< copy, the files outside of it that its layers are read from
   };
 
   Code code = Code::Internal;

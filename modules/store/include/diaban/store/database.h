@@ -60,6 +60,9 @@ public:
   /// of the same Database.
   Result<qint64> dataVersion() const;
 
+  /// Differs from its last value when anybody has committed since, this connection included.
+  Result<qint64> contentVersion() const;
+
   /// CorruptFile with what is wrong in `detail`. quickCheck() leaves indexes out.
   Outcome quickCheck() const;
   Outcome integrityCheck() const;

@@ -33,7 +33,7 @@ public:
                                   const Clock& clock, bool takeOver = false);
   ~LockFile();
   LockFile(LockFile&& other) noexcept;
-  LockFile& operator=(LockFile&&) = delete;
+  LockFile& operator=(LockFile&& other) noexcept; ///< exchanges both
 
 private:
   LockFile(QString path, QByteArray content)

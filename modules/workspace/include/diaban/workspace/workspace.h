@@ -7,6 +7,7 @@
 #include <diaban/base/uid.h>
 #include <diaban/geo/crs.h>
 #include <diaban/geo/featuretable.h>
+#include <diaban/workspace/checkout.h>
 #include <diaban/workspace/layer.h>
 
 #include <QDateTime>
@@ -73,6 +74,8 @@ struct OpenOptions {
   bool readOnly = false;
   QString author{}; ///< empty: the login name
   Clock clock = systemClock();
+  RemotePlaces remote{};
+  Progress* progress = nullptr; ///< of copying a workspace from its drive; may be null
 };
 
 /// One open workspace. Members may be called from any thread (writes are serialised inside); two
@@ -82,13 +85,16 @@ class Workspace {
 public:
   static Result<std::unique_ptr<Workspace>> create(const QString& path, const geo::Crs& crs,
                                                    const OpenOptions& options = {});
-  /// Rolls back what a crash left, checks the schema, migrates older files (keeping a backup).
-  /// \returns FileNotFound, NotWorkspace, NewerFile, LockedByOther, CorruptFile, NotOnNetwork …
+  /// Rolls back what a crash left, checks the schema, migrates older files (keeping a backup). What
+  /// lies on a network drive is worked on as a copy (checkout.h) until putBack().
+  /// \returns FileNotFound, NotWorkspace, NewerFile, LockedByOther, CorruptFile …
   static Result<std::unique_ptr<Workspace>> open(const QString& path,
                                                  const OpenOptions& options = {});
   virtual ~Workspace() = default;
 
-  virtual QString path() const = 0;
+  virtual QString path() const = 0; ///< where people have it
+  /// What SQLite has open: path(), or the copy of a workspace on a network drive.
+  virtual QString workingFile() const = 0;
   virtual geo::Crs crs() const = 0;
   virtual bool isReadOnly() const = 0;
   /// What a person should know after opening: restored after a crash, opened for looking only and
@@ -122,9 +128,22 @@ public:
   virtual Result<geo::TablePtr> updated(const QString& layer, const geo::TablePtr& before,
                                         Progress& progress) const = 0;
 
+  /// Puts the work on the drive that the workspace was copied from, if there is any; does nothing
+  /// for a workspace that is written in place. What was not put back when the workspace is closed
+  /// waits in its copy (waitingCopies). Blocks its caller: use it from a job. Any thread.
+  /// \returns KeptBeside (path, name of our file beside it); DriveGone, DriveFull, NotPutBack,
+  ///          LockedByOther or Cancelled, the work being safe in its copy
+  virtual Outcome putBack(Progress& progress) = 0;
+  /// Whether there is something to put back.
+  virtual bool hasWorkToPutBack() const = 0;
+
   /// Listeners are called after each commit, on the committing thread, until the handle dies.
   using Listener = std::function<void(const WorkspaceEvent&)>;
   virtual std::shared_ptr<void> listen(Listener listener) = 0;
 };
+
+/// Opens the workspace and puts back what waits in its copy.
+/// \returns errors of Workspace::open() and putBack()
+Outcome putBackWaiting(const QString& path, const OpenOptions& options, Progress& progress);
 
 } // namespace diaban::workspace

@@ -1,0 +1,20 @@
+// Where workspaces are worked on, as the person has set it: the same for both programs.
+#pragma once
+
+#include <diaban/workspace/workspace.h>
+
+#include <QStringList>
+
+namespace diaban::app {
+
+/// Folders that a program such as OneDrive or Dropbox carries to other computers. A workspace in
+/// one of them is worked on as a copy, as one on a network drive (see workspace/checkout.h).
+QStringList syncFolders();
+void setSyncFolders(const QStringList& folders);
+
+workspace::RemotePlaces remotePlaces();
+
+/// Options to open any workspace with. Set progress and readOnly as needed.
+workspace::OpenOptions openOptions();
+
+} // namespace diaban::app
