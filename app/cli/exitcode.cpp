@@ -7,12 +7,10 @@ int exitCode(Error::Code code)
   using Code = Error::Code;
   switch (code) { // no default: the compiler names a code that is missing here
   case Code::Cancelled: return Exit::WasCancelled;
-
   case Code::BadArgument:
   case Code::MissingArgument:
   case Code::UnknownCrs:
   case Code::DeprecatedCrs: return Exit::WrongUsage;
-
   case Code::FileNotFound:
   case Code::FileEmpty:
   case Code::FileTruncated:
@@ -32,7 +30,6 @@ int exitCode(Error::Code code)
   case Code::ReaderStalled:
   case Code::ReadFailed:
   case Code::NoSourceLayer: return Exit::CannotRead;
-
   case Code::DiskFull:
   case Code::ReadOnlyFile:
   case Code::CannotWrite:
@@ -41,7 +38,6 @@ int exitCode(Error::Code code)
   case Code::DriveFull:
   case Code::NotPutBack:
   case Code::NoRoomForBackup: return Exit::CannotWrite;
-
   case Code::Internal:
   case Code::NotWorkspace:
   case Code::NewerFile:

@@ -28,9 +28,15 @@ struct Row {
 constexpr std::array kRows{
   Row{Command::Open, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Open workspace…"), "document-open", "Ctrl+O", Needs::Nothing, false, false},
   Row{Command::Create, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&New workspace by province…"), "document-new", "Ctrl+N", Needs::Nothing, false, false},
-  Row{Command::CloseWorkspace, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Close workspace"), nullptr, "Ctrl+W", Needs::Workspace, false, true},
+  Row{Command::CloseWorkspace, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Close workspace"), nullptr, "Ctrl+W", Needs::Workspace, false, false},
+  Row{Command::PutBack, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Put back on its drive"), nullptr, nullptr, Needs::Copied, false, true},
   Row{Command::Import, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Import data…"), "document-import", "Ctrl+I", Needs::Writable, false, false},
   Row{Command::Link, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Link to a file…"), "insert-link", "Ctrl+Shift+I", Needs::Writable, false, true},
+  Row{Command::Copy, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Copy to &USB or another folder…"), nullptr, nullptr, Needs::Workspace, false, false},
+  Row{Command::CleanCopy, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Make a clean copy…"), nullptr, nullptr, Needs::Workspace, false, true},
+  Row{Command::OpenBackup, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Open a &backup…"), nullptr, nullptr, Needs::Nothing, false, false},
+  Row{Command::ShowBackups, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Show the &folder of backups"), nullptr, nullptr, Needs::Nothing, false, false},
+  Row{Command::SyncFolders, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Synchronised folders…"), nullptr, nullptr, Needs::Nothing, false, true},
   Row{Command::Quit, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Quit"), nullptr, "Ctrl+Q", Needs::Nothing, false, false},
   Row{Command::Undo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Undo"), "edit-undo", "Ctrl+Z", Needs::Writable, false, false},
   Row{Command::Redo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Redo"), "edit-redo", "Ctrl+Shift+Z", Needs::Writable, false, true},
@@ -95,7 +101,7 @@ void Actions::fill(QMenuBar& bar) const
   }
 }
 
-void Actions::update(bool isOpen, bool isWritable, bool hasCurrentLayer)
+void Actions::update(bool isOpen, bool isWritable, bool hasCurrentLayer, bool isCopied)
 {
   for (const Row& row : kRows) {
     bool possible = true;
@@ -103,6 +109,7 @@ void Actions::update(bool isOpen, bool isWritable, bool hasCurrentLayer)
     case Needs::Nothing: break;
     case Needs::Workspace: possible = isOpen; break;
     case Needs::Writable: possible = isOpen && isWritable; break;
+    case Needs::Copied: possible = isOpen && isCopied; break;
     case Needs::Layer: possible = isOpen && hasCurrentLayer; break;
     }
     m_actions.value(row.command)->setEnabled(possible);

@@ -16,6 +16,12 @@ enum class Command : quint8 {
   Import,
   Link,
   CloseWorkspace,
+  PutBack,
+  Copy,
+  CleanCopy,
+  OpenBackup,
+  ShowBackups,
+  SyncFolders,
   Quit,
   Undo,
   Redo,
@@ -38,7 +44,7 @@ enum class Command : quint8 {
 };
 
 /// When a command can be used.
-enum class Needs : quint8 { Nothing, Workspace, Writable, Layer };
+enum class Needs : quint8 { Nothing, Workspace, Writable, Layer, Copied };
 
 /// All commands of the window as actions; who handles one connects to its triggered().
 class Actions final : public QObject {
@@ -50,7 +56,8 @@ public:
   QAction* operator[](Command command) const { return m_actions.value(command); }
   void fill(QMenuBar& bar) const;
   /// Enables what can be used now.
-  void update(bool isOpen, bool isWritable, bool hasCurrentLayer);
+  /// \param isCopied from a network drive, to be put back there
+  void update(bool isOpen, bool isWritable, bool hasCurrentLayer, bool isCopied);
 
 private:
   QHash<Command, QAction*> m_actions;

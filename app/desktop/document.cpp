@@ -1,5 +1,7 @@
 #include "document.h"
 
+#include "common/places.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
@@ -23,6 +25,8 @@ QStringList neededColumns(const Layer& layer)
   columns.sort();
   return columns;
 }
+
+constexpr int kFirstBackupMs = 60'000; // the map comes first
 
 Result<QImage> rasterPicture(const geo::SourceReader& reader, geo::RasterRequest request,
                              const geo::Extent& extent, QSize size, Progress& progress)
@@ -92,6 +96,7 @@ Document::Document(uikit::JobList& jobs, QObject* parent)
     : QObject(parent)
     , m_jobs(jobs)
 {
+  connect(&m_backups, &QTimer::timeout, this, &Document::backUpWhenDue);
   m_writer.setMaxThreadCount(1);
   m_loader.setMaxThreadCount(2);
 }
@@ -116,16 +121,17 @@ void Document::openBy(const QString& title, const QString& path, Make make)
 {
   close();
   m_life = std::make_unique<QObject>();
-  auto work = [make](Progress&) -> Result<Opened> {
-    auto made = make();
+  auto work = [make](Progress& progress) mutable -> Result<Opened> {
+    Opened opened;
+    auto made = make(progress, opened.notices);
     if (!made)
       return made.error();
-    Opened opened;
     opened.workspace = WorkspacePtr(std::move(made).value());
     opened.layers = opened.workspace->layers();
     opened.crs = opened.workspace->crs();
     opened.isReadOnly = opened.workspace->isReadOnly();
-    opened.notices = opened.workspace->notices();
+    opened.isCopy = opened.workspace->workingFile() != opened.workspace->path();
+    opened.notices += opened.workspace->notices();
     return opened;
   };
   m_jobs.runOn(m_writer, title, m_life.get(), std::move(work), [this, path](Result<Opened> opened) {
@@ -139,13 +145,23 @@ void Document::openBy(const QString& title, const QString& path, Make make)
 void Document::open(const QString& path)
 {
   openBy(tr("Open %1").arg(QFileInfo(path).fileName()), path,
-         [path] { return workspace::Workspace::open(path); });
+         [path, options = app::openOptions()](Progress& progress, QVector<Error>& notices) mutable {
+           options.progress = &progress;
+           auto opened = workspace::Workspace::open(path, options);
+           if (opened || opened.error().code != Error::Code::LockedByOther)
+             return opened;
+           notices.append(opened.error()); // one can still look at it
+           options.readOnly = true;
+           return workspace::Workspace::open(path, options);
+         });
 }
 
 void Document::create(const QString& path, const geo::Crs& crs)
 {
   openBy(tr("Create %1").arg(QFileInfo(path).fileName()), path,
-         [path, crs] { return workspace::Workspace::create(path, crs); });
+         [path, crs, options = app::openOptions()](Progress&, QVector<Error>&) {
+           return workspace::Workspace::create(path, crs, options);
+         });
 }
 
 void Document::take(const QString& path, Opened taken)
@@ -154,6 +170,8 @@ void Document::take(const QString& path, Opened taken)
   m_path = path;
   m_crs = taken.crs;
   m_isReadOnly = taken.isReadOnly;
+  m_isCopy = taken.isCopy;
+  m_backups.start(kFirstBackupMs);
   // The listener runs on the committing thread; the call waits in our queue and dies with m_life.
   QObject* life = m_life.get();
   m_listening = m_workspace->listen([this, life](const workspace::WorkspaceEvent&) {
@@ -181,19 +199,13 @@ void Document::forget()
 {
   m_listening.reset();
   m_life.reset();
+  m_backups.stop();
+  letGo();
   m_layers.clear();
   m_path.clear();
   m_crs = {};
   m_isReadOnly = false;
-  // The file is closed, and large tables are given back, where nobody waits for it.
-  m_writer.start(
-      [this, workspace = std::move(m_workspace), tables = std::move(m_tables)]() mutable {
-        m_loader.waitForDone(); // its jobs are cancelled, but hold the file until they end
-        tables.clear();
-        workspace.reset();
-      });
-  m_workspace.reset();
-  m_tables.clear();
+  m_isCopy = false;
 }
 
 void Document::reloadLayers()

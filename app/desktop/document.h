@@ -5,12 +5,15 @@
 #include <diaban/geo/source.h>
 #include <diaban/uikit/jobs.h>
 #include <diaban/uikit/mappictures.h>
+#include <diaban/workspace/checkout.h>
+#include <diaban/workspace/copy.h>
 #include <diaban/workspace/import.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QHash>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -37,6 +40,9 @@ public:
   QString path() const { return m_path; }
   const geo::Crs& crs() const { return m_crs; }
   bool isReadOnly() const { return m_isReadOnly; }
+  /// Whether it is worked on as a copy, which close() puts back on its drive.
+  bool isCopy() const { return m_isCopy; }
+  bool isPuttingBack() const { return m_puttingBack > 0; }
   const QVector<workspace::Layer>& layers() const { return m_layers; } ///< top of the map first
   const workspace::Layer* layer(const QString& name) const;
   /// Visible layers that are in memory, the bottom first.
@@ -47,6 +53,19 @@ public:
   void open(const QString& path);
   void create(const QString& path, const geo::Crs& crs);
   void close();
+  /// Puts the work of the open copy on its drive; work goes on.
+  void putBack();
+  /// Puts back what waits in the copy of a workspace that is not open.
+  void putBackWaiting(const QString& path);
+  /// Takes back what a crash left half done in files that were open lately, and tells of work that
+  /// waits to be put back. For the program's start.
+  void lookAfterCrashes(const QStringList& recent);
+  /// Makes a checked copy of the open workspace; copied() follows.
+  void copyTo(const QString& path, bool isClean, workspace::IfThere ifThere);
+  /// Copies a backup to `path` and opens it there.
+  void openBackup(const QString& backup, const QString& path);
+  /// Makes a backup when the last one is a day old and something was done since.
+  void backUpWhenDue();
 
   /// Asks every source what it is; checked() follows. Sources that are folders of files, but no
   /// FileGDB, stand for the files in them.
@@ -73,6 +92,11 @@ Q_SIGNALS:
   /// An import failed or was stopped; nothing was changed. `job` is its id in the list of jobs.
   void importFailed(const diaban::workspace::ImportRequest& request, const diaban::Error& error,
                     int job);
+  void wasPutBack(const QString& path, bool hadWork);
+  void putBackFailed(const QString& path, const diaban::Error& error);
+  void restored(const QString& path); ///< a crash's half-done action was taken back
+  void copyWaits(const diaban::workspace::WaitingCopy& copy);
+  void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
   void edited(const QString& title); ///< an action is in the file and can be undone
   void failed(const QString& where, const diaban::Error& error);
 
@@ -90,6 +114,7 @@ private:
     QVector<workspace::Layer> layers;
     geo::Crs crs;
     bool isReadOnly = false;
+    bool isCopy = false;
     QVector<Error> notices;
   };
 
@@ -97,6 +122,8 @@ private:
   void openBy(const QString& title, const QString& path, Make make);
   void take(const QString& path, Opened opened);
   void forget();
+  void letGo();
+  void putBackEnded(const QString& path, const Result<bool>& put);
   void reloadLayers();
   void takeLayers(const QVector<workspace::Layer>& layers);
   void loadTables();
@@ -114,6 +141,9 @@ private:
   QString m_path;
   geo::Crs m_crs;
   bool m_isReadOnly = false;
+  bool m_isCopy = false;
+  int m_puttingBack = 0;
+  QTimer m_backups;
   QVector<workspace::Layer> m_layers;
   QHash<QString, Loaded> m_tables;
 };

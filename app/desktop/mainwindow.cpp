@@ -60,8 +60,10 @@ MainWindow::MainWindow()
   connectActions();
   connectDocument();
   connectMap();
+  connectFiles();
   restore();
   showDocument();
+  m_document->lookAfterCrashes(kRecent.read(m_settings));
 }
 
 MainWindow::~MainWindow()
@@ -125,8 +127,7 @@ void MainWindow::connectDocument()
   });
   connect(&document, &Document::closed, this, &MainWindow::showDocument);
   connect(&document, &Document::openFailed, this, &MainWindow::openFailed);
-  connect(&document, &Document::noticed, this,
-          [this](const Error& notice) { showError(m_document->path(), notice); });
+  connect(&document, &Document::noticed, this, &MainWindow::tellNotice);
   connect(&document, &Document::layersChanged, this, [this] {
     m_layerModel->setLayers(m_document->layers());
     updateActions();
@@ -219,7 +220,9 @@ void MainWindow::showDocument()
   m_bands->clear();
   m_layerModel->setLayers(m_document->layers());
   m_status->setCrs(m_document->crs());
-  const QString state = m_document->isReadOnly() ? tr("Read-only") : tr("Saved in the file");
+  const QString state = m_document->isReadOnly() ? tr("Read-only")
+                        : m_document->isCopy()   ? tr("Saved on this computer")
+                                                 : tr("Saved in the file");
   m_saved->setText(isOpen ? state : QString());
   m_status->say(isOpen ? tr("Ready") : QString());
   if (isOpen)
@@ -258,7 +261,7 @@ void MainWindow::checkWhole()
 void MainWindow::updateActions()
 {
   m_actions->update(m_document->isOpen(), !m_document->isReadOnly(),
-                    !m_layerList->currentLayer().isEmpty());
+                    !m_layerList->currentLayer().isEmpty(), m_document->isCopy());
 }
 
 void MainWindow::zoomToLayer(const QString& name)
@@ -307,8 +310,25 @@ void MainWindow::closeEvent(QCloseEvent* event)
   kWindowGeometry.write(m_settings, saveGeometry());
   if (m_splitter->isVisible())
     kLeftWidth.write(m_settings, m_splitter->sizes().constFirst());
+  if (!m_quits && m_document->isPuttingBack() && !m_document->isOpen()) {
+    waitForPutBack(event);
+    return;
+  }
   m_jobs.stopAll();
+  if (!m_quits && m_document->isCopy()) {
+    m_document->close();
+    waitForPutBack(event);
+    return;
+  }
   event->accept();
+}
+
+/// The work goes to its drive first; who closes the window once more does not wait.
+void MainWindow::waitForPutBack(QCloseEvent* event)
+{
+  m_quits = true;
+  showSide(m_jobsPanel, true);
+  event->ignore();
 }
 
 } // namespace diaban::desktop

@@ -38,6 +38,11 @@ public:
   /// Files dropped or chosen: imports them, or opens a single workspace when none is open.
   void take(const QStringList& paths, bool link);
 
+  /// Makes a checked copy of the open workspace; asks before it replaces a file.
+  void copyTo(const QString& path, bool isClean, bool thenOpen = false);
+  /// Opens a copy of a backup, put into the folder used last.
+  void openBackup(const QString& backup);
+
   Document& document() { return *m_document; }
   uikit::JobList& jobs() { return m_jobs; }
   uikit::MessageList& messages() { return m_messages; }
@@ -62,6 +67,7 @@ private:
   void connectActions();
   void connectDocument();
   void connectMap();
+  void connectFiles();
   void restore();
 
   void chooseWorkspace();
@@ -69,12 +75,20 @@ private:
   void chooseSources(bool link);
   void importChecked(const QList<CheckedSource>& sources);
   void findSource(const QString& layer);
+  void chooseCopy(bool isClean, bool thenOpen);
+  void chooseBackup();
+  void chooseSyncFolders();
   void zoomToLayer(const QString& layer);
 
   void showDocument();
   void showMap();
   void showError(const QString& where, const Error& error,
                  std::vector<uikit::Remedy> remedies = {});
+  void tellNotice(const Error& notice);
+  void tellWaiting(const QString& path, const Error& error);
+  void tellCopied(const QString& path, const workspace::CopyReport& report);
+  void putBackEnded(const QString& path, const Error* error);
+  void waitForPutBack(QCloseEvent* event);
   void openFailed(const QString& path, const Error& error);
   void tellImport(const workspace::ImportReport& report);
   void importWithCrs(const workspace::ImportRequest& request);
@@ -110,6 +124,8 @@ private:
   QStringList m_waiting;     ///< files to import as soon as the new workspace is open
   QStringList m_noWorkspace; ///< dropped on an empty window: imported if they are no workspace
   bool m_linkNext = false;
+  QString m_openNext;   ///< the copy that is opened as soon as it is made
+  bool m_quits = false; ///< as soon as the work is on its drive
 };
 
 } // namespace diaban::desktop

@@ -131,8 +131,9 @@ QWidget* MainWindow::buildWorkArea()
   m_saved->setProperty("muted", true);
   m_saved->setFont(uikit::type(uikit::TextSize::Caption));
   const QFontMetrics metrics(m_saved->font());
-  m_saved->setMinimumWidth(std::max(metrics.horizontalAdvance(tr("Saved in the file")),
-                                    metrics.horizontalAdvance(tr("Read-only"))));
+  m_saved->setMinimumWidth(std::max({metrics.horizontalAdvance(tr("Saved in the file")),
+                                     metrics.horizontalAdvance(tr("Read-only")),
+                                     metrics.horizontalAdvance(tr("Saved on this computer"))}));
   row->addWidget(m_saved);
   menuBar()->setCornerWidget(corner);
   return m_splitter;

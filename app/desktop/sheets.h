@@ -31,4 +31,11 @@ void askCrs(QWidget* window, const QString& zonesFile, const QStringList& files,
 void askEncoding(QWidget* window, const QStringList& files,
                  std::function<void(const QString&)> done);
 
+/// Asks whether a copy shall take the place of a file.
+void askReplace(QWidget* window, const QString& path, std::function<void()> done);
+
+/// Shows the folders that are treated as network drives; `done` gets the list as it shall be.
+void askFolders(QWidget* window, const QStringList& folders,
+                std::function<void(const QStringList&)> done);
+
 } // namespace diaban::desktop

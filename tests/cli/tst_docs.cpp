@@ -80,6 +80,8 @@ void TestDocs::everyExampleOfTheManualWorks()
   const QString programs = QFileInfo(qEnvironmentVariable("DIABAN_CLI")).path();
   environment.insert(QStringLiteral("PATH"),
                      programs + QLatin1Char(':') + environment.value(QStringLiteral("PATH")));
+  for (const char* home : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+    environment.insert(QString::fromLatin1(home), folder.filePath(QStringLiteral(".home")));
   for (const Example& example : examples) {
     QProcess shell;
     shell.setWorkingDirectory(folder.path());

@@ -74,7 +74,7 @@ Outcome makeFarAway(const store::Database& from, const QString& to, const Make& 
                     Progress& progress)
 {
   QDir().mkpath(copiesFolder());
-  const QTemporaryDir here(copiesFolder() + QStringLiteral("/copy-XXXXXX"));
+  const QTemporaryDir here(copiesFolder() + QStringLiteral("/copy"));
   if (!here.isValid())
     return Error{Error::Code::CannotWrite, {here.path()}, here.errorString()};
   const QString whole = here.filePath(QFileInfo(to).fileName());
