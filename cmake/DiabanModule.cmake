@@ -56,31 +56,45 @@ endfunction()
 
 find_program(DIABAN_XVFB_RUN xvfb-run)
 
-# diaban_add_test(<name> LINK libs… [LABELS fast|gui|slow] [TIMEOUT s] [SOURCES extra…]):
-# builds tst_<name>.cpp of the current folder and registers it with ctest.
+# Registers a built test with ctest; windows get a real display of their own, since the offscreen
+# platform hides too much.
+function(_diaban_register_test target name isGui timeout labels)
+  set(platform offscreen)
+  if(isGui AND DIABAN_XVFB_RUN)
+    set(platform xcb)
+    add_test(NAME ${name} COMMAND
+      ${DIABAN_XVFB_RUN} -a -s "-screen 0 3840x2160x24" $<TARGET_FILE:${target}>)
+    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK display) # "-a" races with itself
+  else()
+    add_test(NAME ${name} COMMAND ${target})
+  endif()
+  # Settings, backups and copies of tests are not the developer's.
+  set(home ${CMAKE_BINARY_DIR}/tests/home/${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} LABELS "${labels}" ENVIRONMENT
+    "QT_QPA_PLATFORM=${platform};LC_ALL=C.UTF-8;TZ=UTC;DIABAN_CLI=${CMAKE_BINARY_DIR}/bin/diaban-cli;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;${ARGN}")
+endfunction()
+
+# diaban_add_test(<name> LINK libs… [LABELS fast|gui|slow] [TIMEOUT s] [SOURCES extra…] [SCALES n…]):
+# builds tst_<name>.cpp of the current folder and registers it with ctest, once more for each scale
+# of the screen.
 function(diaban_add_test name)
-  cmake_parse_arguments(T "" "TIMEOUT" "LINK;LABELS;SOURCES" ${ARGN})
+  cmake_parse_arguments(T "" "TIMEOUT" "LINK;LABELS;SOURCES;SCALES" ${ARGN})
   add_executable(tst_${name} tst_${name}.cpp ${T_SOURCES})
   target_link_libraries(tst_${name} PRIVATE diaban_warnings Qt6::Test ${T_LINK})
   target_include_directories(tst_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   set_target_properties(tst_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_compile_definitions(tst_${name} PRIVATE
     DIABAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DIABAN_TEST_FIXTURES="${CMAKE_CURRENT_SOURCE_DIR}/data")
-  set(platform offscreen)
-  if("gui" IN_LIST T_LABELS AND DIABAN_XVFB_RUN)
-    # Windows are tested in a real display of their own; the offscreen platform hides too much.
-    set(platform xcb)
-    add_test(NAME ${name} COMMAND
-      ${DIABAN_XVFB_RUN} -a -s "-screen 0 1920x1080x24" $<TARGET_FILE:tst_${name}>)
-    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK display) # "-a" races with itself
-  else()
-    add_test(NAME ${name} COMMAND tst_${name})
-  endif()
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 60)
   endif()
-  # Settings, backups and copies of tests are not the developer's.
-  set(home ${CMAKE_BINARY_DIR}/tests/home/${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}" ENVIRONMENT
-    "QT_QPA_PLATFORM=${platform};LC_ALL=C.UTF-8;TZ=UTC;DIABAN_CLI=${CMAKE_BINARY_DIR}/bin/diaban-cli;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data")
+  set(isGui OFF)
+  if("gui" IN_LIST T_LABELS)
+    set(isGui ON)
+  endif()
+  _diaban_register_test(tst_${name} ${name} ${isGui} ${T_TIMEOUT} "${T_LABELS}")
+  foreach(scale IN LISTS T_SCALES)
+    _diaban_register_test(tst_${name} ${name}_x${scale} ${isGui} ${T_TIMEOUT} "${T_LABELS}"
+      QT_SCALE_FACTOR=${scale})
+  endforeach()
 endfunction()

@@ -1,28 +1,22 @@
 #include "startpage.h"
 
 #include <diaban/uikit/icons.h>
+#include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
 #include <QFileInfo>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace diaban::desktop {
 namespace {
 
 constexpr int kLeftWidth = 340;
-
-QLabel* muted(const QString& words, QWidget* parent)
-{
-  auto* label = new QLabel(words, parent);
-  label->setProperty("muted", true);
-  label->setFont(uikit::type(uikit::TextSize::Caption));
-  label->setWordWrap(true);
-  return label;
-}
 
 } // namespace
 
@@ -32,9 +26,7 @@ StartPage::StartPage(QWidget* parent)
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(1);
-  auto* left = new QWidget(this);
-  left->setProperty("surface", QStringLiteral("panel"));
-  left->setAttribute(Qt::WA_StyledBackground);
+  QWidget* left = uikit::ground(QStringLiteral("panel"), this);
   left->setFixedWidth(kLeftWidth);
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(24, 32, 24, 24);
@@ -49,7 +41,7 @@ StartPage::StartPage(QWidget* parent)
   auto* title = new QLabel(QStringLiteral("Địa Bàn"), left);
   title->setFont(uikit::type(uikit::TextSize::Figure));
   words->addWidget(title);
-  words->addWidget(muted(tr("Planning workbench"), left));
+  words->addWidget(uikit::caption(tr("Planning workbench"), left));
   name->addLayout(words, 1);
   column->addLayout(name);
   column->addSpacing(8);
@@ -65,25 +57,21 @@ StartPage::StartPage(QWidget* parent)
          &StartPage::createRequested);
   column->addStretch(1);
   column->addWidget(
-      muted(tr("SHP, DGN, DXF, TAB, GDB, GPKG, XLSX and other files can be dropped on "
-               "this window too. No network is needed."),
-            left));
+      uikit::caption(tr("SHP, DGN, DXF, TAB, GDB, GPKG, XLSX and other files can be dropped on "
+                        "this window too. No network is needed."),
+                     left));
   row->addWidget(left);
 
-  auto* right = new QWidget(this);
-  right->setProperty("surface", QStringLiteral("base"));
-  right->setAttribute(Qt::WA_StyledBackground);
-  m_recent = new QVBoxLayout(right);
+  const uikit::ScrollColumn right = uikit::scrollColumn(QStringLiteral("base"), this);
+  m_recent = right.rows;
   m_recent->setContentsMargins(24, 32, 24, 24);
-  m_recent->setSpacing(0);
-  row->addWidget(right, 1);
+  row->addWidget(right.area, 1);
 }
 
 QWidget* StartPage::makeRecent(const QString& path)
 {
   const QFileInfo file(path);
-  auto* row = new QFrame(this);
-  row->setProperty("line", QStringLiteral("bottom"));
+  QFrame* row = uikit::lineRow(this);
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 8, 0, 8);
   auto* words = new QVBoxLayout;
@@ -94,15 +82,15 @@ QWidget* StartPage::makeRecent(const QString& path)
   title->setToolTip(path);
   connect(title, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
   words->addWidget(title, 0, Qt::AlignLeft);
-  words->addWidget(muted(path, row));
+  words->addWidget(uikit::caption(path, row));
   const QLocale locale;
-  words->addWidget(
-      muted(file.exists()
-                ? QStringLiteral("%1 · %2").arg(
-                      locale.toString(file.lastModified(), QStringLiteral("dd/MM/yyyy HH:mm")),
-                      locale.formattedDataSize(file.size(), 0, QLocale::DataSizeTraditionalFormat))
-                : tr("The file is not there. Is its drive connected?"),
-            row));
+  words->addWidget(uikit::caption(
+      file.exists()
+          ? QStringLiteral("%1 · %2").arg(
+                locale.toString(file.lastModified(), QStringLiteral("dd/MM/yyyy HH:mm")),
+                locale.formattedDataSize(file.size(), 0, QLocale::DataSizeTraditionalFormat))
+          : tr("The file is not there. Is its drive connected?"),
+      row));
   layout->addLayout(words, 1);
   return row;
 }

@@ -4,6 +4,7 @@
 #include <diaban/uikit/theme.h>
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -55,6 +56,7 @@ StatusLine::StatusLine(uikit::JobList& jobs, uikit::MessageList& messages, QWidg
   m_text = new QLabel(this);
   m_text->setTextFormat(Qt::PlainText);
   m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  m_text->installEventFilter(this);
   row->addWidget(m_text, 1);
   m_job = new QPushButton(this);
   m_job->setProperty("kind", QStringLiteral("flat"));
@@ -184,8 +186,21 @@ void StatusLine::setView(const mapview::Viewport& view)
 
 void StatusLine::say(const QString& words)
 {
-  m_text->setText(words);
-  m_text->setToolTip(words);
+  m_text->setToolTip(words); // the whole of it
+  showWords();
+}
+
+void StatusLine::showWords()
+{
+  const QFontMetrics metrics(m_text->font());
+  m_text->setText(metrics.elidedText(m_text->toolTip(), Qt::ElideRight, m_text->width()));
+}
+
+bool StatusLine::eventFilter(QObject* watched, QEvent* event)
+{
+  if (event->type() == QEvent::Resize)
+    showWords();
+  return QWidget::eventFilter(watched, event);
 }
 
 void StatusLine::updateJob()

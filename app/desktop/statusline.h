@@ -34,6 +34,9 @@ public:
   static std::optional<double> readScale(const QString& typed);
   static QString scaleText(double denominator);
 
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
   void scaleEntered(double denominator);
   void jobsRequested();
@@ -44,6 +47,7 @@ private:
   void updateJob();
   void updateMessages(int unread);
   void enterScale();
+  void showWords(); ///< as much as there is room for; the tooltip has all
 
   uikit::JobList& m_jobs;
   geo::Crs m_crs;

@@ -55,7 +55,7 @@ QFrame* BandStack::makeFrame(const Message& message)
   mark->setPixmap(iconPixmap(severityIcon(message.severity),
                              colour(themeOf(palette()), severityToken(message.severity)), 16,
                              devicePixelRatioF()));
-  row->addWidget(mark, 0, Qt::AlignTop);
+  row->addWidget(mark, 0, Qt::AlignVCenter);
   auto* text = new QLabel(message.text, frame);
   text->setWordWrap(true);
   text->setTextFormat(Qt::PlainText);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kLayerRow = 26;
 constexpr int kLegendRow = 22;
-constexpr int kNoteRow = 104;
 constexpr int kCheck = 15;
 constexpr int kSwatch = 18;
 constexpr int kGap = 6;
@@ -112,7 +111,6 @@ QSize LayerDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& in
 {
   switch (kindOf(index)) {
   case LayerModel::RowKind::Layer: return {120, kLayerRow};
-  case LayerModel::RowKind::Note: return {120, kNoteRow};
   default: return {120, kLegendRow};
   }
 }
@@ -139,9 +137,11 @@ bool LayerDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
 }
 
 void LayerDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
-                                         const QModelIndex&) const
+                                         const QModelIndex& index) const
 {
-  editor->setGeometry(titleRect(option.rect, LayerModel::RowKind::Layer, 0).adjusted(-6, 0, 8, 0));
+  const QRect title = titleRect(option.rect, LayerModel::RowKind::Layer, 0);
+  const bool isNote = kindOf(index) == LayerModel::RowKind::Note;
+  editor->setGeometry(isNote ? option.rect : title.adjusted(-6, 0, 8, 0));
 }
 
 } // namespace diaban::uikit

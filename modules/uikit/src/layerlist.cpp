@@ -78,7 +78,24 @@ void LayerList::afterReset()
     if (m_model.layer(index)->isBroken)
       addNote(index);
   }
+  fitNotes();
   setCurrentIndex(m_model.indexOf(m_current));
+}
+
+void LayerList::fitNotes()
+{
+  for (int row = 0; row < m_model.rowCount(); ++row) {
+    const QModelIndex index = m_model.index(0, 0, m_model.index(row, 0));
+    if (QWidget* note = indexWidget(index))
+      note->setMinimumHeight(note->heightForWidth(visualRect(index).width()));
+  }
+  scheduleDelayedItemsLayout();
+}
+
+void LayerList::resizeEvent(QResizeEvent* event)
+{
+  QTreeView::resizeEvent(event);
+  fitNotes();
 }
 
 void LayerList::addNote(const QModelIndex& layerIndex)

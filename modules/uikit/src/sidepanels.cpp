@@ -1,5 +1,6 @@
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/icons.h>
+#include <diaban/uikit/parts.h>
 #include <diaban/uikit/sidepanels.h>
 #include <diaban/uikit/theme.h>
 
@@ -22,28 +23,12 @@ namespace {
 
 constexpr std::size_t kShownMessages = 60;
 
-QLabel* caption(const QString& text, QWidget* parent, bool muted)
-{
-  auto* label = new QLabel(text, parent);
-  label->setFont(type(TextSize::Caption));
-  label->setWordWrap(true);
-  label->setTextFormat(Qt::PlainText);
-  if (muted)
-    label->setProperty("muted", true);
-  return label;
-}
-
-QFrame* rowFrame(QWidget* parent)
-{
-  auto* frame = new QFrame(parent);
-  frame->setProperty("line", QStringLiteral("bottom"));
-  return frame;
-}
-
 void setMark(QLabel* mark, const QString& name, Token token)
 {
   mark->setPixmap(
-      iconPixmap(name, colour(themeOf(mark->palette()), token), 16, mark->devicePixelRatioF()));
+      // The style sheet takes a label's own background away, and with it the theme in its palette.
+      iconPixmap(name, colour(themeOf(QGuiApplication::palette()), token), 16,
+                 mark->devicePixelRatioF()));
 }
 
 } // namespace
@@ -72,21 +57,13 @@ SidePanel::SidePanel(const QString& title, QWidget* parent)
   headRow->addWidget(closer);
   column->addWidget(head);
 
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* inner = new QWidget(scroll);
-  inner->setProperty("surface", QStringLiteral("panel"));
-  inner->setAttribute(Qt::WA_StyledBackground);
-  m_rows = new QVBoxLayout(inner);
-  m_rows->setContentsMargins(0, 0, 0, 0);
-  m_rows->setSpacing(0);
-  m_empty = caption({}, inner, true);
+  const ScrollColumn scroll = scrollColumn(QStringLiteral("panel"), this);
+  m_rows = scroll.rows;
+  m_empty = caption({}, scroll.area->widget());
   m_empty->setContentsMargins(12, 8, 12, 8);
   m_rows->addWidget(m_empty);
   m_rows->addStretch(1);
-  scroll->setWidget(inner);
-  column->addWidget(scroll, 1);
+  column->addWidget(scroll.area, 1);
   m_foot = new QVBoxLayout;
   m_foot->setContentsMargins(12, 8, 12, 12);
   column->addLayout(m_foot);
@@ -107,7 +84,7 @@ JobsPanel::JobsPanel(JobList& jobs, QWidget* parent)
 JobsPanel::Row JobsPanel::makeRow(const JobEntry& entry)
 {
   Row row;
-  row.widget = rowFrame(this);
+  row.widget = lineRow(this);
   auto* column = new QVBoxLayout(row.widget);
   column->setContentsMargins(12, 8, 12, 8);
   column->setSpacing(4);
@@ -129,7 +106,7 @@ JobsPanel::Row JobsPanel::makeRow(const JobEntry& entry)
   row.bar->setTextVisible(false);
   row.bar->setRange(0, PromiseProgress::kSteps);
   column->addWidget(row.bar);
-  row.detail = caption({}, row.widget, true);
+  row.detail = caption({}, row.widget);
   column->addWidget(row.detail);
   row.remedy = new QPushButton(row.widget);
   row.remedy->setAccessibleDescription(entry.title);
@@ -200,7 +177,7 @@ void MessagesPanel::showEvent(QShowEvent*)
 
 QWidget* MessagesPanel::makeRow(const Message& message)
 {
-  QFrame* frame = rowFrame(this);
+  QFrame* frame = lineRow(this);
   auto* column = new QVBoxLayout(frame);
   column->setContentsMargins(12, 8, 12, 8);
   column->setSpacing(4);
@@ -213,7 +190,7 @@ QWidget* MessagesPanel::makeRow(const Message& message)
       QLocale().toString(message.time.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
   top->addWidget(
       caption(message.where.isEmpty() ? time : QStringLiteral("%1 · %2").arg(time, message.where),
-              frame, true),
+              frame),
       1);
   column->addLayout(top);
   auto* text = new QLabel(message.text, frame);
@@ -222,7 +199,7 @@ QWidget* MessagesPanel::makeRow(const Message& message)
   text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   column->addWidget(text);
   if (!message.detail.isEmpty())
-    column->addWidget(caption(message.detail, frame, true));
+    column->addWidget(caption(message.detail, frame));
   for (const Remedy& remedy : message.remedies) {
     auto* button = new QPushButton(remedy.title, frame);
     connect(button, &QPushButton::clicked, this, remedy.run);

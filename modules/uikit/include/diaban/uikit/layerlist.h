@@ -32,6 +32,7 @@ Q_SIGNALS:
 protected:
   void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+  void resizeEvent(QResizeEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -41,6 +42,7 @@ protected:
 private:
   void beforeReset();
   void afterReset();
+  void fitNotes(); ///< as high as their words need at the list's width
   void addNote(const QModelIndex& layer);
   void activate(const QModelIndex& index);
 

@@ -1,0 +1,52 @@
+#include <diaban/uikit/parts.h>
+#include <diaban/uikit/theme.h>
+
+#include <QFrame>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace diaban::uikit {
+
+QLabel* caption(const QString& text, QWidget* parent, bool muted)
+{
+  auto* label = new QLabel(text, parent);
+  label->setFont(type(TextSize::Caption));
+  label->setWordWrap(true);
+  label->setTextFormat(Qt::PlainText);
+  if (muted)
+    label->setProperty("muted", true);
+  return label;
+}
+
+QWidget* ground(const QString& surface, QWidget* parent)
+{
+  auto* widget = new QWidget(parent);
+  widget->setProperty("surface", surface);
+  widget->setAttribute(Qt::WA_StyledBackground);
+  return widget;
+}
+
+QFrame* lineRow(QWidget* parent)
+{
+  auto* frame = new QFrame(parent);
+  frame->setProperty("line", QStringLiteral("bottom"));
+  return frame;
+}
+
+ScrollColumn scrollColumn(const QString& surface, QWidget* parent)
+{
+  ScrollColumn column;
+  column.area = new QScrollArea(parent);
+  column.area->setWidgetResizable(true);
+  column.area->setFrameShape(QFrame::NoFrame);
+  column.area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  QWidget* inner = ground(surface, column.area);
+  column.rows = new QVBoxLayout(inner);
+  column.rows->setContentsMargins(0, 0, 0, 0);
+  column.rows->setSpacing(0);
+  column.area->setWidget(inner);
+  return column;
+}
+
+} // namespace diaban::uikit
