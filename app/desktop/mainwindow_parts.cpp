@@ -115,6 +115,7 @@ QWidget* MainWindow::buildWorkArea()
     panel->resize(kSideWidth, panel->height());
     panel->hide();
     m_splitter->addWidget(panel);
+    m_splitter->setCollapsible(m_splitter->indexOf(panel), false); // shown is seen
     connect(panel, &uikit::SidePanel::closeRequested, this,
             [this, panel] { showSide(panel, false); });
   }

@@ -108,8 +108,11 @@ void StatusLine::buildMapPart()
   m_messages->setToolTip(tr("Show all messages"));
   for (QWidget* part : {static_cast<QWidget*>(m_coordinates), static_cast<QWidget*>(m_scale),
                         static_cast<QWidget*>(m_system), static_cast<QWidget*>(m_messages)}) {
-    layout()->addWidget(separator(this));
+    QFrame* line = separator(this);
+    layout()->addWidget(line);
     layout()->addWidget(part);
+    if (part != m_messages)
+      m_mapParts.insert(m_mapParts.end(), {line, part});
   }
 }
 
@@ -124,8 +127,8 @@ void StatusLine::setCrs(const geo::Crs& crs)
   m_system->setText(crs.name());
   m_system->setToolTip(crs.isValid() ? tr("Coordinate system of the workspace: %1").arg(crs.id())
                                      : QString());
-  m_scale->setVisible(crs.isValid());
-  m_coordinates->setVisible(crs.isValid());
+  for (QWidget* part : m_mapParts)
+    part->setVisible(crs.isValid());
   setPointer(std::nullopt);
 }
 

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -57,6 +58,7 @@ private:
   QPushButton* m_job = nullptr;
   QProgressBar* m_bar = nullptr;
   QLabel* m_left = nullptr;
+  std::vector<QWidget*> m_mapParts; ///< what means nothing without a map
   QLabel* m_coordinates = nullptr;
   QComboBox* m_scale = nullptr;
   QLabel* m_system = nullptr;

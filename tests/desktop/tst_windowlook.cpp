@@ -135,10 +135,12 @@ class TestWindowLook : public WindowFixture {
       openWithSquares(400);
       dropBadFiles();
       m_window->action(Command::Jobs)->trigger();
+      QTRY_VERIFY(buttonNamed(*m_window, QStringLiteral("Xóa danh sách")) != nullptr);
       break;
     case State::Words:
       dropBadFiles();
       m_window->action(Command::Messages)->trigger();
+      QTRY_VERIFY(buttonNamed(*m_window, QStringLiteral("Chép tất cả")) != nullptr);
       break;
     }
   }

@@ -73,7 +73,7 @@ QStringList bandTexts(MainWindow& window)
 QAbstractButton* buttonNamed(QWidget& in, const QString& text)
 {
   for (auto* button : in.findChildren<QAbstractButton*>())
-    if (button->isVisible() && button->text() == text)
+    if (button->isVisible() && !button->visibleRegion().isEmpty() && button->text() == text)
       return button;
   return nullptr;
 }
