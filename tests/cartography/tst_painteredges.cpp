@@ -173,7 +173,7 @@ private Q_SLOTS:
   void degenerateRowsHarmNothing_data()
   {
     QTest::addColumn<int>("which");
-    for (int i = 0; i < 7; ++i)
+    for (int i = 0; i < 9; ++i)
       QTest::addRow("%d", i) << i;
   }
   void degenerateRowsHarmNothing()
@@ -185,17 +185,25 @@ private Q_SLOTS:
                           {{5, 5}, {5, 5}, {5, 5}, {5, 5}},
                           {{5, 5}, {15, 5}, {5, 5}},
                           {{5, 5}, {15, 15}, {5, 15}, {15, 5}, {5, 5}}};
-    const std::vector<std::vector<Ring>> parts =
-        which < 6 ? std::vector<std::vector<Ring>>{{rings[which]}}
-                  : std::vector<std::vector<Ring>>{{box(0, 0, 10, 10), Ring(), {{1, 1}}}};
+    using Parts = std::vector<std::vector<Ring>>;
+    const Parts several[] = {{{box(0, 0, 10, 10), Ring(), {{1, 1}}}},
+                             {{}, {}}, // parts without a ring
+                             {{}, {box(0, 0, 10, 10)}, {}}};
+    const Parts parts = which < 6 ? Parts{{rings[which]}} : several[which - 6];
     for (const auto kind :
          {geo::GeometryKind::Polygon, geo::GeometryKind::Line, geo::GeometryKind::Point}) {
       workspace::Style style = filled();
       style.symbol.fill.outline = {{0, 0, 0, 255}, 1, {1, 1}};
       style.symbol.line.casing.widthMm = 2;
+      style.label.emplace();
+      style.label->field = QStringLiteral("code");
       auto request = requestFor(20, 20);
-      addLayer(request, tableOf({{kind, parts, QStringLiteral("a"), 0}}), style);
+      const geo::TablePtr table = tableOf({{kind, parts, QStringLiteral("a"), 0}});
+      addLayer(request, table, style);
       QVERIFY(!drawn(request).isNull());
+      const geo::Extent extent = table->blocks().front()->rowExtent(0);
+      QCOMPARE(extent.isEmpty(), which == 0 || which == 7);
+      QVERIFY(which != 8 || extent == (geo::Extent{0, 0, 10, 10}));
     }
   }
 

@@ -139,7 +139,7 @@ bool Labeller::placeLayer(const PreparedLayer& layer, const KeepGoing& keepGoing
     return true;
   LabelFont font(*layer.style->label, m_pixelRatio);
   m_onLines.clear();
-  for (const Candidate& candidate : candidates(layer, font.sizePixels())) {
+  for (const Candidate& candidate : candidates(layer, font.sizePixels(), keepGoing)) {
     if (!keepGoing())
       return false;
     if (!placeRow(candidate, layer, font))
@@ -148,12 +148,14 @@ bool Labeller::placeLayer(const PreparedLayer& layer, const KeepGoing& keepGoing
   return true;
 }
 
-std::vector<Labeller::Candidate> Labeller::candidates(const PreparedLayer& layer,
-                                                      double leastPixels)
+std::vector<Labeller::Candidate>
+Labeller::candidates(const PreparedLayer& layer, double leastPixels, const KeepGoing& keepGoing)
 {
   std::vector<Candidate> found;
   const geo::Extent shown = area();
   layer.table->blocksIn(shown, [&](quint32 index) {
+    if (!keepGoing())
+      return;
     const geo::Block& block = *layer.table->blocks()[index];
     for (std::size_t row = 0; row < block.rows(); ++row) {
       if (block.boxes[row].isEmpty() || !block.rowExtent(row).intersects(shown) ||
@@ -178,13 +180,22 @@ std::vector<Labeller::Candidate> Labeller::candidates(const PreparedLayer& layer
 
 void Labeller::keepMostImportant(std::vector<Candidate>& found)
 {
-  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+  const auto isBefore = [](const Candidate& a, const Candidate& b) {
     return a.importance > b.importance;
-  });
-  if (found.size() > kMostCandidates) {
-    m_leftOut += static_cast<int>(found.size() - kMostCandidates);
-    found.erase(found.begin() + kMostCandidates, found.end());
+  };
+  const auto isKept = [](const Candidate& a, const Candidate& b) { // of equals the same every time
+    return a.importance != b.importance ? a.importance > b.importance
+                                        : a.block->fids[a.row] < b.block->fids[b.row];
+  };
+  if (found.size() > kMostCandidates) { // of a million only some are ever looked at
+    const auto end = found.begin() + kMostCandidates;
+    std::nth_element(found.begin(), end, found.end(), isKept);
+    m_leftOut += static_cast<int>(found.end() - end);
+    found.erase(end, found.end());
+    std::sort(found.begin(), found.end(), isKept);
+    return;
   }
+  std::stable_sort(found.begin(), found.end(), isBefore);
 }
 
 bool Labeller::placeRow(const Candidate& candidate, const PreparedLayer& layer, LabelFont& font)

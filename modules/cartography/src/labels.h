@@ -42,7 +42,8 @@ private:
   geo::Extent area() const;
   bool placeLayer(const PreparedLayer& layer, const KeepGoing& keepGoing);
   bool placeRow(const Candidate& candidate, const PreparedLayer& layer, LabelFont& font);
-  std::vector<Candidate> candidates(const PreparedLayer& layer, double leastPixels);
+  std::vector<Candidate> candidates(const PreparedLayer& layer, double leastPixels,
+                                    const KeepGoing& keepGoing);
   void keepMostImportant(std::vector<Candidate>& found);
   bool placePolygon(const Candidate& c, const QString& text, LabelFont& font);
   bool placePoint(const Candidate& c, const QString& text, double radius, LabelFont& font);

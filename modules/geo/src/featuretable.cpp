@@ -34,7 +34,7 @@ Extent Block::rowExtent(std::size_t row) const
   if (parts == partsEnd)
     return box;
   const std::size_t from = firstVertex(firstRing(parts));
-  const std::size_t to = ringEnds[partEnds[partsEnd - 1] - 1];
+  const std::size_t to = firstVertex(partEnds[partsEnd - 1]); // 0 where no part has a ring
   for (std::size_t vertex = from; vertex < to; ++vertex)
     box.add(xy[2 * vertex], xy[2 * vertex + 1]);
   return box;

@@ -4,8 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <algorithm>
+#include <QSet>
 
 namespace diaban::workspace {
 namespace {
@@ -131,22 +130,34 @@ Result<LoggedAction> readAction(const store::Database& database, const QByteArra
                       row.blob(10).toByteArray()};
 }
 
-UndoState undoState(const QVector<HistoryEntry>& history)
+Result<QByteArray> nextToRepeat(const store::Database& database, const BranchId& branch,
+                                store::Direction direction)
 {
-  UndoState state;
-  for (const HistoryEntry& entry : history) {
-    if (entry.kind == QLatin1String("undo")) {
-      state.done.removeAll(entry.takesBack);
-      state.undone.append(entry.takesBack);
-    } else if (entry.kind == QLatin1String("redo")) {
-      state.undone.removeAll(entry.takesBack);
-      state.done.append(entry.takesBack);
-    } else if (entry.kind == QLatin1String("edit") || entry.kind == QLatin1String("import")) {
-      state.done.append(entry.id);
-      state.undone.clear();
+  const bool back = direction == store::Direction::Inverse;
+  DIABAN_TRY(rows, database.prepare("SELECT kind, id, takes_back FROM diaban_history"
+                                    " WHERE branch=?1 ORDER BY number DESC"));
+  const QByteArray name = branch.toUtf8();
+  rows.bindText(1, viewOf(name));
+  QSet<QByteArray> settled; // actions whose newest undo or redo was met on the way back
+  while (true) {
+    DIABAN_TRY(more, rows.step());
+    if (!more)
+      return QByteArray();
+    const QString kind = rows.string(0);
+    const bool isUndo = kind == QLatin1String("undo");
+    if (isUndo || kind == QLatin1String("redo")) {
+      const QByteArray action = rows.blob(2).toByteArray();
+      if (!settled.contains(action) && isUndo != back)
+        return action;
+      settled.insert(action);
+    } else if (kind == QLatin1String("edit") || kind == QLatin1String("import")) {
+      const QByteArray action = rows.blob(1).toByteArray();
+      if (!back) // a new action leaves nothing to make again
+        return QByteArray();
+      if (!settled.contains(action))
+        return action;
     }
   }
-  return state;
 }
 
 } // namespace diaban::workspace

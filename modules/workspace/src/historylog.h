@@ -23,11 +23,9 @@ Result<QVector<HistoryEntry>> readHistory(const store::Database& database, const
 
 Result<LoggedAction> readAction(const store::Database& database, const QByteArray& id);
 
-/// What undo or redo would act on now.
-struct UndoState {
-  QVector<QByteArray> done;   ///< actions that can be taken back, the newest last
-  QVector<QByteArray> undone; ///< actions that can be made again, the next one last
-};
-UndoState undoState(const QVector<HistoryEntry>& history);
+/// The action that undo (Inverse) or redo (Forward) acts on next; empty if there is none. Reads the
+/// newest entries only, as far back as that action.
+Result<QByteArray> nextToRepeat(const store::Database& database, const BranchId& branch,
+                                store::Direction direction);
 
 } // namespace diaban::workspace

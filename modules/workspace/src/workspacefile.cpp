@@ -175,13 +175,11 @@ Result<QByteArray> WorkspaceFile::repeat(const BranchId& branch, store::Directio
   DIABAN_CHECK(checkWritable(branch));
   const std::lock_guard writing(m_writing);
   DIABAN_CHECK(noteOutsideChanges());
-  DIABAN_TRY(history, readHistory(m_database, branch));
-  const UndoState state = undoState(history);
+  DIABAN_TRY(id, nextToRepeat(m_database, branch, direction));
   const bool back = direction == store::Direction::Inverse;
-  const QVector<QByteArray>& choice = back ? state.done : state.undone;
-  if (choice.isEmpty())
+  if (id.isEmpty())
     return Error{back ? Error::Code::NothingToUndo : Error::Code::NothingToRedo, {}, {}};
-  DIABAN_TRY(action, readAction(m_database, choice.last()));
+  DIABAN_TRY(action, readAction(m_database, id));
   const QVector<Layer> before = layers();
   return published(repeatTransaction(action, direction), before);
 }
