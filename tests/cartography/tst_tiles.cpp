@@ -1,7 +1,5 @@
-// Tiles side by side are the whole picture.
+// Square pieces of a map, drawn one by one as the canvas does, side by side are the whole picture.
 #include "shapes.h"
-
-#include <diaban/cartography/tiles.h>
 
 #include <QGuiApplication>
 #include <QPainter>
@@ -65,24 +63,29 @@ private Q_SLOTS:
     QFETCH(double, x);
     QFETCH(double, y);
     QFETCH(double, units);
-    const TileGrid grid{units, 128};
-    const TileKey middle = grid.at(x, y);
+    constexpr int kTile = 128; // pixels
+    const double side = kTile * units;
+    const double column0 = std::floor(x / side) - 1, row0 = std::floor(y / side) - 1;
+    const auto piece = [&](int column, int row, int count) {
+      return geo::Extent{(column0 + column) * side, (row0 + row) * side,
+                         (column0 + column + count) * side, (row0 + row + count) * side};
+    };
     PictureRequest request;
     addEverything(request, {x, y});
     request.labels = false;
-    request.width = request.height = 3 * grid.size;
-    request.extent = grid.extent({middle.column - 1, middle.row - 1});
-    request.extent.add(grid.extent({middle.column + 1, middle.row + 1}));
+    request.width = request.height = 3 * kTile;
+    request.extent = piece(0, 0, 3);
     const QImage whole = drawn(request);
     QImage tiled(whole.size(), whole.format());
     QPainter painter(&tiled);
     painter.setCompositionMode(QPainter::CompositionMode_Source);
-    NoProgress progress;
-    for (int row = -1; row <= 1; ++row) {
-      for (int column = -1; column <= 1; ++column) {
-        auto tile = drawTile(grid, {middle.column + column, middle.row + row}, request, progress);
-        QVERIFY(tile);
-        painter.drawImage((column + 1) * grid.size, (1 - row) * grid.size, tile.value().image);
+    request.width = request.height = kTile;
+    for (int row = 0; row < 3; ++row) {
+      for (int column = 0; column < 3; ++column) {
+        request.extent = piece(column, row, 1);
+        const QImage tile = drawn(request);
+        QVERIFY(!tile.isNull());
+        painter.drawImage(column * kTile, (2 - row) * kTile, tile);
       }
     }
     painter.end();
@@ -95,29 +98,6 @@ private Q_SLOTS:
     QVERIFY2(largestDifference(whole, tiled) <= 4,
              qPrintable(QString::number(largestDifference(whole, tiled))));
     QVERIFY2(unequal < whole.width() * whole.height() / 50, qPrintable(QString::number(unequal)));
-  }
-
-  void aGridCoversAnArea()
-  {
-    const TileGrid grid{2, 256};
-    const geo::Extent area{-700, 100, 1300, 1500};
-    const auto tiles = grid.covering(area);
-    QCOMPARE(tiles.size(), std::size_t(5 * 3));
-    geo::Extent covered;
-    for (const TileKey& tile : tiles) {
-      QVERIFY(grid.extent(tile).intersects(area));
-      covered.add(grid.extent(tile));
-    }
-    QVERIFY(covered.contains(area));
-    QVERIFY(grid.extent(tiles.front()).contains({300, 800, 300, 800})); // the middle first
-    QVERIFY(grid.covering({}).empty());
-  }
-
-  void tilesLieWhereTheirKeysSay()
-  {
-    const TileGrid grid{0.5, 512};
-    QCOMPARE(grid.extent({0, 0}), (geo::Extent{0, 0, 256, 256}));
-    QCOMPARE(grid.at(-0.1, 300), (TileKey{-1, 1}));
   }
 };
 
