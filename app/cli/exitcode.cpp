@@ -2,9 +2,10 @@
 
 namespace diaban::cli {
 
-int exitCode(Error::Code code)
+using Code = Error::Code;
+
+int exitCode(Code code)
 {
-  using Code = Error::Code;
   switch (code) { // no default: the compiler names a code that is missing here
   case Code::Cancelled: return Exit::WasCancelled;
   case Code::BadArgument:
@@ -58,7 +59,8 @@ int exitCode(Error::Code code)
   case Code::GoesOnFromCopy:
   case Code::WorksWithoutDrive:
   case Code::CopyWaits:
-  case Code::LinksStayBehind: return Exit::Refused;
+  case Code::LinksStayBehind:
+  case Code::ChangedOutside: return Exit::Refused;
   }
   return Exit::Refused;
 }

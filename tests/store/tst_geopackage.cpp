@@ -120,7 +120,7 @@ void TestGeoPackage::makesATableThatSaysWhatItHolds()
   QCOMPARE(found.identifier, layer.identifier);
   QCOMPARE(found.geometryType, layer.geometryType);
   QVERIFY(found.z == layer.z && found.m == layer.m && found.srsId == 9210);
-  QCOMPARE(featureTables(*m_db).value(), QStringList({m_table, layer.table}));
+  QCOMPARE(layerTables(*m_db).value(), QStringList({m_table, layer.table}));
   QCOMPARE(columnNames(*m_db, layer.table).value(),
            QStringList({QStringLiteral("fid"), QStringLiteral("geom"), QStringLiteral("uid"),
                         QStringLiteral("tên \"đường\"")}));
@@ -187,7 +187,7 @@ void TestGeoPackage::leavesTheMapAndComesBack()
   DIABAN_NEED(layer, registration(*m_db, m_table));
   DIABAN_VERIFY(m_db->run("CREATE TABLE kept AS SELECT * FROM thua_dat WHERE fid=100"));
   DIABAN_VERIFY(unregisterFeatureTable(*m_db, m_table));
-  QCOMPARE(featureTables(*m_db).value(), QStringList());
+  QCOMPARE(layerTables(*m_db).value(), QStringList());
   for (const char* table : {"gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_extensions"})
     QCOMPARE(
         rows(*m_db, QByteArray("SELECT count(*) FROM ") + table + " WHERE table_name='thua_dat'"),

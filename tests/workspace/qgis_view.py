@@ -31,6 +31,9 @@ def symbol(s):
 
 def look(layer):
     renderer = layer.renderer()
+    if renderer is None:
+        return {"rows": layer.featureCount(), "fields": layer.fields().names(),
+                "isSpatial": layer.isSpatial()}
     found = {"renderer": renderer.type(), "opacity": layer.opacity(),
              "isLimited": layer.hasScaleBasedVisibility(),
              "most": layer.minimumScale(), "least": layer.maximumScale()}

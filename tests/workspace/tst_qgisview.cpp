@@ -21,6 +21,7 @@ class TestQgisView : public QObject {
 private Q_SLOTS:
   void initTestCase();
   void showsExactlyOurLayers();
+  void showsATableWithoutGeometryAsATable();
   void drawsLandUseInItsColours();
   void drawsRoadsCased();
   void drawsDashedBoundaries();
@@ -79,6 +80,13 @@ QByteArray point(double x, double y)
   return test::WkbWriter().head(1).values({x, y});
 }
 
+QByteArray circle(double x, double y, double radius)
+{
+  const QByteArray ring =
+      test::WkbWriter().head(8).number(3).values({x - radius, y, x + radius, y, x - radius, y});
+  return test::WkbWriter().head(10).number(1).member(ring);
+}
+
 NewLayer newLayer(const QString& name, LayerRole role, const QString& geometry,
                   const QString& field, geo::RecordBatch batch)
 {
@@ -127,6 +135,12 @@ std::vector<NewLayer> everyLayer()
   layers.push_back(newLayer(QStringLiteral("mat_do"), LayerRole::Other, QStringLiteral("Polygon"),
                             QStringLiteral("so"), numbers(squares, {5, 15, 99})));
   layers.back().style = classes();
+  layers.push_back(newLayer(QStringLiteral("dan_so"), LayerRole::Other, QStringLiteral("None"),
+                            QStringLiteral("ten"),
+                            rows({{}, {}}, {QStringLiteral("An Khê"), QStringLiteral("Cái Khế")})));
+  layers.push_back(newLayer(QStringLiteral("ho_tron"), LayerRole::Other,
+                            QStringLiteral("CurvePolygon"), QStringLiteral("ten"),
+                            rows({circle(kX, kY, 50)}, {QStringLiteral("Hồ")})));
   return layers;
 }
 
@@ -166,8 +180,18 @@ void TestQgisView::showsExactlyOurLayers()
   QStringList shown = m_seen[QLatin1String("layers")].toObject().keys();
   shown.sort();
   QCOMPARE(shown,
-           QStringList({QStringLiteral("cameras"), QStringLiteral("du_an"), QStringLiteral("duong"),
+           QStringList({QStringLiteral("cameras"), QStringLiteral("dan_so"),
+                        QStringLiteral("du_an"), QStringLiteral("duong"), QStringLiteral("ho_tron"),
                         QStringLiteral("mat_do"), QStringLiteral("thua"), QStringLiteral("xa")}));
+}
+
+void TestQgisView::showsATableWithoutGeometryAsATable()
+{
+  const QJsonObject table = layer(QStringLiteral("dan_so"));
+  QCOMPARE(table[QLatin1String("isSpatial")], QJsonValue(false));
+  QCOMPARE(table[QLatin1String("rows")].toInt(), 2);
+  QCOMPARE(strings(table[QLatin1String("fields")]),
+           QStringList({QStringLiteral("fid"), QStringLiteral("uid"), QStringLiteral("ten")}));
 }
 
 void TestQgisView::drawsLandUseInItsColours()

@@ -189,14 +189,14 @@ void TestWorkspace::takesAnImportOffTheMapAndBack()
   QVERIFY(ws->layers().isEmpty());
   {
     auto reader = store::Database::open(ws.path(), store::OpenMode::ReadOnly);
-    QVERIFY(store::featureTables(reader.value()).value().isEmpty());
+    QVERIFY(store::layerTables(reader.value()).value().isEmpty());
     QCOMPARE(reader.value().integer("SELECT count(*) FROM " + store::quoted(table)).value(), 5);
   }
   DIABAN_VERIFY(ws->redo(kBase));
   QCOMPARE(ws->layers().size(), 1);
   QCOMPARE(ws->layers().first().featureCount, 5);
   auto reader = store::Database::open(ws.path(), store::OpenMode::ReadOnly);
-  QCOMPARE(store::featureTables(reader.value()).value(), QStringList{table});
+  QCOMPARE(store::layerTables(reader.value()).value(), QStringList{table});
 }
 
 void TestWorkspace::notesWhatAnotherProgramWrote()

@@ -2,6 +2,8 @@
 
 #include <diaban/base/platform_files.h>
 #include <diaban/store/backup.h>
+#include <diaban/store/stamp.h>
+#include <diaban/store/transaction.h>
 
 #include <QDir>
 #include <QFile>
@@ -83,6 +85,15 @@ Outcome copyAndCheck(const Database& from, const QString& path, Progress& progre
   return Done{};
 }
 
+Outcome stampLike(const Database& from, const QString& path)
+{
+  DIABAN_TRY(wasOurs, isStamped(from));
+  DIABAN_TRY(copy, Database::open(path, OpenMode::ReadWrite));
+  DIABAN_TRY(transaction, Transaction::begin(copy));
+  DIABAN_CHECK(stampCopy(copy, wasOurs));
+  return transaction.commit();
+}
+
 Outcome checkCopy(const QString& path, Progress& progress)
 {
   DIABAN_TRY(copy, Database::open(path, OpenMode::ReadOnly));
@@ -98,6 +109,7 @@ Outcome copyThenRename(const Database& from, const QString& path, Progress& prog
   QFile::remove(part);
   const auto make = [&]() -> Outcome {
     DIABAN_CHECK(copyAndCheck(from, part, progress));
+    DIABAN_CHECK(stampLike(from, part));
     DIABAN_CHECK(checkCopy(part, progress));
     DIABAN_CHECK(platform::syncFile(part));
     removeJournals(path);

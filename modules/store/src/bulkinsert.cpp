@@ -5,15 +5,20 @@ namespace diaban::store {
 Result<BulkInsert> BulkInsert::begin(Database& database, const QString& table,
                                      const QStringList& fields)
 {
-  QByteArray names = quoted(kFidColumn) + ',' + quoted(kUidColumn) + ',' + quoted(kGeometryColumn);
-  QByteArray values = "?1,?2,?3";
+  QByteArray names = quoted(kFidColumn) + ',' + quoted(kUidColumn);
+  QByteArray values = "?1,?2";
+  DIABAN_TRY(hasShapes, hasGeometry(database, table));
+  if (hasShapes) {
+    names += ',' + quoted(kGeometryColumn);
+    values += ",?3";
+  }
   for (qsizetype i = 0; i < fields.size(); ++i) {
     names += ',' + quoted(fields[i]);
     values += ",?" + QByteArray::number(firstField() + i);
   }
   DIABAN_TRY(insert, database.prepare("INSERT INTO " + quoted(table) + '(' + names + ") VALUES(" +
                                       values + ')'));
-  DIABAN_TRY(found, contents(database, table));
+  DIABAN_TRY(found, store::contents(database, table));
   BulkInsert bulk(database, table, std::move(insert));
   bulk.m_contents = found;
   return bulk;

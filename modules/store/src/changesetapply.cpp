@@ -105,6 +105,7 @@ private:
   {
   }
   Outcome checkColumns(const ChangeSetReader& reader);
+  Outcome checkGone(std::span<const ChangeValue> values) const;
   Outcome prepareAll();
   int bindKey(Statement& statement, std::span<const ChangeValue> key, int parameter) const;
   QByteArray whereKey(int firstParameter) const;
@@ -116,6 +117,8 @@ private:
   std::vector<bool> m_isKey;
   QStringList m_newer; ///< columns that the table got after the change set was made
   std::optional<std::size_t> m_fidColumn, m_geometryColumn;
+  /// A table without geometry had an empty column for it in files of the first schema version.
+  std::optional<std::size_t> m_goneColumn;
   std::optional<Statement> m_select, m_insert, m_remove;
   QHash<QByteArray, std::shared_ptr<Statement>> m_updates; ///< by which columns they set
 };
@@ -160,6 +163,11 @@ Outcome Target::checkColumns(const ChangeSetReader& reader)
   for (qsizetype i = 0; i < m_names.size(); ++i) {
     const auto column = static_cast<std::size_t>(i);
     const auto found = keyOf.constFind(m_names[i]);
+    if (found == keyOf.constEnd() && m_names[i] == kGeometryColumn && !reader.isKey(column)) {
+      m_goneColumn = m_geometryColumn = column;
+      m_isKey.push_back(false);
+      continue;
+    }
     if (found == keyOf.constEnd() || *found != reader.isKey(column))
       return refused(m_table + QLatin1Char('.') + m_names[i] + QLatin1String(" is not as it was"));
     m_isKey.push_back(*found);
@@ -176,6 +184,15 @@ Outcome Target::checkColumns(const ChangeSetReader& reader)
   return Done{};
 }
 
+/// What a column held that the table has no longer must have been nothing.
+Outcome Target::checkGone(std::span<const ChangeValue> values) const
+{
+  if (!m_goneColumn || values[*m_goneColumn].type == Type::Null ||
+      values[*m_goneColumn].type == Type::Undefined)
+    return Done{};
+  return refused(m_table + QLatin1String(" has no column for geometry"));
+}
+
 QByteArray Target::whereKey(int firstParameter) const
 {
   QByteArray where;
@@ -189,15 +206,20 @@ QByteArray Target::whereKey(int firstParameter) const
 
 Outcome Target::prepareAll()
 {
-  QByteArray names, values, newer;
+  QByteArray shown, names, values, newer;
   for (qsizetype i = 0; i < m_names.size(); ++i) {
     const char* comma = i == 0 ? "" : ",";
-    names += comma + quoted(m_names[i]);
-    values += comma + QByteArray("?") + QByteArray::number(i + 1);
+    const bool isGone = m_goneColumn == static_cast<std::size_t>(i);
+    shown += comma + (isGone ? QByteArray("NULL") : quoted(m_names[i]));
+    if (isGone)
+      continue;
+    const char* behind = names.isEmpty() ? "" : ",";
+    names += behind + quoted(m_names[i]);
+    values += behind + QByteArray("?") + QByteArray::number(i + 1);
   }
   for (const QString& name : std::as_const(m_newer))
     newer += ',' + quoted(name);
-  DIABAN_TRY(select, m_database->prepare("SELECT " + names + newer + " FROM " + m_quotedTable +
+  DIABAN_TRY(select, m_database->prepare("SELECT " + shown + newer + " FROM " + m_quotedTable +
                                          whereKey(1)));
   DIABAN_TRY(insert, m_database->prepare("INSERT INTO " + m_quotedTable + '(' + names +
                                          ") VALUES(" + values + ')'));
@@ -256,17 +278,19 @@ Result<bool> Target::isAsExpected(std::span<const ChangeValue> key,
 
 Outcome Target::insert(std::span<const ChangeValue> values)
 {
-  int parameter = 1;
-  for (const ChangeValue& value : values)
-    bindValue(*m_insert, parameter++, value);
+  DIABAN_CHECK(checkGone(values));
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (m_goneColumn != i)
+      bindValue(*m_insert, static_cast<int>(i) + 1, values[i]);
   return m_insert->run();
 }
 
 Outcome Target::update(std::span<const ChangeValue> key, std::span<const ChangeValue> after)
 {
+  DIABAN_CHECK(checkGone(after));
   QByteArray mask(m_names.size(), '0');
   for (std::size_t i = 0; i < after.size(); ++i)
-    if (after[i].type != Type::Undefined)
+    if (after[i].type != Type::Undefined && m_goneColumn != i)
       mask[static_cast<qsizetype>(i)] = '1';
   auto& statement = m_updates[mask];
   if (!statement) {
@@ -283,9 +307,9 @@ Outcome Target::update(std::span<const ChangeValue> key, std::span<const ChangeV
     statement = std::make_shared<Statement>(std::move(prepared));
   }
   int parameter = 1;
-  for (const ChangeValue& value : after)
-    if (value.type != Type::Undefined)
-      bindValue(*statement, parameter++, value);
+  for (std::size_t i = 0; i < after.size(); ++i)
+    if (after[i].type != Type::Undefined && m_goneColumn != i)
+      bindValue(*statement, parameter++, after[i]);
   bindKey(*statement, key, parameter);
   return statement->run();
 }

@@ -4,6 +4,7 @@
 #include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
 #include <diaban/store/safety.h>
+#include <diaban/store/stamp.h>
 #include <diaban/store/transaction.h>
 
 #include <QFile>
@@ -72,7 +73,7 @@ public:
   {
     DIABAN_TRY(entries, schemaEntries(m_from));
     DIABAN_TRY(own, ownTexts(m_from, entries));
-    DIABAN_TRY(features, featureTables(m_from));
+    DIABAN_TRY(layers, layerTables(m_from));
     DIABAN_CHECK(createGeoPackage(m_to, m_now));
     DIABAN_CHECK(m_to.run("DELETE FROM gpkg_spatial_ref_sys; DELETE FROM gpkg_contents"));
     double done = 0;
@@ -85,8 +86,8 @@ public:
       DIABAN_CHECK(copyIndex(entry, own));
     DIABAN_CHECK(m_to.run("DELETE FROM gpkg_contents WHERE table_name NOT IN"
                           " (SELECT name FROM sqlite_schema WHERE type='table')"));
-    for (const QString& table : features)
-      DIABAN_CHECK(completeFeatureTable(table));
+    for (const QString& table : layers)
+      DIABAN_CHECK(completeTable(table));
     return m_to.run("DELETE FROM gpkg_extensions WHERE extension_name='gpkg_rtree_index' AND"
                     " 'rtree_' || table_name || '_' || column_name NOT IN"
                     " (SELECT name FROM sqlite_schema)");
@@ -147,15 +148,20 @@ private:
 
   /// R-tree, triggers and numbers of a layer whose columns have our names; others are shown too,
   /// only without an index.
-  Outcome completeFeatureTable(const QString& table)
+  Outcome completeTable(const QString& table)
   {
     DIABAN_TRY(columns, columnNames(m_to, table));
-    if (!columns.contains(kFidColumn) || !columns.contains(kGeometryColumn))
+    if (!columns.contains(kFidColumn))
       return Done{};
-    DIABAN_CHECK(m_to.run(fillIn(kRTreeTable, table, kFidColumn, kGeometryColumn)));
-    for (const QByteArray& trigger : featureTriggers(table, kFidColumn, kGeometryColumn))
+    const bool hasShapes = columns.contains(kGeometryColumn);
+    if (hasShapes)
+      DIABAN_CHECK(m_to.run(fillIn(kRTreeTable, table, kFidColumn, kGeometryColumn)));
+    const QString geometry = hasShapes ? kGeometryColumn : QString();
+    for (const QByteArray& trigger : featureTriggers(table, kFidColumn, geometry))
       DIABAN_CHECK(m_to.run(trigger));
-    DIABAN_TRY(select, m_to.prepare("SELECT fid, geom FROM " + quoted(table)));
+    DIABAN_TRY(select,
+               m_to.prepare((hasShapes ? "SELECT fid, geom FROM " : "SELECT fid, NULL FROM ") +
+                            quoted(table)));
     std::vector<RTreeEntry> entries;
     Contents contents;
     while (true) {
@@ -188,6 +194,8 @@ Outcome copyInto(const Database& from, const QString& path,
   DIABAN_CHECK(to.run("PRAGMA foreign_keys=OFF")); // tables come in any order
   DIABAN_TRY(transaction, Transaction::begin(to));
   DIABAN_CHECK(Copier(from, to, boxOf, now, progress).copyAll());
+  DIABAN_TRY(wasOurs, isStamped(from));
+  DIABAN_CHECK(stampCopy(to, wasOurs));
   DIABAN_CHECK(transaction.commit());
   return to.quickCheck();
 }

@@ -16,8 +16,11 @@ bool liesAtEdge(const Box& extent, const Box& box)
 
 Result<FeatureUpkeep> FeatureUpkeep::open(Database& database, const QString& table)
 {
-  DIABAN_TRY(tree, RTreeWriter::open(database, table));
   DIABAN_TRY(found, contents(database, table));
+  DIABAN_TRY(hasShapes, hasGeometry(database, table));
+  if (!hasShapes)
+    return FeatureUpkeep(database, table, std::nullopt, found);
+  DIABAN_TRY(tree, RTreeWriter::open(database, table));
   return FeatureUpkeep(database, table, std::move(tree), found);
 }
 
@@ -27,7 +30,7 @@ Outcome FeatureUpkeep::inserted(qint64 fid, const Box& box)
   if (box.isEmpty())
     return Done{};
   m_contents.extent.add(box);
-  return m_tree.set(fid, box);
+  return m_tree ? m_tree->set(fid, box) : Outcome(Done{});
 }
 
 Outcome FeatureUpkeep::geometryChanged(qint64 fid, const Box& before, const Box& after)
@@ -35,7 +38,7 @@ Outcome FeatureUpkeep::geometryChanged(qint64 fid, const Box& before, const Box&
   m_mayShrink = m_mayShrink || (!before.isEmpty() && liesAtEdge(m_contents.extent, before));
   if (!after.isEmpty())
     m_contents.extent.add(after);
-  return m_tree.set(fid, after);
+  return m_tree ? m_tree->set(fid, after) : Outcome(Done{});
 }
 
 Outcome FeatureUpkeep::deleted(qint64 fid, const Box& box)
@@ -44,7 +47,7 @@ Outcome FeatureUpkeep::deleted(qint64 fid, const Box& box)
   if (box.isEmpty())
     return Done{};
   m_mayShrink = m_mayShrink || liesAtEdge(m_contents.extent, box);
-  return m_tree.remove(fid);
+  return m_tree ? m_tree->remove(fid) : Outcome(Done{});
 }
 
 Outcome FeatureUpkeep::finish(const QDateTime& now)

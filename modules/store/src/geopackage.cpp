@@ -3,12 +3,23 @@
 #include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
 
+#include <QtEndian>
+
 #include <algorithm>
+#include <array>
 
 namespace diaban::store {
 namespace {
 
 const char* const kRTreeDefinition = "http://www.geopackage.org/spec120/#extension_rtree";
+const char* const kTypesDefinition = "http://www.geopackage.org/spec120/#extension_geometry_types";
+
+/// Geometry types that are no part of the standard's core, by ISO code. OGC 12-128r15, annex F.1,
+/// and those that GDAL writes beside them.
+constexpr quint32 kFirstExtendedType = 8;
+constexpr std::array kExtendedTypes{
+    "CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON",      "MULTICURVE", "MULTISURFACE",
+    "CURVE",          "SURFACE",       "POLYHEDRALSURFACE", "TIN",        "TRIANGLE"};
 
 QString timeText(const QDateTime& time)
 {
@@ -57,8 +68,10 @@ Outcome registerLayerStyles(Database& database, const QDateTime& now)
 QByteArray createTableSql(const Registration& layer, const QVector<ColumnDef>& columns)
 {
   QByteArray sql = "CREATE TABLE " + quoted(layer.table) + " ( " + quoted(kFidColumn) +
-                   " INTEGER PRIMARY KEY NOT NULL, " + quoted(kGeometryColumn) + ' ' +
-                   layer.geometryType.toLatin1() + ", " + quoted(kUidColumn) + " BLOB";
+                   " INTEGER PRIMARY KEY NOT NULL, ";
+  if (!layer.geometryType.isEmpty())
+    sql += quoted(kGeometryColumn) + ' ' + layer.geometryType.toLatin1() + ", ";
+  sql += quoted(kUidColumn) + " BLOB";
   for (const ColumnDef& column : columns)
     sql += ", " + quoted(column.name) + ' ' + column.sqlType.toLatin1();
   return sql + ')';
@@ -68,6 +81,62 @@ Outcome deleteRows(Database& database, QByteArrayView sql, const QString& table)
 {
   DIABAN_TRY(statement, database.prepare(sql));
   return statement.bind(1, table).run();
+}
+
+Outcome addExtension(Database& database, const QString& table, const QString& name,
+                     const char* definition, const char* scope)
+{
+  DIABAN_TRY(insert, database.prepare("INSERT OR IGNORE INTO gpkg_extensions(table_name,"
+                                      " column_name, extension_name, definition, scope)"
+                                      " VALUES(?1, ?2, ?3, ?4, ?5)"));
+  insert.bind(1, table).bind(2, kGeometryColumn).bind(3, name);
+  return insert.bindText(4, definition).bindText(5, scope).run();
+}
+
+/// The heads of the WKB that the table's rows hold, each once: byte order and type. They stand
+/// behind eight bytes and the envelope, whose kind is in the fourth byte.
+Outcome noteTypesOfRows(Database& database, const QString& table)
+{
+  DIABAN_TRY(heads,
+             database.prepare("SELECT DISTINCT substr(geom, 9 + CASE (instr('0123456789ABCDEF',"
+                              " substr(hex(substr(geom, 4, 1)), 2)) - 1) >> 1 WHEN 0 THEN 0"
+                              " WHEN 1 THEN 32 WHEN 4 THEN 64 ELSE 48 END, 5) FROM " +
+                              quoted(table) + " WHERE geom IS NOT NULL"));
+  QVector<quint32> codes;
+  while (true) {
+    DIABAN_TRY(found, heads.step());
+    if (!found)
+      break;
+    const QByteArrayView head = heads.blob(0);
+    if (head.size() == 5)
+      codes.append(head[0] == 0 ? qFromBigEndian<quint32>(head.data() + 1)
+                                : qFromLittleEndian<quint32>(head.data() + 1));
+  }
+  for (const quint32 code : std::as_const(codes))
+    DIABAN_CHECK(noteGeometryType(database, table, code));
+  return Done{};
+}
+
+Outcome registerGeometry(Database& database, const Registration& layer)
+{
+  DIABAN_TRY(geometry, database.prepare("INSERT INTO gpkg_geometry_columns(table_name, column_name,"
+                                        " geometry_type_name, srs_id, z, m)"
+                                        " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
+  geometry.bind(1, layer.table).bind(2, kGeometryColumn).bind(3, layer.geometryType);
+  geometry.bind(4, layer.srsId).bind(5, int(layer.z)).bind(6, int(layer.m));
+  DIABAN_CHECK(geometry.run());
+  DIABAN_CHECK(addExtension(database, layer.table, QStringLiteral("gpkg_rtree_index"),
+                            kRTreeDefinition, "write-only"));
+  const auto extended =
+      std::find(kExtendedTypes.begin(), kExtendedTypes.end(), layer.geometryType.toLatin1());
+  if (extended != kExtendedTypes.end())
+    DIABAN_CHECK(noteGeometryType(database, layer.table,
+                                  kFirstExtendedType +
+                                      static_cast<quint32>(extended - kExtendedTypes.begin())));
+  const bool mayHoldCurves = extended != kExtendedTypes.end() ||
+                             layer.geometryType == QLatin1String("GEOMETRY") ||
+                             layer.geometryType == QLatin1String("GEOMETRYCOLLECTION");
+  return mayHoldCurves ? noteTypesOfRows(database, layer.table) : Outcome(Done{});
 }
 
 } // namespace
@@ -104,12 +173,16 @@ Outcome addSpatialRef(Database& database, const SpatialRef& srs)
 Outcome createFeatureTable(Database& database, const Registration& layer,
                            const QVector<ColumnDef>& columns, const QDateTime& now)
 {
-  DIABAN_CHECK(checkTypeName(layer.geometryType));
+  const bool hasGeometry = !layer.geometryType.isEmpty();
+  if (hasGeometry)
+    DIABAN_CHECK(checkTypeName(layer.geometryType));
   for (const ColumnDef& column : columns)
     DIABAN_CHECK(checkTypeName(column.sqlType));
   DIABAN_CHECK(database.run(createTableSql(layer, columns)));
-  DIABAN_CHECK(database.run(fillIn(kRTreeTable, layer.table, kFidColumn, kGeometryColumn)));
-  for (const QByteArray& trigger : featureTriggers(layer.table, kFidColumn, kGeometryColumn))
+  if (hasGeometry)
+    DIABAN_CHECK(database.run(fillIn(kRTreeTable, layer.table, kFidColumn, kGeometryColumn)));
+  const QString geometry = hasGeometry ? kGeometryColumn : QString();
+  for (const QByteArray& trigger : featureTriggers(layer.table, kFidColumn, geometry))
     DIABAN_CHECK(database.run(trigger));
   return registerFeatureTable(database, layer, now);
 }
@@ -118,6 +191,25 @@ Outcome createUidIndex(Database& database, const QString& table)
 {
   return database.run("CREATE INDEX IF NOT EXISTS " + quoted(table + QLatin1String("_uid")) +
                       " ON " + quoted(table) + '(' + quoted(kUidColumn) + ')');
+}
+
+Outcome completeTable(Database& database, const QString& table)
+{
+  DIABAN_TRY(columns, columnNames(database, table));
+  if (!columns.contains(kUidColumn))
+    DIABAN_CHECK(appendColumn(database, table, {kUidColumn, QStringLiteral("BLOB")}));
+  const QString geometry = columns.contains(kGeometryColumn) ? kGeometryColumn : QString();
+  DIABAN_TRY(known, database.prepare("SELECT count(*) FROM sqlite_schema WHERE type='trigger'"
+                                     " AND sql=?1"));
+  for (const QByteArray& trigger : featureTriggers(table, kFidColumn, geometry)) {
+    known.bindText(1, {trigger.constData(), static_cast<std::size_t>(trigger.size())});
+    DIABAN_CHECK(known.step());
+    const bool isThere = known.integer(0) > 0;
+    known.reset();
+    if (!isThere)
+      DIABAN_CHECK(database.run(trigger));
+  }
+  return createUidIndex(database, table);
 }
 
 Outcome appendColumn(Database& database, const QString& table, const ColumnDef& column)
@@ -167,33 +259,36 @@ Outcome registerFeatureTable(Database& database, const Registration& layer, cons
   DIABAN_CHECK(deleteRows(database,
                           "DELETE FROM gpkg_contents WHERE table_name=?1 AND data_type='diaban'",
                           layer.table));
+  const bool hasGeometry = !layer.geometryType.isEmpty();
   DIABAN_TRY(insert, database.prepare("INSERT INTO gpkg_contents(table_name, data_type, identifier,"
                                       " description, last_change, srs_id)"
-                                      " VALUES(?1, 'features', ?2, ?3, ?4, ?5)"));
-  insert.bind(1, layer.table).bind(2, layer.identifier);
-  insert.bind(3, layer.description.isNull() ? QStringLiteral("") : layer.description);
-  DIABAN_CHECK(insert.bind(4, timeText(now)).bind(5, layer.srsId).run());
-
-  DIABAN_TRY(geometry, database.prepare("INSERT INTO gpkg_geometry_columns(table_name, column_name,"
-                                        " geometry_type_name, srs_id, z, m)"
-                                        " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
-  geometry.bind(1, layer.table).bind(2, kGeometryColumn).bind(3, layer.geometryType);
-  geometry.bind(4, layer.srsId).bind(5, int(layer.z)).bind(6, int(layer.m));
-  DIABAN_CHECK(geometry.run());
-
-  DIABAN_TRY(extension, database.prepare("INSERT INTO gpkg_extensions(table_name, column_name,"
-                                         " extension_name, definition, scope)"
-                                         " VALUES(?1, ?2, 'gpkg_rtree_index', ?3, 'write-only')"));
-  extension.bind(1, layer.table).bind(2, kGeometryColumn).bindText(3, kRTreeDefinition);
-  DIABAN_CHECK(extension.run());
+                                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
+  insert.bind(1, layer.table).bind(3, layer.identifier);
+  insert.bindText(2, hasGeometry ? "features" : "attributes");
+  insert.bind(4, layer.description.isNull() ? QStringLiteral("") : layer.description);
+  DIABAN_CHECK(insert.bind(5, timeText(now)).bind(6, hasGeometry ? layer.srsId : 0).run());
+  if (hasGeometry)
+    DIABAN_CHECK(registerGeometry(database, layer));
 
   Contents found;
-  const QByteArray count = "SELECT count(*) FROM " + quoted(layer.table);
-  DIABAN_TRY(rows, database.integer(count));
+  DIABAN_TRY(rows, database.integer("SELECT count(*) FROM " + quoted(layer.table)));
   found.rows = rows;
-  DIABAN_TRY(box, rtreeBox(database, layer.table));
-  found.extent = box;
+  if (hasGeometry) {
+    DIABAN_TRY(box, rtreeBox(database, layer.table));
+    found.extent = box;
+  }
   return setContents(database, layer.table, found, now);
+}
+
+Outcome noteGeometryType(Database& database, const QString& table, quint32 isoCode)
+{
+  const quint32 type = isoCode % 1000;
+  if (type < kFirstExtendedType || type - kFirstExtendedType >= kExtendedTypes.size())
+    return Done{};
+  return addExtension(database, table,
+                      QLatin1String("gpkg_geom_") +
+                          QLatin1String(kExtendedTypes[type - kFirstExtendedType]),
+                      kTypesDefinition, "read-write");
 }
 
 Result<Registration> registration(const Database& database, const QString& table)
@@ -201,8 +296,9 @@ Result<Registration> registration(const Database& database, const QString& table
   DIABAN_TRY(query,
              database.prepare("SELECT c.table_name, c.identifier, c.description,"
                               " g.geometry_type_name, g.srs_id, g.z, g.m FROM gpkg_contents c"
-                              " JOIN gpkg_geometry_columns g USING(table_name)"
-                              " WHERE c.table_name=?1"));
+                              " LEFT JOIN gpkg_geometry_columns g USING(table_name)"
+                              " WHERE c.table_name=?1 AND c.data_type IN"
+                              " ('features', 'attributes')"));
   query.bind(1, table);
   DIABAN_TRY(found, query.step());
   if (!found)
@@ -218,10 +314,11 @@ Result<Registration> registration(const Database& database, const QString& table
   return layer;
 }
 
-Result<QStringList> featureTables(const Database& database)
+Result<QStringList> layerTables(const Database& database)
 {
   DIABAN_TRY(query, database.prepare("SELECT table_name FROM gpkg_contents"
-                                     " WHERE data_type='features' ORDER BY table_name"));
+                                     " WHERE data_type IN ('features', 'attributes')"
+                                     " AND table_name<>'layer_styles' ORDER BY table_name"));
   QStringList tables;
   while (true) {
     DIABAN_TRY(found, query.step());
@@ -229,6 +326,12 @@ Result<QStringList> featureTables(const Database& database)
       return tables;
     tables.append(query.string(0));
   }
+}
+
+Result<bool> hasGeometry(const Database& database, const QString& table)
+{
+  DIABAN_TRY(names, columnNames(database, table));
+  return names.contains(kGeometryColumn);
 }
 
 Result<QStringList> columnNames(const Database& database, const QString& table)
@@ -297,7 +400,10 @@ Outcome setLayerStyle(Database& database, const QString& table, const QString& q
 QVector<QByteArray> featureTriggers(const QString& table, const QString& fid, const QString& geom)
 {
   QVector<QByteArray> triggers;
-  for (const char* text : kFeatureTriggers)
+  if (!geom.isEmpty())
+    for (const char* text : kRTreeTriggers)
+      triggers.append(fillIn(text, table, fid, geom));
+  for (const char* text : kCountTriggers)
     triggers.append(fillIn(text, table, fid, geom));
   return triggers;
 }

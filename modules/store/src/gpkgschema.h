@@ -61,7 +61,7 @@ inline constexpr const char* kWgs84Wkt =
 inline constexpr const char* kRTreeTable =
     "CREATE VIRTUAL TABLE \"{r}\" USING rtree(id, minx, maxx, miny, maxy)";
 
-inline constexpr std::array kFeatureTriggers = {
+inline constexpr std::array kRTreeTriggers = {
     "CREATE TRIGGER \"{r}_insert\" AFTER INSERT ON {t} WHEN (new.{g} NOT NULL AND NOT "
     "ST_IsEmpty(NEW.{g})) BEGIN INSERT OR REPLACE INTO \"{r}\" VALUES "
     "(NEW.{f},ST_MinX(NEW.{g}), ST_MaxX(NEW.{g}),ST_MinY(NEW.{g}), ST_MaxY(NEW.{g})); END",
@@ -81,6 +81,9 @@ inline constexpr std::array kFeatureTriggers = {
     "NEW.{f}); END",
     "CREATE TRIGGER \"{r}_delete\" AFTER DELETE ON {t} WHEN old.{g} NOT NULL BEGIN DELETE "
     "FROM \"{r}\" WHERE id = OLD.{f}; END",
+};
+
+inline constexpr std::array kCountTriggers = {
     "CREATE TRIGGER \"trigger_insert_feature_count_{n}\" AFTER INSERT ON {t} BEGIN UPDATE "
     "gpkg_ogr_contents SET feature_count = feature_count + 1 WHERE lower(table_name) = "
     "lower({l}); END",

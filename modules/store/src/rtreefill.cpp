@@ -1,5 +1,7 @@
+#include "gpkgschema.h"
 #include "rtreenode.h"
 
+#include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
 
 #include <sqlite3.h>
@@ -217,6 +219,14 @@ Outcome fillRTree(Database& database, const QString& table, std::vector<RTreeEnt
   const ShadowAccess access(database);
   DIABAN_TRY(builder, TreeBuilder::open(database, table));
   return builder.build(entries, progress);
+}
+
+Outcome replaceRTree(Database& database, const QString& table, std::vector<RTreeEntry>& entries,
+                     Progress& progress)
+{
+  DIABAN_CHECK(database.run("DROP TABLE IF EXISTS " + quoted(rtreeName(table))));
+  DIABAN_CHECK(database.run(fillIn(kRTreeTable, table, kFidColumn, kGeometryColumn)));
+  return fillRTree(database, table, entries, progress);
 }
 
 } // namespace diaban::store

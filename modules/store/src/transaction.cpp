@@ -1,3 +1,4 @@
+#include <diaban/store/stamp.h>
 #include <diaban/store/transaction.h>
 
 #include <utility>
@@ -9,11 +10,15 @@ Result<Transaction> Transaction::begin(Database& database)
   if (database.isReadOnly()) // SQLite would begin to read and say nothing
     return Error{Error::Code::ReadOnlyFile, {database.path()}, {}};
   DIABAN_CHECK(database.run("BEGIN IMMEDIATE"));
-  return Transaction(database);
+  Transaction transaction(database);
+  DIABAN_TRY(wasOurs, isStamped(database));
+  transaction.m_continuesStamps = wasOurs;
+  return transaction;
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
     : m_database(std::exchange(other.m_database, nullptr))
+    , m_continuesStamps(other.m_continuesStamps)
 {
 }
 
@@ -24,7 +29,9 @@ Transaction::~Transaction()
 
 Outcome Transaction::commit()
 {
-  auto done = m_database->run("COMMIT");
+  auto done = m_continuesStamps ? renewStamp(*m_database) : Outcome(Done{});
+  if (done)
+    done = m_database->run("COMMIT");
   if (!done)
     rollback();
   m_database = nullptr;

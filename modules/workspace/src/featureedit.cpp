@@ -39,6 +39,11 @@ void bindValue(store::Statement& statement, int parameter, const QVariant& value
   }
 }
 
+bool hasShapes(const Layer& layer)
+{
+  return layer.geometry != geo::GeometryKind::None;
+}
+
 /// `"a"=?4, "b"=?5` or `, "a", "b"` and the like, for field names from `first` on.
 QByteArray assignments(const QStringList& names, int first)
 {
@@ -126,8 +131,9 @@ Outcome FeatureEdit::checkFields(const Layer& layer, const QVariantMap& fields) 
 
 Result<FeatureEdit::Place> FeatureEdit::find(const Layer& layer, const Uid& uid) const
 {
-  DIABAN_TRY(row, m_database.prepare("SELECT fid, geom FROM " + store::quoted(layer.table) +
-                                     " WHERE uid=?1"));
+  const QByteArray shape = hasShapes(layer) ? "geom" : "NULL";
+  DIABAN_TRY(row, m_database.prepare("SELECT fid, " + shape + " FROM " +
+                                     store::quoted(layer.table) + " WHERE uid=?1"));
   const QByteArray bytes = uid.toBytes();
   row.bindBlob(1, bytes);
   DIABAN_TRY(found, row.step());
@@ -137,14 +143,17 @@ Result<FeatureEdit::Place> FeatureEdit::find(const Layer& layer, const Uid& uid)
   return Place{row.integer(0), box};
 }
 
-Result<FeatureEdit::NewGeometry> FeatureEdit::geometry(const QString& layer,
-                                                       const FeatureRow& row) const
+Result<FeatureEdit::NewGeometry> FeatureEdit::geometry(const Layer& layer, const FeatureRow& row)
 {
   if (row.wkb.isEmpty())
     return NewGeometry{};
+  if (!hasShapes(layer))
+    return Error{Error::Code::NoSuchField, {store::kGeometryColumn, layer.title}, {}};
   geo::FlatGeometry flat;
-  if (!geo::readWkb(bytesOf(row.wkb), flat))
-    return Error{Error::Code::BadGeometry, {layer, row.uid.toHex()}, {}};
+  const auto type = geo::wkbType(bytesOf(row.wkb));
+  if (!type || !geo::readWkb(bytesOf(row.wkb), flat))
+    return Error{Error::Code::BadGeometry, {layer.title, row.uid.toHex()}, {}};
+  DIABAN_CHECK(store::noteGeometryType(m_database, layer.table, type.value().type));
   DIABAN_TRY(wkb, geo::normaliseWkb(bytesOf(row.wkb)));
   return NewGeometry{geo::toGeoPackageBlob(bytesOf(wkb), m_srsId, flat.extent(), flat.isEmpty()),
                      toBox(flat.extent())};
@@ -154,9 +163,9 @@ Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRo
 {
   DIABAN_TRY(layer, featureLayer(layerName));
   DIABAN_CHECK(checkFields(layer, row.fields));
-  DIABAN_TRY(shape, geometry(layer.title, row));
-  QByteArray names = "geom, uid";
-  QByteArray values = "?1, ?2";
+  DIABAN_TRY(shape, geometry(layer, row));
+  QByteArray names = hasShapes(layer) ? "geom, uid" : "uid";
+  QByteArray values = hasShapes(layer) ? "?1, ?2" : "?2";
   const QStringList fields = row.fields.keys();
   for (qsizetype i = 0; i < fields.size(); ++i) {
     names += ", " + store::quoted(fields[i]);
@@ -184,22 +193,22 @@ Outcome FeatureEdit::updateFeature(const QString& layerName, const FeatureRow& r
   DIABAN_TRY(place, find(layer, row.uid));
   const QStringList fields = row.fields.keys();
   QByteArray sets = assignments(fields, 3);
-  if (row.setsGeometry)
+  const bool setsGeometry = row.setsGeometry && hasShapes(layer);
+  if (setsGeometry)
     sets = sets.isEmpty() ? QByteArray("geom=?1") : "geom=?1, " + sets;
+  DIABAN_TRY(shape, geometry(layer, row));
   if (sets.isEmpty())
     return Done{};
-  DIABAN_TRY(shape, geometry(layer.title, row));
   DIABAN_TRY(update, m_database.prepare("UPDATE " + store::quoted(layer.table) + " SET " + sets +
                                         " WHERE fid=?2"));
-  if (row.setsGeometry && !shape.blob.isEmpty())
+  if (setsGeometry && !shape.blob.isEmpty())
     update.bindBlob(1, shape.blob);
   update.bind(2, place.fid);
   for (qsizetype i = 0; i < fields.size(); ++i)
     bindValue(update, static_cast<int>(i) + 3, row.fields.value(fields[i]));
   DIABAN_CHECK(update.run());
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
-  return row.setsGeometry ? upkeep->geometryChanged(place.fid, place.box, shape.box)
-                          : Outcome(Done{});
+  return setsGeometry ? upkeep->geometryChanged(place.fid, place.box, shape.box) : Outcome(Done{});
 }
 
 Outcome FeatureEdit::deleteFeature(const QString& layerName, const Uid& uid)

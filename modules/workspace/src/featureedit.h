@@ -69,7 +69,7 @@ private:
   Result<Layer> layerNamed(const QString& name) const;
   Result<Layer> featureLayer(const QString& name) const;
   Result<Place> find(const Layer& layer, const Uid& uid) const;
-  Result<NewGeometry> geometry(const QString& layer, const FeatureRow& row) const;
+  Result<NewGeometry> geometry(const Layer& layer, const FeatureRow& row);
   Outcome checkFields(const Layer& layer, const QVariantMap& fields) const;
   Outcome setText(const Layer& layer, QByteArrayView column, const QString& value);
 

@@ -89,6 +89,8 @@ GeometryTally::GeometryTally(const QString& declared, GeometryKind kind, bool ma
   const QString suffix = declared.section(QLatin1Char(' '), 1).toUpper();
   m_z = suffix.contains(QLatin1Char('Z')) ? Dimension::Mandatory : Dimension::Prohibited;
   m_m = suffix.contains(QLatin1Char('M')) ? Dimension::Mandatory : Dimension::Prohibited;
+  if (kind == GeometryKind::None)
+    return;
   m_tableType = typeName(0);
   for (const char* known : kTypeNames)
     if (name == QLatin1String(known))

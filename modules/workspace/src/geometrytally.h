@@ -18,7 +18,7 @@ public:
   /// \param mayMix the source's single types do not exclude multiple ones
   GeometryTally(const QString& declared, geo::GeometryKind kind, bool mayMix);
 
-  /// What to create the table with: "MULTIPOLYGON", "GEOMETRY" …
+  /// What to create the table with: "MULTIPOLYGON", "GEOMETRY" …; empty where there is none
   QString tableType() const { return m_tableType; }
   store::Dimension z() const { return m_z; }
   store::Dimension m() const { return m_m; }

@@ -100,9 +100,18 @@ void readFacts(const QByteArray& json, Layer& layer)
                     extent[3].toDouble()};
 }
 
+/// Where the table has no column for geometry, none, whatever an older version wrote down.
+Result<QString> typeOfTable(const store::Database& database, const QString& table,
+                            const QString& written)
+{
+  DIABAN_TRY(hasShapes, store::hasGeometry(database, table));
+  return hasShapes ? written : QString();
+}
+
 Outcome completeImported(const store::Database& database, const QString& geometryType, Layer& layer)
 {
-  layer.geometry = kindOf(geometryType);
+  DIABAN_TRY(type, typeOfTable(database, layer.table, geometryType));
+  layer.geometry = kindOf(type);
   DIABAN_TRY(fields, readFields(database, layer.table));
   layer.fields = fields;
   DIABAN_TRY(contents, store::contents(database, layer.table));
@@ -253,10 +262,11 @@ Result<QVector<LayerRegistration>> readRegistrations(const store::Database& data
       return all;
     LayerRegistration one;
     one.uid = Uid::fromBytes(rows.blob(0).toByteArray());
+    DIABAN_TRY(type, typeOfTable(database, rows.string(1), rows.string(3)));
     one.registration = {rows.string(1),
                         rows.string(2),
                         {},
-                        rows.string(3),
+                        type,
                         srsId,
                         static_cast<store::Dimension>(rows.integer(4)),
                         static_cast<store::Dimension>(rows.integer(5))};
@@ -273,11 +283,12 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
   for (const LayerRegistration& layer : before)
     old.insert(layer.registration.table, layer);
   DIABAN_TRY(after, readRegistrations(database, srsId));
-  DIABAN_TRY(shown, store::featureTables(database));
+  DIABAN_TRY(shown, store::layerTables(database));
   for (const LayerRegistration& layer : after) {
     const LayerRegistration was = old.take(layer.registration.table);
     DIABAN_TRY(isNew, registerAs(database, layer.registration, shown, now));
-    if (isNew || was.style != layer.style) {
+    const bool isDrawn = layer.geometry != geo::GeometryKind::None;
+    if (isDrawn && (isNew || was.style != layer.style)) {
       DIABAN_TRY(style, styleFromJson(QJsonDocument::fromJson(layer.style.toUtf8()).object()));
       DIABAN_CHECK(store::setLayerStyle(database, layer.registration.table,
                                         toQml(style, layer.geometry), now));

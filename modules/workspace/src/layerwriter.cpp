@@ -147,20 +147,20 @@ Outcome LayerWriter::correctType(const LayerIntake& intake)
   const auto found = intake.geometry().found();
   m_layer.geometry = found.kind;
   store::Registration& known = m_registration;
-  if (known.geometryType == found.type && known.z == found.z && known.m == found.m)
-    return Done{};
   known.geometryType = found.type;
   known.z = found.z;
   known.m = found.m;
-  DIABAN_CHECK(store::unregisterFeatureTable(m_context->database(), m_layer.table));
-  return store::registerFeatureTable(m_context->database(), known, m_context->now());
+  store::Database& database = m_context->database();
+  DIABAN_CHECK(store::unregisterFeatureTable(database, m_layer.table));
+  DIABAN_CHECK(store::registerFeatureTable(database, known, m_context->now()));
+  return store::setContents(database, m_layer.table, m_bulk->contents(), m_context->now());
 }
 
 Result<ImportedLayer> LayerWriter::finish(const LayerIntake& intake, Progress& progress)
 {
   DIABAN_CHECK(intake.checkArea());
-  DIABAN_CHECK(correctType(intake));
   DIABAN_CHECK(m_bulk->finish(m_context->now(), progress));
+  DIABAN_CHECK(correctType(intake));
   decideLook(m_layer, m_wish, intake.values());
   DIABAN_CHECK(m_context->addLayer(m_layer));
   ImportedLayer report;

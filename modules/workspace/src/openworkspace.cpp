@@ -6,6 +6,7 @@
 #include <diaban/base/platform_process.h>
 #include <diaban/store/backup.h>
 #include <diaban/store/safety.h>
+#include <diaban/store/transaction.h>
 #include <diaban/workspace/backups.h>
 
 #include <QDir>
@@ -32,6 +33,7 @@ Outcome writeMeta(store::Database& database, const geo::Crs& crs, int srsId)
 
 Outcome fill(store::Database& database, const geo::Crs& crs, int srsId, const Clock& clock)
 {
+  DIABAN_TRY(transaction, store::Transaction::begin(database));
   DIABAN_CHECK(store::createGeoPackage(database, clock()));
   const bool coded = crs.epsg() > 0;
   DIABAN_CHECK(
@@ -42,7 +44,8 @@ Outcome fill(store::Database& database, const geo::Crs& crs, int srsId, const Cl
                                       crs.wkt(),
                                       {}}));
   DIABAN_CHECK(store::migrate(database, workspaceSchemas(), clock));
-  return writeMeta(database, crs, srsId);
+  DIABAN_CHECK(writeMeta(database, crs, srsId));
+  return transaction.commit();
 }
 
 Result<QString> meta(const store::Database& database, const char* key)

@@ -1,5 +1,7 @@
 #include "schema.h"
 
+#include "secondversion.h"
+
 #include <array>
 
 namespace diaban::workspace {
@@ -29,7 +31,9 @@ CREATE TABLE diaban_history(
 
 constexpr std::array kSteps{
     store::Migration{1, "layers, styles, views, history",
-                     [](store::Database& database) { return database.run(kFirst); }}};
+                     [](store::Database& database) { return database.run(kFirst); }},
+    store::Migration{2, "tables without geometry, types of curves, stamps, pending imports",
+                     toSecondVersion}};
 
 } // namespace
 

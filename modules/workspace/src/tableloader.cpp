@@ -72,8 +72,9 @@ public:
 private:
   QByteArray sql() const
   {
-    QByteArray sql =
-        "SELECT " + store::quoted(store::kFidColumn) + ',' + store::quoted(store::kGeometryColumn);
+    const bool hasShapes = m_layer.geometry != geo::GeometryKind::None;
+    QByteArray sql = "SELECT " + store::quoted(store::kFidColumn) + ',' +
+                     (hasShapes ? store::quoted(store::kGeometryColumn) : QByteArray("NULL"));
     for (const auto& column : m_columns)
       sql += ',' + store::quoted(column.name);
     return sql + " FROM " + store::quoted(m_layer.table) + " WHERE fid>?1 AND fid<=?2 ORDER BY fid";
@@ -171,7 +172,8 @@ Result<std::optional<geo::TablePtr>> readOnce(const QString& path, const Layer& 
   DIABAN_TRY(before, database.dataVersion());
   geo::TableBuilder builder({columns.begin(), columns.end()});
   SubProgress ordering(progress, 0, 0.2);
-  DIABAN_CHECK(announceOrder(database, layer.table, builder, ordering));
+  if (layer.geometry != geo::GeometryKind::None)
+    DIABAN_CHECK(announceOrder(database, layer.table, builder, ordering));
   DIABAN_TRY(range, fidRange(database, layer.table));
   if (range.first <= range.last) {
     SubProgress reading(progress, 0.2, 1);

@@ -75,11 +75,12 @@ Outcome WorkspaceFile::putBack(Progress& progress)
 Result<std::unique_ptr<Workspace>> WorkspaceFile::from(OpenedFile opened)
 {
   std::unique_ptr<WorkspaceFile> file(new WorkspaceFile(std::move(opened)));
+  if (!file->m_readOnly) {
+    DIABAN_TRY(changed, file->noteOutsideChanges());
+    if (changed)
+      file->m_notices.append({Error::Code::ChangedOutside, {file->m_path}, {}});
+  }
   DIABAN_CHECK(file->refreshLayers());
-  if (!file->m_readOnly)
-    DIABAN_CHECK(file->nameUnnamedRows());
-  DIABAN_TRY(version, file->m_database.dataVersion());
-  file->m_dataVersion = version;
   return std::unique_ptr<Workspace>(std::move(file));
 }
 
@@ -274,16 +275,22 @@ void WorkspaceFile::flushVisibility()
     const std::lock_guard reading(m_reading);
     waiting.swap(m_unwrittenVisibility);
   }
-  if (m_readOnly)
+  if (m_readOnly || waiting.isEmpty() || writeVisibility(waiting))
     return;
-  for (auto it = waiting.begin(); it != waiting.end(); ++it) {
-    auto write = m_database.prepare("INSERT INTO diaban_view(layer, is_visible) VALUES(?1, ?2)"
-                                    " ON CONFLICT(layer) DO UPDATE SET is_visible=?2");
-    if (!write || !write.value().bindBlob(1, it.key()).bind(2, it.value() ? 1 : 0).run()) {
-      const std::lock_guard reading(m_reading);
+  const std::lock_guard reading(m_reading);
+  for (auto it = waiting.begin(); it != waiting.end(); ++it)
+    if (!m_unwrittenVisibility.contains(it.key()))
       m_unwrittenVisibility.insert(it.key(), it.value());
-    }
-  }
+}
+
+Outcome WorkspaceFile::writeVisibility(const QHash<QByteArray, bool>& visibility)
+{
+  DIABAN_TRY(transaction, store::Transaction::begin(m_database));
+  DIABAN_TRY(write, m_database.prepare("INSERT INTO diaban_view(layer, is_visible) VALUES(?1, ?2)"
+                                       " ON CONFLICT(layer) DO UPDATE SET is_visible=?2"));
+  for (auto it = visibility.begin(); it != visibility.end(); ++it)
+    DIABAN_CHECK(write.bindBlob(1, it.key()).bind(2, it.value() ? 1 : 0).run());
+  return transaction.commit();
 }
 
 Outcome WorkspaceFile::refreshLayers()

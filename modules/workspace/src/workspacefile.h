@@ -84,9 +84,9 @@ private:
 
   Outcome checkWritable(const BranchId& branch) const;
   Error whyReadOnly() const; ///< what a write to a file that is only looked at comes back with
-  Outcome noteOutsideChanges();
+  /// Whether another program had written since our last write.
+  Result<bool> noteOutsideChanges();
   Outcome checkNothingCameBetween() const;
-  Outcome nameUnnamedRows();
   Outcome raiseRevisions(const QStringList& tables);
   Result<store::ColumnLists> columnsOf(const QStringList& tables) const;
   HistoryEntry entryNow(const QString& kind, const QString& title, const BranchId& branch) const;
@@ -94,6 +94,7 @@ private:
   void rememberRows(const TouchedRows& rows, const QVector<Layer>& before);
   void flushVisibility();
   bool isPutBack() const;
+  Outcome writeVisibility(const QHash<QByteArray, bool>& visibility);
   void tell(const WorkspaceEvent& event);
   QStringList featureTables() const;
 
@@ -107,7 +108,6 @@ private:
   QString m_author;
   Clock m_clock;
   bool m_readOnly;
-  qint64 m_dataVersion = 0;
 
   mutable std::mutex m_writing;
   mutable std::mutex m_reading;

@@ -1,7 +1,9 @@
 // The transactions of a workspace: edit, import, undo and redo, and what came from outside.
+#include "outsidechanges.h"
 #include "schema.h"
 #include "workspacefile.h"
 
+#include <diaban/store/stamp.h>
 #include <diaban/store/transaction.h>
 
 #include <algorithm>
@@ -210,62 +212,37 @@ Outcome WorkspaceFile::raiseRevisions(const QStringList& tables)
   return Done{};
 }
 
-/// Another program (QGIS) may have written since our last look: its changes get an entry of their
-/// own, so that the record never claims to be the whole story.
-Outcome WorkspaceFile::noteOutsideChanges()
+/// Another program (QGIS) may have written since our last write, also while the file was closed:
+/// its changes get an entry of their own, so that the record never claims to be the whole story.
+Result<bool> WorkspaceFile::noteOutsideChanges()
 {
-  DIABAN_TRY(version, m_database.dataVersion());
-  if (version == m_dataVersion)
-    return Done{};
-  m_dataVersion = version;
   {
     DIABAN_TRY(transaction, store::Transaction::begin(m_database));
-    DIABAN_CHECK(
-        appendHistory(m_database, {entryNow(QStringLiteral("outside"), {}, kBase), {}, {}}));
-    DIABAN_CHECK(raiseRevisions(featureTables()));
+    DIABAN_TRY(wasOurs, store::isStamped(m_database));
+    if (wasOurs)
+      return false;
+    HistoryEntry entry = entryNow(QStringLiteral("outside"), {}, kBase);
+    DIABAN_TRY(named, repairAfterOthers(m_database, m_srsId, entry.time));
+    entry.rows = named;
+    DIABAN_CHECK(appendHistory(m_database, {entry, {}, {}}));
+    DIABAN_TRY(tables, tablesOnMap(m_database));
+    DIABAN_CHECK(raiseRevisions(tables));
+    DIABAN_CHECK(store::stamp(m_database));
     DIABAN_CHECK(transaction.commit());
   }
-  DIABAN_CHECK(nameUnnamedRows());
   DIABAN_CHECK(refreshLayers());
   tell({WorkspaceEvent::Kind::ChangedOutside, {}});
-  return Done{};
+  return true;
 }
 
 /// Called with the write lock held: from here on nobody else can write. What another program wrote
 /// since noteOutsideChanges() looked is noted at the next try.
 Outcome WorkspaceFile::checkNothingCameBetween() const
 {
-  DIABAN_TRY(version, m_database.dataVersion());
-  if (version != m_dataVersion)
+  DIABAN_TRY(wasOurs, store::isStamped(m_database));
+  if (!wasOurs)
     return Error{Error::Code::Busy, {m_path}, {}};
   return Done{};
-}
-
-/// Rows that QGIS added have no uid; without one they could never be merged or undone.
-Outcome WorkspaceFile::nameUnnamedRows()
-{
-  UidMaker uids;
-  qint64 named = 0;
-  DIABAN_TRY(transaction, store::Transaction::begin(m_database));
-  for (const QString& table : featureTables()) {
-    const QByteArray name = store::quoted(table);
-    DIABAN_TRY(find, m_database.prepare("SELECT fid FROM " + name + " WHERE uid IS NULL"));
-    DIABAN_TRY(set, m_database.prepare("UPDATE " + name + " SET uid=?1 WHERE fid=?2"));
-    QVector<qint64> fids;
-    for (auto more = find.step(); more && more.value(); more = find.step())
-      fids.append(find.integer(0));
-    for (const qint64 fid : fids) {
-      const QByteArray uid = uids.next().toBytes();
-      DIABAN_CHECK(set.bindBlob(1, uid).bind(2, fid).run());
-    }
-    named += fids.size();
-  }
-  if (named == 0)
-    return Done{};
-  HistoryEntry entry = entryNow(QStringLiteral("outside"), {}, kBase);
-  entry.rows = named;
-  DIABAN_CHECK(appendHistory(m_database, {entry, {}, {}}));
-  return transaction.commit();
 }
 
 Result<QByteArray> writeImport(Workspace& workspace, const QString& title,

@@ -73,7 +73,8 @@ struct [[nodiscard]] Error {
     WorksWithoutDrive,  ///< file whose drive is not connected, since when its local copy has waited
     CopyWaits,          ///< file, since when its local copy has waited
     NoRoomForBackup,    ///< file, the folder of the backups
-    LinksStayBehind     ///< copy, the files outside of it that its layers are read from
+    LinksStayBehind,    ///< copy, the files outside of it that its layers are read from
+    ChangedOutside      ///< file; another program wrote to it while it was closed here
   };
 
   Code code = Code::Internal;

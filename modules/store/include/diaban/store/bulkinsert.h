@@ -31,7 +31,7 @@ public:
 
   /// R-tree, count, extent, time and the index on uid.
   Outcome finish(const QDateTime& now, Progress& progress);
-  qint64 rows() const { return m_contents.rows; }
+  const Contents& contents() const { return m_contents; }
 
 private:
   BulkInsert(Database& database, QString table, Statement insert)

@@ -4,6 +4,8 @@
 #include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
 
+#include <optional>
+
 namespace diaban::store {
 
 /// Told of each row that was written to one feature table; does the rest in the same transaction.
@@ -22,7 +24,8 @@ public:
   Outcome finish(const QDateTime& now);
 
 private:
-  FeatureUpkeep(Database& database, QString table, RTreeWriter tree, Contents contents)
+  FeatureUpkeep(Database& database, QString table, std::optional<RTreeWriter> tree,
+                Contents contents)
       : m_database(&database)
       , m_table(std::move(table))
       , m_tree(std::move(tree))
@@ -31,7 +34,7 @@ private:
   }
   Database* m_database;
   QString m_table;
-  RTreeWriter m_tree;
+  std::optional<RTreeWriter> m_tree; ///< none where rows have no geometry
   Contents m_contents;
   bool m_mayShrink = false;
 };

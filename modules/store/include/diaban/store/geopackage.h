@@ -32,12 +32,13 @@ struct ColumnDef {
 /// How gpkg_geometry_columns says whether coordinates have Z or M.
 enum class Dimension : quint8 { Prohibited, Mandatory, Optional };
 
-/// What the standard's tables know of a feature table.
+/// What the standard's tables know of a table of rows: of features, or (without a geometry type) of
+/// attributes, which has no geometry column, no R-tree and no place.
 struct Registration {
   QString table;
   QString identifier; ///< unique in the file
   QString description;
-  QString geometryType; ///< "POLYGON", "GEOMETRY", "MULTICURVE" …
+  QString geometryType; ///< "POLYGON", "GEOMETRY", "MULTICURVE" …; empty: attributes only
   int srsId = 0;
   Dimension z = Dimension::Prohibited;
   Dimension m = Dimension::Prohibited;
@@ -60,7 +61,8 @@ Outcome addSpatialRef(Database& database, const SpatialRef& srs);
 
 /// Makes the table `fid INTEGER PRIMARY KEY NOT NULL, geom, uid BLOB, …columns`, its R-tree and the
 /// standard's triggers (which work in other programs; ours keeps R-tree and count itself), and
-/// registers it. No UNIQUE, no default: what is recorded must be undone in any order.
+/// registers it. No UNIQUE, no default: what is recorded must be undone in any order. Without a
+/// geometry type it has neither geom nor what serves it.
 Outcome createFeatureTable(Database& database, const Registration& layer,
                            const QVector<ColumnDef>& columns, const QDateTime& now);
 
@@ -71,8 +73,13 @@ Outcome createUidIndex(Database& database, const QString& table);
 /// Appends a column, NULL in every row. Columns are only ever appended: records map by name.
 Outcome appendColumn(Database& database, const QString& table, const ColumnDef& column);
 
+/// Makes again what serves a layer's table and another program took away: the column and the index
+/// of uid, triggers.
+Outcome completeTable(Database& database, const QString& table);
+
 /// Takes the table off the standard's list of layers, so that no program shows it; its rows, R-tree
-/// and triggers stay. registerFeatureTable() puts it back with count and extent as they are then.
+/// and triggers stay. registerFeatureTable() puts it back with count, extent and kinds of geometry
+/// as they are then.
 Outcome unregisterFeatureTable(Database& database, const QString& table);
 Outcome registerFeatureTable(Database& database, const Registration& layer, const QDateTime& now);
 
@@ -82,9 +89,15 @@ Outcome registerFeatureTable(Database& database, const Registration& layer, cons
 Outcome hideTable(Database& database, const QString& table, const QDateTime& now);
 Outcome hideOwnTables(Database& database, const QDateTime& now);
 
+/// Says in gpkg_extensions that the table holds geometries of this ISO code, as the standard wants
+/// it of all types beyond its core (curves). Those of the core need no word.
+Outcome noteGeometryType(Database& database, const QString& table, quint32 isoCode);
+
 /// NoSuchLayer when the table is not registered.
 Result<Registration> registration(const Database& database, const QString& table);
-Result<QStringList> featureTables(const Database& database);
+/// Registered tables of features and of attributes; layer_styles is not one of them.
+Result<QStringList> layerTables(const Database& database);
+Result<bool> hasGeometry(const Database& database, const QString& table);
 
 /// Names of the columns in the table's order. Empty when there is no such table.
 Result<QStringList> columnNames(const Database& database, const QString& table);
@@ -104,7 +117,7 @@ Outcome setLayerStyle(Database& database, const QString& table, const QString& q
                       const QDateTime& now);
 
 /// SQL of the triggers that a feature table has: the standard's for the R-tree and GDAL's for the
-/// count, word for word as GDAL 3.6 writes them.
+/// count, word for word as GDAL 3.6 writes them. Without `geom` those for the count alone.
 QVector<QByteArray> featureTriggers(const QString& table, const QString& fid, const QString& geom);
 
 } // namespace diaban::store

@@ -43,6 +43,10 @@ private:
 Outcome fillRTree(Database& database, const QString& table, std::vector<RTreeEntry>& entries,
                   Progress& progress);
 
+/// The R-tree made anew with these entries, whatever became of it.
+Outcome replaceRTree(Database& database, const QString& table, std::vector<RTreeEntry>& entries,
+                     Progress& progress);
+
 /// All entries, leaf by leaf, so neighbours stand near one another. Reads in pages of at most 20 ms
 /// and begins again when a commit came in between. CorruptFile when the nodes do not make a tree.
 Result<std::vector<RTreeEntry>> readRTree(const Database& database, const QString& table,

@@ -6,6 +6,7 @@
 namespace diaban::store {
 
 /// BEGIN IMMEDIATE … COMMIT. Ends before its Database. A destructor without commit() rolls back.
+/// A stamp that was good before is good after the commit (stamp.h); one that was not stays so.
 class Transaction {
 public:
   /// Busy when another program holds the file; ReadOnlyFile when it can't be written.
@@ -24,6 +25,7 @@ private:
   {
   }
   Database* m_database; ///< null once it is over
+  bool m_continuesStamps = false;
 };
 
 } // namespace diaban::store

@@ -1,0 +1,92 @@
+#include <diaban/store/stamp.h>
+
+#include <QtEndian>
+
+#include <sqlite3.h>
+
+#include <array>
+
+namespace diaban::store {
+namespace {
+
+constexpr qint64 kCounterAt = 24; ///< SQLite's file format, section 1.3.8
+
+Result<bool> keepsStamps(const Database& database)
+{
+  DIABAN_TRY(tables, database.integer("SELECT count(*) FROM sqlite_schema WHERE type='table'"
+                                      " AND name='diaban_stamp'"));
+  return tables == 1;
+}
+
+Outcome writeStamp(Database& database, QByteArrayView sql)
+{
+  DIABAN_TRY(keeps, keepsStamps(database));
+  if (!keeps)
+    return Done{};
+  DIABAN_TRY(counter, changeCounter(database));
+  DIABAN_TRY(write, database.prepare(sql));
+  return write.bind(1, static_cast<qint64>(counter + 1)).run(); // wraps as SQLite's does
+}
+
+Result<bool> matches(const Database& database)
+{
+  DIABAN_TRY(keeps, keepsStamps(database));
+  if (!keeps)
+    return false;
+  DIABAN_TRY(query, database.prepare("SELECT counter FROM diaban_stamp WHERE id=1"));
+  DIABAN_TRY(found, query.step());
+  DIABAN_TRY(counter, changeCounter(database));
+  return found && query.integer(0) == counter;
+}
+
+} // namespace
+
+Result<quint32> changeCounter(const Database& database)
+{
+  sqlite3_file* file = nullptr;
+  const int code =
+      sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code != SQLITE_OK)
+    return database.error(code);
+  if (!file || !file->pMethods) // in memory, or not written yet
+    return 0U;
+  std::array<uchar, 4> bytes{};
+  const int read = file->pMethods->xRead(file, bytes.data(), bytes.size(), kCounterAt);
+  if (read == SQLITE_IOERR_SHORT_READ) // a new file: nothing was committed so far
+    return 0U;
+  if (read != SQLITE_OK)
+    return database.error(read);
+  return qFromBigEndian<quint32>(bytes.data());
+}
+
+Outcome stamp(Database& database)
+{
+  return writeStamp(database, "INSERT OR REPLACE INTO diaban_stamp(id, counter) VALUES(1, ?1)");
+}
+
+Outcome renewStamp(Database& database)
+{
+  return writeStamp(database, "UPDATE diaban_stamp SET counter=?1 WHERE id=1");
+}
+
+Outcome stampCopy(Database& copy, bool wasOurs)
+{
+  if (wasOurs)
+    return stamp(copy);
+  DIABAN_TRY(keeps, keepsStamps(copy));
+  return keeps ? copy.run("DELETE FROM diaban_stamp") : Outcome(Done{});
+}
+
+Result<bool> isStamped(const Database& database)
+{
+  if (database.inTransaction())
+    return matches(database);
+  DIABAN_TRY(begin, database.prepare("BEGIN"));
+  DIABAN_TRY(end, database.prepare("COMMIT"));
+  DIABAN_CHECK(begin.run());
+  auto matched = matches(database);
+  DIABAN_CHECK(end.run());
+  return matched;
+}
+
+} // namespace diaban::store

@@ -1,0 +1,123 @@
+#include "outsidechanges.h"
+
+#include "featureedit.h"
+#include "layertable.h"
+
+#include <diaban/base/uid.h>
+#include <diaban/store/geopackage.h>
+#include <diaban/store/rtree.h>
+
+#include <algorithm>
+
+namespace diaban::workspace {
+namespace {
+
+Outcome forgetLostLayers(store::Database& database)
+{
+  return database.run("DELETE FROM diaban_layer WHERE table_name<>'' AND table_name NOT IN"
+                      " (SELECT name FROM sqlite_schema WHERE type='table');"
+                      "DELETE FROM diaban_style WHERE layer NOT IN (SELECT uid FROM diaban_layer)");
+}
+
+/// Rows without a uid, with one that is none, or with that of an older row.
+Result<qint64> nameRows(store::Database& database, const QString& table)
+{
+  const QByteArray name = store::quoted(table);
+  DIABAN_TRY(find, database.prepare("SELECT fid FROM " + name +
+                                    " WHERE uid IS NULL OR typeof(uid)<>'blob' OR length(uid)<>16"
+                                    " UNION SELECT later.fid FROM " +
+                                    name + " later JOIN " + name +
+                                    " earlier ON earlier.uid=later.uid"
+                                    " AND earlier.fid<later.fid"));
+  QVector<qint64> fids;
+  while (true) {
+    DIABAN_TRY(found, find.step());
+    if (!found)
+      break;
+    fids.append(find.integer(0));
+  }
+  DIABAN_TRY(set, database.prepare("UPDATE " + name + " SET uid=?1 WHERE fid=?2"));
+  UidMaker uids;
+  for (const qint64 fid : std::as_const(fids)) {
+    const QByteArray uid = uids.next().toBytes();
+    DIABAN_CHECK(set.bindBlob(1, uid).bind(2, fid).run());
+  }
+  return fids.size();
+}
+
+/// What count, extent and R-tree of a table should be.
+struct Shapes {
+  store::Contents contents;
+  std::vector<store::RTreeEntry> entries; ///< by id
+};
+
+Result<Shapes> shapesOf(const store::Database& database, const QString& table, bool hasGeometry)
+{
+  Shapes shapes;
+  const QByteArray geometry = hasGeometry ? "geom" : "NULL";
+  DIABAN_TRY(rows, database.prepare("SELECT fid, " + geometry + " FROM " + store::quoted(table) +
+                                    " ORDER BY fid"));
+  while (true) {
+    DIABAN_TRY(found, rows.step());
+    if (!found)
+      return shapes;
+    ++shapes.contents.rows;
+    // A geometry that can't be read has no place; the row stays.
+    const auto box = boxOf(rows.isNull(1) ? QByteArrayView() : rows.blob(1));
+    if (!box || box.value().isEmpty())
+      continue;
+    shapes.contents.extent.add(box.value());
+    shapes.entries.push_back(store::toEntry(rows.integer(0), box.value()));
+  }
+}
+
+Outcome repairIndex(store::Database& database, const QString& table, const QDateTime& now)
+{
+  DIABAN_TRY(hasGeometry, store::hasGeometry(database, table));
+  DIABAN_TRY(shapes, shapesOf(database, table, hasGeometry));
+  if (hasGeometry) {
+    NoProgress progress;
+    auto kept = store::readRTree(database, table, progress);
+    if (kept)
+      std::sort(kept.value().begin(), kept.value().end(),
+                [](const auto& a, const auto& b) { return a.id < b.id; });
+    if (!kept || kept.value() != shapes.entries)
+      DIABAN_CHECK(store::replaceRTree(database, table, shapes.entries, progress));
+  }
+  return store::setContents(database, table, shapes.contents, now);
+}
+
+} // namespace
+
+Result<QStringList> tablesOnMap(const store::Database& database)
+{
+  DIABAN_TRY(rows, database.prepare("SELECT table_name FROM diaban_layer WHERE table_name<>''"));
+  QStringList tables;
+  while (true) {
+    DIABAN_TRY(found, rows.step());
+    if (!found)
+      return tables;
+    tables.append(rows.string(0));
+  }
+}
+
+Result<qint64> repairAfterOthers(store::Database& database, int srsId, const QDateTime& now)
+{
+  DIABAN_CHECK(forgetLostLayers(database));
+  DIABAN_TRY(known, readRegistrations(database, srsId));
+  DIABAN_CHECK(syncRegistrations(database, known, srsId, now));
+  DIABAN_TRY(tables, tablesOnMap(database));
+  qint64 named = 0;
+  for (const QString& table : std::as_const(tables)) {
+    DIABAN_TRY(columns, store::columnNames(database, table));
+    if (!columns.contains(store::kFidColumn)) // tiles of a raster
+      continue;
+    DIABAN_CHECK(store::completeTable(database, table));
+    DIABAN_TRY(rows, nameRows(database, table));
+    named += rows;
+    DIABAN_CHECK(repairIndex(database, table, now));
+  }
+  return named;
+}
+
+} // namespace diaban::workspace
