@@ -11,7 +11,8 @@ int exitCode(Code code)
   case Code::BadArgument:
   case Code::MissingArgument:
   case Code::UnknownCrs:
-  case Code::DeprecatedCrs: return Exit::WrongUsage;
+  case Code::DeprecatedCrs:
+  case Code::BadExpression: return Exit::WrongUsage;
   case Code::FileNotFound:
   case Code::FileEmpty:
   case Code::FileTruncated:
@@ -38,7 +39,8 @@ int exitCode(Code code)
   case Code::DriveGone:
   case Code::DriveFull:
   case Code::NotPutBack:
-  case Code::NoRoomForBackup: return Exit::CannotWrite;
+  case Code::NoRoomForBackup:
+  case Code::TooManyRows: return Exit::CannotWrite;
   case Code::Internal:
   case Code::NotWorkspace:
   case Code::NewerFile:
@@ -48,6 +50,7 @@ int exitCode(Code code)
   case Code::CorruptFile:
   case Code::NoSuchLayer:
   case Code::NoSuchField:
+  case Code::NotATable:
   case Code::SourceMissing:
   case Code::EditConflict:
   case Code::NothingToUndo:

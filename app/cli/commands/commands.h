@@ -13,6 +13,7 @@ Command putBackCommand();
 Command waitingCommand();
 Command syncFoldersCommand();
 Command layersCommand();
+Command rowsCommand();
 Command importCommand();
 Command renderCommand();
 Command benchRenderCommand();

@@ -180,4 +180,23 @@ FeatureTable FeatureTable::edited(const std::vector<qint64>& removed,
   return FeatureTable(std::move(blocks), m_columnNames, std::move(dictionaries), revision);
 }
 
+FeatureTable FeatureTable::chosen(const std::vector<qint64>& sorted) const
+{
+  std::vector<BlockPtr> blocks;
+  for (const BlockPtr& block : m_blocks) {
+    const auto isChosen = [&](qint64 fid) { return holds(sorted, fid); };
+    const auto count = std::count_if(block->fids.begin(), block->fids.end(), isChosen);
+    if (count == static_cast<std::ptrdiff_t>(block->rows())) {
+      blocks.push_back(block);
+    } else if (count > 0) {
+      BlockBuilder builder(kindsOf(*block));
+      for (std::size_t row = 0; row < block->rows(); ++row)
+        if (isChosen(block->fids[row]))
+          builder.append(*block, row);
+      blocks.push_back(builder.finish());
+    }
+  }
+  return FeatureTable(std::move(blocks), m_columnNames, m_dictionaries, m_revision);
+}
+
 } // namespace diaban::geo

@@ -49,6 +49,7 @@ struct [[nodiscard]] Error {
     DriveGone,  ///< file, its local copy: the drive to put it on is not connected
     DriveFull,  ///< file, its local copy
     NotPutBack, ///< file, its local copy: the drive took it not, for another reason (detail)
+    TooManyRows, ///< file, its rows, how many such a file holds
 
     // Refused for another reason
     NotWorkspace,  ///< file is no workspace of this program
@@ -59,6 +60,8 @@ struct [[nodiscard]] Error {
     CorruptFile,
     NoSuchLayer,   ///< layer, workspace
     NoSuchField,   ///< field, layer
+    NotATable,     ///< layer, which has no rows of its own (a raster)
+    BadExpression, ///< what was typed, the character where it goes wrong, why
     SourceMissing, ///< layer, the file it is linked to
     EditConflict,  ///< layer, row: not as the change expects it
     NothingToUndo,

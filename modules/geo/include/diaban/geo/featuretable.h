@@ -103,6 +103,10 @@ public:
   /// `added`. O(rows) for finding, O(touched blocks) for making.
   FeatureTable edited(const std::vector<qint64>& removed, const FeatureTable& added) const;
 
+  /// Only the rows `sorted` (ascending), in the order of this table and with its columns; a block
+  /// whose rows are all among them is shared. O(rows) for finding, O(chosen rows) for making.
+  FeatureTable chosen(const std::vector<qint64>& sorted) const;
+
 private:
   std::vector<quint32> hits(const Extent& area) const;
   void buildTree();

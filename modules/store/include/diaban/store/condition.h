@@ -1,0 +1,20 @@
+// A condition on the rows of one table that a person typed, in SQLite's language.
+#pragma once
+
+#include <diaban/store/database.h>
+
+namespace diaban::store {
+
+/// Makes SQL out of what a person typed, after it was seen to be harmless: an expression over the
+/// columns of `table` alone, without subqueries, aggregates or functions that make data of any
+/// length, so that each row takes a short time and nothing else of the file is read.
+/// Besides SQLite's functions there is `khong_dau(text)`: lower case without marks, đ as d.
+/// \returns the SQL of an expression that is 1 for the rows that fit; BadExpression (what was
+///          typed, the character where it goes wrong counted from 1, SQLite's words)
+Result<QByteArray> conditionSql(const Database& database, const QString& table,
+                                const QString& typed);
+
+/// Adds khong_dau() to a connection that will run such SQL.
+Outcome addTextFunctions(const Database& database);
+
+} // namespace diaban::store

@@ -1,0 +1,131 @@
+#include <diaban/base/text.h>
+#include <diaban/store/condition.h>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+
+namespace diaban::store {
+namespace {
+
+/// Functions whose result can be of any length, or that are not about the row.
+constexpr std::array kForbidden = {
+    "zeroblob", "randomblob", "printf",         "format",
+    "replace",  "hex",        "load_extension", "sqlite_compileoption_get",
+};
+
+/// What is read while a condition is being prepared.
+struct Guard {
+  QByteArray table;
+  int selects = 0;
+};
+
+int allow(void* guardPointer, int action, const char* first, const char* second, const char*,
+          const char*)
+{
+  auto& guard = *static_cast<Guard*>(guardPointer);
+  switch (action) {
+  case SQLITE_SELECT: return ++guard.selects == 1 ? SQLITE_OK : SQLITE_DENY;
+  case SQLITE_READ: return guard.table == first ? SQLITE_OK : SQLITE_DENY;
+  case SQLITE_FUNCTION: {
+    const QByteArray name = QByteArray(second).toLower();
+    const bool isForbidden = std::any_of(kForbidden.begin(), kForbidden.end(),
+                                         [&](const char* it) { return name == it; });
+    return isForbidden ? SQLITE_DENY : SQLITE_OK;
+  }
+  default: return SQLITE_DENY;
+  }
+}
+
+/// Takes the authorizer off again whatever happens.
+class Guarded {
+public:
+  Guarded(sqlite3* handle, Guard& guard)
+      : m_handle(handle)
+  {
+    sqlite3_set_authorizer(m_handle, allow, &guard);
+  }
+  ~Guarded() { sqlite3_set_authorizer(m_handle, nullptr, nullptr); }
+  Guarded(const Guarded&) = delete;
+  Guarded& operator=(const Guarded&) = delete;
+
+private:
+  sqlite3* m_handle;
+};
+
+Error badExpression(const QString& typed, qsizetype character, const QString& why)
+{
+  return Error{Error::Code::BadExpression, {typed, QString::number(character), why}, {}};
+}
+
+/// The character of `typed`, counted from 1, at byte `offset` of the SQL that holds it after
+/// `prefix` bytes; its end when SQLite names no place.
+qsizetype characterAt(const QString& typed, qsizetype offset, qsizetype prefix)
+{
+  const QByteArray utf8 = typed.toUtf8();
+  if (offset < prefix || offset - prefix > utf8.size())
+    return std::max<qsizetype>(1, typed.size());
+  return QString::fromUtf8(utf8.left(offset - prefix)).size() + 1;
+}
+
+/// Prepares `prefix` + typed + `suffix`; nothing is run.
+Outcome checked(const Database& database, const QString& table, const QString& typed,
+                const QByteArray& prefix, const QByteArray& suffix)
+{
+  Guard guard{table.toUtf8()};
+  const Guarded guarded(database.handle(), guard);
+  const QByteArray sql = prefix + typed.toUtf8() + suffix;
+  sqlite3_stmt* statement = nullptr;
+  const char* tail = nullptr;
+  const int code = sqlite3_prepare_v2(database.handle(), sql.constData(),
+                                      static_cast<int>(sql.size()), &statement, &tail);
+  const bool isOne = code == SQLITE_OK && tail == sql.constData() + sql.size();
+  const bool hasParameters = statement != nullptr && sqlite3_bind_parameter_count(statement) > 0;
+  sqlite3_finalize(statement);
+  if (code != SQLITE_OK)
+    return badExpression(typed,
+                         characterAt(typed, sqlite3_error_offset(database.handle()), prefix.size()),
+                         QString::fromUtf8(sqlite3_errmsg(database.handle())));
+  if (!isOne)
+    return badExpression(typed, characterAt(typed, tail - sql.constData(), prefix.size()), {});
+  if (hasParameters)
+    return badExpression(typed, typed.indexOf(QLatin1Char('?')) + 1, {});
+  return Done{};
+}
+
+void foldArgument(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+  const auto* text = sqlite3_value_text(arguments[0]);
+  if (text == nullptr)
+    return sqlite3_result_null(context);
+  const QByteArray folded =
+      foldMarks(QString::fromUtf8(reinterpret_cast<const char*>(text))).toUtf8();
+  sqlite3_result_text(context, folded.constData(), static_cast<int>(folded.size()),
+                      SQLITE_TRANSIENT);
+}
+
+} // namespace
+
+Outcome addTextFunctions(const Database& database)
+{
+  constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  if (const int code = sqlite3_create_function_v2(database.handle(), "khong_dau", 1, kFlags,
+                                                  nullptr, foldArgument, nullptr, nullptr, nullptr))
+    return database.error(code);
+  return Done{};
+}
+
+Result<QByteArray> conditionSql(const Database& database, const QString& table,
+                                const QString& typed)
+{
+  // A comment at the end of what was typed ends with its line, so the bracket still closes.
+  const QByteArray end = "\n)";
+  // Alone between brackets it is one expression; where rows are chosen it has no aggregates.
+  DIABAN_CHECK(
+      checked(database, table, typed, "SELECT (", end + " FROM " + quoted(table) + " LIMIT 1"));
+  DIABAN_CHECK(checked(database, table, typed, "SELECT 1 FROM " + quoted(table) + " WHERE (", end));
+  return "((" + typed.toUtf8() + end + " IS TRUE)";
+}
+
+} // namespace diaban::store

@@ -1,0 +1,292 @@
+#include "memoryrows.h"
+#include "roworder.h"
+
+#include <diaban/base/foldedsearch.h>
+#include <diaban/store/condition.h>
+#include <diaban/store/geopackage.h>
+#include <diaban/store/pagedreader.h>
+#include <diaban/workspace/rowview.h>
+#include <diaban/workspace/workspace.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <string>
+
+namespace diaban::workspace {
+namespace {
+
+constexpr int kMostTries = 8; ///< someone who commits more often than we can read is told "Busy"
+constexpr qint64 kRowsBetweenReports = 4096;
+constexpr char kBetweenCells = '\x1F'; ///< no word goes from one cell into the next
+
+bool isNumber(geo::FieldType type)
+{
+  return type == geo::FieldType::Integer || type == geo::FieldType::Real ||
+         type == geo::FieldType::Boolean;
+}
+
+QVariant cell(const store::Statement& row, int column, geo::FieldType type)
+{
+  switch (row.type(column)) {
+  case store::ValueType::Null: return {};
+  case store::ValueType::Integer:
+    return type == geo::FieldType::Boolean ? QVariant(row.integer(column) != 0)
+                                           : QVariant(row.integer(column));
+  case store::ValueType::Real: return row.real(column);
+  case store::ValueType::Text: return row.string(column);
+  case store::ValueType::Blob: return row.blob(column).toByteArray();
+  }
+  return {};
+}
+
+/// One reading of the table: which columns stand where in the SELECT, and what to do with a row.
+class Pass {
+public:
+  Pass(const QVector<geo::Field>& fields, const RowFilter& filter, const QVector<RowSort>& sort)
+      : m_search(filter.search)
+  {
+    if (!m_search.isEmpty())
+      for (const geo::Field& field : fields)
+        if (field.type != geo::FieldType::Blob)
+          m_searched.push_back(column(field.name));
+    std::vector<RowOrder::Key> keys;
+    for (const RowSort& by : sort) {
+      const auto field = std::find_if(fields.begin(), fields.end(),
+                                      [&](const auto& it) { return it.name == by.field; });
+      m_sorted.push_back(column(by.field));
+      keys.push_back({isNumber(field->type), by.isDescending});
+    }
+    m_keys = std::move(keys);
+  }
+
+  QByteArray sql(const QString& table, const QByteArray& condition) const
+  {
+    QByteArray sql = "SELECT " + store::quoted(store::kFidColumn) + ',' +
+                     (condition.isEmpty() ? QByteArray("1") : condition);
+    for (const QString& name : m_columns)
+      sql += ',' + store::quoted(name);
+    return sql + " FROM " + store::quoted(table);
+  }
+
+  RowOrder begin() const { return RowOrder(m_keys); }
+
+  void take(const store::Statement& row, RowOrder& order)
+  {
+    if (row.integer(1) == 0 || !fits(row))
+      return;
+    order.beginRow(row.integer(0));
+    for (std::size_t key = 0; key < m_sorted.size(); ++key) {
+      const int at = m_sorted[key];
+      if (row.isNull(at))
+        order.addNull(key);
+      else if (m_keys[key].isNumber)
+        order.addNumber(key, row.real(at));
+      else
+        order.addText(key, row.text(at));
+    }
+  }
+
+private:
+  int column(const QString& name)
+  {
+    constexpr int kBefore = 2; // the number and the condition
+    if (const qsizetype at = m_columns.indexOf(name); at >= 0)
+      return static_cast<int>(at) + kBefore;
+    m_columns.append(name);
+    return static_cast<int>(m_columns.size()) - 1 + kBefore;
+  }
+
+  bool fits(const store::Statement& row)
+  {
+    if (m_search.isEmpty())
+      return true;
+    m_text.clear();
+    for (const int at : m_searched) {
+      m_text += row.text(at);
+      m_text += kBetweenCells;
+    }
+    return m_search.fits(m_text);
+  }
+
+  FoldedSearch m_search;
+  QStringList m_columns;
+  std::vector<int> m_searched, m_sorted;
+  std::vector<RowOrder::Key> m_keys;
+  std::string m_text;
+};
+
+class TableRows final : public RowView {
+public:
+  TableRows(store::Database database, Layer layer)
+      : m_database(std::move(database))
+      , m_layer(std::move(layer))
+  {
+  }
+
+  const QVector<geo::Field>& fields() const override { return m_layer.fields; }
+
+  Result<std::vector<qint64>> rows(const RowFilter& filter, const QVector<RowSort>& sort,
+                                   Progress& progress) const override
+  {
+    for (const RowSort& by : sort)
+      if (std::none_of(fields().begin(), fields().end(),
+                       [&](const auto& it) { return it.name == by.field; }))
+        return Error{Error::Code::NoSuchField, {by.field, m_layer.title}, {}};
+    QByteArray condition;
+    if (!filter.expression.trimmed().isEmpty()) {
+      DIABAN_TRY(sql, store::conditionSql(m_database, m_layer.table, filter.expression));
+      condition = sql;
+    }
+    Pass pass(fields(), filter, sort);
+    for (int attempt = 0; attempt < kMostTries; ++attempt) {
+      RowOrder order = pass.begin();
+      SubProgress reading(progress, 0, 0.7);
+      const QByteArray sql = pass.sql(m_layer.table, condition);
+      const auto read = filter.among ? readSome(sql, *filter.among, pass, order, reading)
+                                     : readAll(sql, pass, order, reading);
+      if (!read)
+        return faultOf(read.error(), filter);
+      const bool isWhole = read.value();
+      SubProgress sorting(progress, 0.7, 1);
+      if (isWhole)
+        return std::move(order).sorted(sorting);
+    }
+    return Error{Error::Code::Busy, {m_database.path()}, {}};
+  }
+
+  Result<QVector<QVariantList>> cells(std::span<const qint64> rows) const override
+  {
+    QByteArray names;
+    for (const geo::Field& field : fields())
+      names += (names.isEmpty() ? "" : ",") + store::quoted(field.name);
+    DIABAN_TRY(select,
+               m_database.prepare("SELECT " + (names.isEmpty() ? QByteArray("fid") : names) +
+                                  " FROM " + store::quoted(m_layer.table) + " WHERE fid=?1"));
+    QVector<QVariantList> result;
+    result.reserve(static_cast<qsizetype>(rows.size()));
+    for (const qint64 row : rows) {
+      select.reset();
+      select.bind(1, row);
+      DIABAN_TRY(isThere, select.step());
+      QVariantList cells;
+      for (qsizetype i = 0; isThere && i < fields().size(); ++i)
+        cells.append(cell(select, static_cast<int>(i), fields()[i].type));
+      result.append(cells);
+    }
+    return result;
+  }
+
+  Result<QVector<FieldSum>> sums(std::span<const qint64> rows, Progress& progress) const override
+  {
+    QByteArray names = "fid";
+    QVector<FieldSum> sums;
+    for (const geo::Field& field : fields()) {
+      if (field.type != geo::FieldType::Integer && field.type != geo::FieldType::Real)
+        continue;
+      names += ',' + store::quoted(field.name);
+      sums.append({field.name, 0, 0, std::numeric_limits<double>::infinity(),
+                   -std::numeric_limits<double>::infinity()});
+    }
+    DIABAN_TRY(select, m_database.prepare("SELECT " + names + " FROM " +
+                                          store::quoted(m_layer.table) + " WHERE fid=?1"));
+    qint64 done = 0;
+    for (const qint64 row : rows) {
+      select.bind(1, row);
+      DIABAN_TRY(isThere, select.step());
+      if (isThere)
+        add(select, sums);
+      select.reset();
+      if (++done % kRowsBetweenReports == 0 &&
+          !progress.advance(static_cast<double>(done) / static_cast<double>(rows.size())))
+        return Error{Error::Code::Cancelled, {}, {}};
+    }
+    return sums;
+  }
+
+private:
+  /// A condition that is well formed may still fail in a row: a number that grows too large.
+  static Error faultOf(const Error& error, const RowFilter& filter)
+  {
+    if (error.code != Error::Code::Internal || filter.expression.isEmpty())
+      return error;
+    return Error{
+        Error::Code::BadExpression, {filter.expression, QStringLiteral("1"), error.detail}, {}};
+  }
+
+  static void add(const store::Statement& row, QVector<FieldSum>& sums)
+  {
+    int column = 0;
+    for (FieldSum& sum : sums) {
+      if (row.isNull(++column))
+        continue;
+      const double value = row.real(column);
+      ++sum.count;
+      sum.sum += value;
+      sum.least = std::min(sum.least, value);
+      sum.most = std::max(sum.most, value);
+    }
+  }
+
+  Result<bool> readAll(const QByteArray& sql, Pass& pass, RowOrder& order, Progress& progress) const
+  {
+    DIABAN_TRY(select, m_database.prepare(sql + " WHERE fid>?1 ORDER BY fid"));
+    qint64 done = 0;
+    const auto whole = static_cast<double>(std::max<qint64>(1, m_layer.featureCount));
+    return store::readPaged(
+        m_database, select, std::numeric_limits<qint64>::min(),
+        [&](const store::Statement& row) -> Outcome {
+          pass.take(row, order);
+          if (++done % kRowsBetweenReports == 0 &&
+              !progress.advance(std::min(1.0, static_cast<double>(done) / whole)))
+            return Error{Error::Code::Cancelled, {}, {}};
+          return Done{};
+        });
+  }
+
+  Result<bool> readSome(const QByteArray& sql, const std::vector<qint64>& among, Pass& pass,
+                        RowOrder& order, Progress& progress) const
+  {
+    DIABAN_TRY(before, m_database.dataVersion());
+    DIABAN_TRY(select, m_database.prepare(sql + " WHERE fid=?1"));
+    qint64 done = 0;
+    for (const qint64 row : among) {
+      select.bind(1, row);
+      DIABAN_TRY(isThere, select.step());
+      if (isThere)
+        pass.take(select, order);
+      select.reset();
+      if (++done % kRowsBetweenReports == 0 &&
+          !progress.advance(static_cast<double>(done) / static_cast<double>(among.size())))
+        return Error{Error::Code::Cancelled, {}, {}};
+    }
+    DIABAN_TRY(after, m_database.dataVersion());
+    return before == after;
+  }
+
+  store::Database m_database;
+  Layer m_layer;
+};
+
+} // namespace
+
+Result<std::unique_ptr<RowView>> RowView::open(const Workspace& workspace, const QString& name,
+                                               Progress& progress)
+{
+  DIABAN_TRY(layer, workspace.layer(name));
+  if (layer.isRaster)
+    return Error{Error::Code::NotATable, {layer.title}, {}};
+  const auto database = [&] {
+    return layer.storage == LayerStorage::Linked
+               ? rowsInMemory(layer, workspace.path(), progress)
+               : store::Database::open(workspace.path(), store::OpenMode::ReadOnly);
+  };
+  DIABAN_TRY(opened, database());
+  DIABAN_CHECK(store::addTextFunctions(opened));
+  if (layer.storage == LayerStorage::Linked)
+    layer.table = kMemoryTable;
+  return std::unique_ptr<RowView>(std::make_unique<TableRows>(std::move(opened), std::move(layer)));
+}
+
+} // namespace diaban::workspace
