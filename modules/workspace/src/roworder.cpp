@@ -1,5 +1,7 @@
 #include "roworder.h"
 
+#include <diaban/base/sorting.h>
+
 #include <QCollator>
 #include <QLocale>
 
@@ -12,44 +14,6 @@ namespace {
 
 constexpr double kNull = std::numeric_limits<double>::infinity();
 constexpr int kBetweenReports = 4096;
-
-/// Thrown out of std::sort, which has no other way to stop; never leaves this file.
-struct Stopped {};
-
-/// Asks now and then whether to go on, while a sort compares.
-class Pulse {
-public:
-  explicit Pulse(Progress& progress, double fraction)
-      : m_progress(progress)
-      , m_fraction(fraction)
-  {
-  }
-  void beat()
-  {
-    if (++m_beats % kBetweenReports == 0 && !m_progress.advance(m_fraction))
-      throw Stopped{};
-  }
-
-private:
-  Progress& m_progress;
-  double m_fraction;
-  int m_beats = 0;
-};
-
-template <typename Less>
-Outcome sortStoppably(auto first, auto last, Progress& progress, double fraction, Less less)
-{
-  Pulse pulse(progress, fraction);
-  try {
-    std::sort(first, last, [&](const auto& a, const auto& b) {
-      pulse.beat();
-      return less(a, b);
-    });
-  } catch (const Stopped&) {
-    return Error{Error::Code::Cancelled, {}, {}};
-  }
-  return Done{};
-}
 
 QCollator vietnamese()
 {
@@ -100,17 +64,22 @@ Outcome RowOrder::rankTexts(Column& column, Progress& progress) const
   int count = 0;
   for (auto it = column.texts.constBegin(); it != column.texts.constEnd(); ++it) {
     texts.push_back({collator.sortKey(QString::fromUtf8(it.key())), it.value()});
-    if (++count % kBetweenReports == 0 && !progress.advance(0.2))
+    const double share = static_cast<double>(++count) / static_cast<double>(column.texts.size());
+    if (count % kBetweenReports == 0 && !progress.advance(0.2 * share))
       return Error{Error::Code::Cancelled, {}, {}};
   }
-  DIABAN_CHECK(sortStoppably(texts.begin(), texts.end(), progress, 0.5,
-                             [](const Text& a, const Text& b) { return a.key < b.key; }));
+  std::vector<quint32> order(texts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  SubProgress sorting(progress, 0.2, 1);
+  if (!sortStoppably(order, sorting,
+                     [&](quint32 a, quint32 b) { return texts[a].key < texts[b].key; }))
+    return Error{Error::Code::Cancelled, {}, {}};
   std::vector<double> ranks(texts.size());
   double rank = 0;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (i > 0 && texts[i - 1].key.compare(texts[i].key) != 0)
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i > 0 && texts[order[i - 1]].key.compare(texts[order[i]].key) != 0)
       ++rank;
-    ranks[static_cast<std::size_t>(texts[i].place)] = rank;
+    ranks[static_cast<std::size_t>(texts[order[i]].place)] = rank;
   }
   for (double& value : column.values)
     if (value != kNull)
@@ -122,9 +91,10 @@ Result<std::vector<qint64>> RowOrder::sorted(Progress& progress) &&
 {
   if (m_columns.empty())
     return std::move(m_rows);
+  SubProgress ranking(progress, 0, 0.6);
   for (Column& column : m_columns)
     if (!column.key.isNumber)
-      DIABAN_CHECK(rankTexts(column, progress));
+      DIABAN_CHECK(rankTexts(column, ranking));
   std::vector<quint32> order(m_rows.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto before = [this](quint32 a, quint32 b) {
@@ -138,7 +108,9 @@ Result<std::vector<qint64>> RowOrder::sorted(Progress& progress) &&
     }
     return a < b;
   };
-  DIABAN_CHECK(sortStoppably(order.begin(), order.end(), progress, 0.9, before));
+  SubProgress sorting(progress, 0.6, 1);
+  if (!sortStoppably(order, sorting, before))
+    return Error{Error::Code::Cancelled, {}, {}};
   std::vector<qint64> rows(order.size());
   std::transform(order.begin(), order.end(), rows.begin(),
                  [this](quint32 index) { return m_rows[index]; });
