@@ -279,8 +279,8 @@ Result<std::unique_ptr<RowView>> RowView::open(const Workspace& workspace, const
     return Error{Error::Code::NotATable, {layer.title}, {}};
   const auto database = [&] {
     return layer.storage == LayerStorage::Linked
-               ? rowsInMemory(layer, workspace.path(), progress)
-               : store::Database::open(workspace.path(), store::OpenMode::ReadOnly);
+               ? rowsInMemory(layer, workspace.workingFile(), progress)
+               : store::Database::open(workspace.workingFile(), store::OpenMode::ReadOnly);
   };
   DIABAN_TRY(opened, database());
   DIABAN_CHECK(store::addTextFunctions(opened));
