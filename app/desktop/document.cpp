@@ -142,10 +142,12 @@ void Document::openBy(const QString& title, const QString& path, Make make)
   });
 }
 
-void Document::open(const QString& path)
+void Document::open(const QString& path, bool takeOver)
 {
+  auto options = app::openOptions();
+  options.takeOver = takeOver;
   openBy(tr("Open %1").arg(QFileInfo(path).fileName()), path,
-         [path, options = app::openOptions()](Progress& progress, QVector<Error>& notices) mutable {
+         [path, options](Progress& progress, QVector<Error>& notices) mutable {
            options.progress = &progress;
            auto opened = workspace::Workspace::open(path, options);
            if (opened || opened.error().code != Error::Code::LockedByOther)

@@ -50,7 +50,8 @@ public:
   /// Whether every visible layer that can be drawn is in memory.
   bool isLoaded() const;
 
-  void open(const QString& path);
+  /// \param takeOver see workspace::OpenOptions
+  void open(const QString& path, bool takeOver = false);
   void create(const QString& path, const geo::Crs& crs);
   void close();
   /// Puts the work of the open copy on its drive; work goes on.

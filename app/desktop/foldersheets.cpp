@@ -82,6 +82,27 @@ void askReplace(QWidget* window, const QString& path, std::function<void()> done
   asked.sheet->open();
 }
 
+void askTakeOver(QWidget* window, const Error& locked, std::function<void()> done)
+{
+  const Asked asked =
+      ask(window, text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "Has the other one gone?")),
+          //: %1 person, %2 computer, %3 since when
+          text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets",
+                                 "The workspace is marked as open with %1 on computer %2 since %3. "
+                                 "When that computer broke down, the mark stays. Work on it only "
+                                 "if nobody works there any more."))
+              .arg(locked.args.value(1), locked.args.value(2), locked.args.value(3)));
+  asked.sheet->setContent(asked.content, {480, 220});
+  addCancel(asked.sheet);
+  auto* work = asked.sheet->addButton(
+      text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "Nobody does: open it")), true);
+  QObject::connect(work, &QPushButton::clicked, asked.sheet, [sheet = asked.sheet, done] {
+    sheet->close();
+    done();
+  });
+  asked.sheet->open();
+}
+
 void askFolders(QWidget* window, const QStringList& folders,
                 std::function<void(const QStringList&)> done)
 {

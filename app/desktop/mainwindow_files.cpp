@@ -71,6 +71,9 @@ void MainWindow::tellNotice(const Error& notice)
     break;
   case Error::Code::LockedByOther:
     remedies.push_back({tr("Open again"), [this, path] { open(path); }});
+    remedies.push_back({tr("Work on it all the same…"), [this, path, notice] {
+                          askTakeOver(this, notice, [this, path] { m_document->open(path, true); });
+                        }});
     break;
   case Error::Code::WorksOnCopy:
   case Error::Code::GoesOnFromCopy: severity = Severity::Info; break;

@@ -34,6 +34,9 @@ void askEncoding(QWidget* window, const QStringList& files,
 /// Asks whether a copy shall take the place of a file.
 void askReplace(QWidget* window, const QString& path, std::function<void()> done);
 
+/// Asks whether to work on a workspace although `locked` (LockedByOther) says that another does.
+void askTakeOver(QWidget* window, const Error& locked, std::function<void()> done);
+
 /// Shows the folders that are treated as network drives; `done` gets the list as it shall be.
 void askFolders(QWidget* window, const QStringList& folders,
                 std::function<void(const QStringList&)> done);

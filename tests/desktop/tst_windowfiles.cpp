@@ -147,10 +147,34 @@ private Q_SLOTS:
       QVERIFY2(said.contains(QStringLiteral("lan")) && said.contains(QStringLiteral("ubnd-02")),
                qPrintable(said));
     }
+    shot(QStringLiteral("locked-1366.png"));
     QVERIFY(wayOn("Open again") != nullptr);
     QTest::mouseClick(wayOn("Open again"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isOpen() && !m_window->document().isReadOnly(),
                              kLong);
+  }
+
+  void aLockThatNobodyHoldsAnyMoreIsTakenOver()
+  {
+    const QString path = closedWorkspace();
+    const auto lock = store::LockFile::acquire(
+        path, {QStringLiteral("lan"), QStringLiteral("ubnd-02"), 1, QStringLiteral("boot")},
+        systemClock());
+    QVERIFY(lock);
+    newWindow();
+    m_window->open(path);
+    QTRY_VERIFY_WITH_TIMEOUT(wayOn("Work on it all the same…") != nullptr, kLong);
+    QTest::mouseClick(wayOn("Work on it all the same…"), Qt::LeftButton);
+    auto* sheet = m_window->findChild<uikit::Sheet*>();
+    QVERIFY(sheet != nullptr && m_window->document().isReadOnly());
+    auto* sure = buttonNamed(
+        *sheet, QCoreApplication::translate("diaban::desktop::Sheets", "Nobody does: open it"));
+    QVERIFY(sure != nullptr);
+    QTest::mouseClick(sure, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isOpen() && !m_window->document().isReadOnly(),
+                             kLong);
+    QCOMPARE(store::LockFile::holder(path, platform::thisProcess())->owner.person,
+             platform::thisProcess().person);
   }
 
   void foreignPartsOfferACleanCopyWhichIsOpened()

@@ -277,6 +277,9 @@ void TestCheckout::workWaitsWhenTheDriveIsGone()
   }
   QCOMPARE(waitingCopies(places()).size(), 1);
   QCOMPARE(waitingCopies(places()).constFirst().workspace, path());
+  OpenOptions looking = options();
+  looking.readOnly = true;
+  DIABAN_VERIFY_ERROR(Workspace::open(path(), looking), CopyWaits);
   {
     auto opened = open(); // the work goes on without the drive
     QVERIFY(opened && hasNotice(*opened, Error::Code::WorksWithoutDrive));

@@ -36,7 +36,7 @@ Result<bool> isBackupDue(const Workspace& workspace, const QDateTime& now, const
     return false;
   const auto made = store::backups(backupsOf(workspace.path(), root), workspace.path());
   return made.isEmpty() || (made.constFirst().time.secsTo(now) >= kDay &&
-                            history.constFirst().time > made.constFirst().time);
+                            history.constLast().time > made.constFirst().time);
 }
 
 Result<QString> backUp(const Workspace& workspace, const Clock& clock, Progress& progress,

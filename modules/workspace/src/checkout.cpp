@@ -96,13 +96,13 @@ Outcome Checkout::lockThere()
 {
   if (m_remoteLock)
     return Done{};
-  const auto& [path, places, self, clock] = m_request;
+  const auto& [path, places, self, clock, takesOver] = m_request;
   // Whoever works on a copy here holds our local lock too. Without it, this is what was left when
   // the drive went away before the lock could be removed.
   const auto holder = store::LockFile::holder(path, self);
   const bool isLeft = holder && holder->owner.person == self.person &&
                       holder->owner.computer == self.computer && holder->owner.boot == self.boot;
-  DIABAN_TRY(remote, store::LockFile::acquire(path, self, clock, isLeft));
+  DIABAN_TRY(remote, store::LockFile::acquire(path, self, clock, isLeft || takesOver));
   m_remoteLock.emplace(std::move(remote));
   return Done{};
 }

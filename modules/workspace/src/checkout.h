@@ -20,6 +20,7 @@ public:
     RemotePlaces places;
     platform::ProcessOwner self;
     Clock clock;
+    bool takesOver = false; ///< see OpenOptions::takeOver
   };
 
   /// Copies the workspace, or goes on with a copy that still waits to be put back.

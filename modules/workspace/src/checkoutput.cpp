@@ -167,9 +167,13 @@ Outcome Checkout::putBeside(const QString& part)
 QString Checkout::freeNameBeside() const
 {
   const QFileInfo file(m_request.workspace);
+  QString person = m_request.self.person; // "OFFICE\\lan" is a login name, and no file's
+  for (QChar& letter : person)
+    if (QStringLiteral("/\\:*?\"<>|").contains(letter))
+      letter = u'_';
   const QString now = m_request.clock().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HHmm"));
-  const QString base = QStringLiteral("%1/%2 (%3 %4")
-                           .arg(file.path(), file.completeBaseName(), m_request.self.person, now);
+  const QString base =
+      QStringLiteral("%1/%2 (%3 %4").arg(file.path(), file.completeBaseName(), person, now);
   QString path = base + QStringLiteral(").") + file.suffix();
   for (int i = 2; QFileInfo::exists(path); ++i)
     path = QStringLiteral("%1 %2).%3").arg(base).arg(i).arg(file.suffix());

@@ -158,7 +158,7 @@ Result<std::unique_ptr<Workspace>> openForWork(const QString& path, const OpenOp
 
 Checkout::Request checkoutRequest(const QString& path, const OpenOptions& options)
 {
-  return {path, options.remote, platform::thisProcess(), options.clock};
+  return {path, options.remote, platform::thisProcess(), options.clock, options.takeOver};
 }
 
 /// A workspace on a network drive: worked on as a copy.
@@ -182,14 +182,17 @@ Result<std::unique_ptr<Workspace>> openCopy(const QString& path, const OpenOptio
   return opened;
 }
 
-QVector<Error> noticesOfLooking(const QString& path, const OpenOptions& options)
+Error copyWaits(const QString& path, const WaitingCopy& copy)
+{
+  const QString since = copy.since.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm"));
+  return {Error::Code::CopyWaits, {path, since}, {}};
+}
+
+QVector<Error> noticesOfLooking(const QString& path, const std::optional<WaitingCopy>& waiting)
 {
   QVector<Error> notices = rolledBack(path);
-  if (const auto waiting = copyOf(path, options.remote))
-    notices.append(
-        {Error::Code::CopyWaits,
-         {path, waiting->since.toLocalTime().toString(QStringLiteral("dd/MM/yyyy HH:mm"))},
-         {}});
+  if (waiting)
+    notices.append(copyWaits(path, *waiting));
   return notices;
 }
 
@@ -241,21 +244,24 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& givenPath,
 {
   const QFileInfo info(givenPath);
   const QString path = info.absoluteFilePath();
-  const bool isCopied = !options.readOnly && copyOf(path, options.remote); // the drive may be gone
-  if (!info.exists() && !isCopied)
+  const auto waiting = copyOf(path, options.remote); // its drive may be gone
+  if (!info.exists() && !waiting)
     return Error{Error::Code::FileNotFound, {path}, {}};
+  if (!info.exists() && options.readOnly)
+    return copyWaits(path, *waiting);
   if (info.exists() && !info.isFile())
     return Error{Error::Code::NotWorkspace, {path}, {}};
   if (info.exists() && info.size() == 0)
     return Error{Error::Code::FileEmpty, {path}, {}};
   if (options.readOnly)
-    return openForLooking(path, options, noticesOfLooking(path, options));
-  if (isCopied || isRemote(path, options.remote))
+    return openForLooking(path, options, noticesOfLooking(path, waiting));
+  if (waiting || isRemote(path, options.remote))
     return openCopy(path, options);
   if (const auto reason = reasonToOnlyLook(path))
     return openForLooking(path, options, {*reason});
 
-  auto lock = store::LockFile::acquire(path, platform::thisProcess(), options.clock);
+  auto lock =
+      store::LockFile::acquire(path, platform::thisProcess(), options.clock, options.takeOver);
   if (!lock && lock.error().code == Error::Code::CannotWrite) // a folder that may only be read
     return openForLooking(path, options, {{Error::Code::ReadOnlyFile, {path}, {}}});
   if (!lock)

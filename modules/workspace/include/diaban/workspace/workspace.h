@@ -74,6 +74,9 @@ struct OpenOptions {
   bool readOnly = false;
   QString author{}; ///< empty: the login name
   Clock clock = systemClock();
+  /// Work even where a lock says that another does, because a person knows that he has gone. Should
+  /// he be there after all, each sees the other's commits; of a copy, both are kept.
+  bool takeOver = false;
   RemotePlaces remote{};
   Progress* progress = nullptr; ///< of copying a workspace from its drive; may be null
 };
