@@ -57,6 +57,7 @@ int exitCode(Code code)
   case Code::NothingToRedo:
   case Code::NoOperation:
   case Code::KeptBeside:
+  case Code::RasterLinked:
   case Code::RestoredAfterCrash:
   case Code::WorksOnCopy:
   case Code::GoesOnFromCopy:

@@ -1,7 +1,5 @@
 #include "mapdrawing.h"
 
-#include <diaban/geo/source.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -26,11 +24,6 @@ Result<QVector<workspace::Layer>> chosen(const workspace::Workspace& workspace,
   }
   layers.removeIf([&](const workspace::Layer& layer) { return !names.contains(layer.name); });
   return layers;
-}
-
-QString crsText(const geo::Crs& crs)
-{
-  return crs.id().isEmpty() ? crs.wkt() : crs.id();
 }
 
 } // namespace
@@ -88,21 +81,15 @@ cartography::PictureRequest pictureOf(const LoadedMap& map, const mapview::Viewp
   return request;
 }
 
-Outcome addRasters(const LoadedMap& map, cartography::PictureRequest& request, Progress& progress)
+Outcome addRasters(const workspace::Workspace& workspace, const LoadedMap& map,
+                   cartography::PictureRequest& request, Progress& progress)
 {
-  const geo::SourceReader reader(geo::workerProgram());
   for (std::size_t i = 0; i < map.parts.size(); ++i) {
     const workspace::Layer& layer = map.parts[i].layer;
     if (!layer.isRaster || !layer.style.scales.holds(request.scaleDenominator))
       continue;
-    geo::RasterRequest wanted;
-    wanted.path = layer.sourcePath;
-    wanted.sourceCrs = layer.sourceCrs;
-    wanted.crs = crsText(map.crs);
-    wanted.extent = request.extent;
-    wanted.width = request.width;
-    wanted.height = request.height;
-    DIABAN_TRY(picture, reader.picture(wanted, progress));
+    DIABAN_TRY(picture, workspace.picture(layer.name, request.extent, request.width, request.height,
+                                          progress));
     const QImage image(reinterpret_cast<const uchar*>(picture.rgba.constData()), picture.width,
                        picture.height, picture.width * 4, QImage::Format_RGBA8888);
     request.layers[i].raster = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);

@@ -36,6 +36,7 @@ double metresPerUnit(const geo::Crs& crs, const geo::Extent& extent);
 cartography::PictureRequest pictureOf(const LoadedMap& map, const mapview::Viewport& view);
 
 /// Reads the rasters of `map` for this view and puts them in their places of `request`.
-Outcome addRasters(const LoadedMap& map, cartography::PictureRequest& request, Progress& progress);
+Outcome addRasters(const workspace::Workspace& workspace, const LoadedMap& map,
+                   cartography::PictureRequest& request, Progress& progress);
 
 } // namespace diaban::cli

@@ -28,13 +28,10 @@ QStringList neededColumns(const Layer& layer)
 
 constexpr int kFirstBackupMs = 60'000; // the map comes first
 
-Result<QImage> rasterPicture(const geo::SourceReader& reader, geo::RasterRequest request,
+Result<QImage> rasterPicture(const workspace::Workspace& workspace, const QString& layer,
                              const geo::Extent& extent, QSize size, Progress& progress)
 {
-  request.extent = extent;
-  request.width = size.width();
-  request.height = size.height();
-  DIABAN_TRY(picture, reader.picture(request, progress));
+  DIABAN_TRY(picture, workspace.picture(layer, extent, size.width(), size.height(), progress));
   const QImage view(reinterpret_cast<const uchar*>(picture.rgba.constData()), picture.width,
                     picture.height, picture.width * 4, QImage::Format_RGBA8888);
   return view.convertToFormat(QImage::Format_ARGB32_Premultiplied);
@@ -294,13 +291,13 @@ uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) con
     made.table = loaded.table;
     return made;
   }
-  geo::RasterRequest request;
-  request.path = layer.sourcePath;
-  request.sourceCrs = layer.sourceCrs;
-  request.crs = m_crs.id().isEmpty() ? m_crs.wkt() : m_crs.id();
-  made.raster = [request, reader = geo::SourceReader(geo::workerProgram())](
-                    const geo::Extent& extent, QSize size, Progress& progress) {
-    return rasterPicture(reader, request, extent, size, progress);
+  // Weak, so that a picture that is still on the map keeps no closed workspace open.
+  made.raster = [open = std::weak_ptr(m_workspace), name = layer.name](
+                    const geo::Extent& extent, QSize size, Progress& progress) -> Result<QImage> {
+    const auto workspace = open.lock();
+    if (!workspace)
+      return Error{Error::Code::Cancelled, {}, {}};
+    return rasterPicture(*workspace, name, extent, size, progress);
   };
   return made;
 }

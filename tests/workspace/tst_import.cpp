@@ -421,7 +421,7 @@ private Q_SLOTS:
     DIABAN_VERIFY_ERROR(m_workspace->table(layer.value().name, {}, progress), SourceMissing);
   }
 
-  void rastersAreLinked()
+  void rastersComeIn()
   {
     DIABAN_NEED_DATA(QStringLiteral("formats/node-gdal-async/multiband.tif"));
     m_workspace = newWorkspace(m_folder->filePath(QStringLiteral("world.gpkg")), 4326);
@@ -430,7 +430,7 @@ private Q_SLOTS:
                requestFor({testData(QStringLiteral("formats/node-gdal-async/multiband.tif"))}));
     DIABAN_VERIFY(report);
     const ImportedLayer& layer = report.value().layers.first();
-    QVERIFY(layer.isRaster && layer.isLinked);
+    QVERIFY(layer.isRaster && !layer.isLinked);
     const auto known = m_workspace->layer(layer.name);
     DIABAN_VERIFY(known);
     QVERIFY(known.value().isRaster);

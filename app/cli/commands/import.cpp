@@ -76,7 +76,7 @@ Result<Answer> import(const Arguments& arguments, Progress& progress)
   DIABAN_TRY(report, workspace::importSources(*opened, request, reader, progress));
   DIABAN_CHECK(opened->putBack(progress));
   Answer answer;
-  answer.notices = opened->notices();
+  answer.notices = opened->notices() + report.notices;
   QJsonArray layers;
   for (const workspace::ImportedLayer& layer : report.layers) {
     layers.append(toJson(layer));

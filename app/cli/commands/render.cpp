@@ -103,7 +103,7 @@ Result<Answer> render(const Arguments& arguments, Progress& progress)
   DIABAN_TRY(view, viewOf(arguments, map));
   cartography::PictureRequest request = pictureOf(map, view);
   SubProgress drawing(progress, 0.6, 1);
-  DIABAN_CHECK(addRasters(map, request, drawing));
+  DIABAN_CHECK(addRasters(*opened, map, request, drawing));
   const qint64 msLoad = watch.restart();
   DIABAN_TRY(picture, cartography::drawPicture(request, drawing));
   const qint64 msDraw = watch.elapsed();

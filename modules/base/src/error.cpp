@@ -62,6 +62,7 @@ constexpr Sentence kSentences[] = {
   {Error::Code::NothingToRedo, "NothingToRedo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to redo.")},
   {Error::Code::NoOperation, "NoOperation", QT_TRANSLATE_NOOP("diaban::Error", "There is no accurate way from %1 to %2, so nothing was moved. Check both coordinate systems.")},
   {Error::Code::KeptBeside, "KeptBeside", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was changed elsewhere in the meantime, so it was left as it is. Your work lies beside it as “%2”; compare the two and go on with one of them.")},
+  {Error::Code::RasterLinked, "RasterLinked", QT_TRANSLATE_NOOP("diaban::Error", "“%1” holds kinds of numbers that a workspace can't keep, so it was linked and stays in its file. To copy it in, export it with one band of 16-bit or 32-bit floating point numbers, or as a picture.")},
   {Error::Code::RestoredAfterCrash, "RestoredAfterCrash", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was not closed properly last time. All finished actions are there; the one that was under way was taken back.")},
   {Error::Code::WorksOnCopy, "WorksOnCopy", QT_TRANSLATE_NOOP("diaban::Error", "“%1” lies on a network drive or in a synchronised folder. You work on a copy on this computer; it is put back when you close the workspace.")},
   {Error::Code::GoesOnFromCopy, "GoesOnFromCopy", QT_TRANSLATE_NOOP("diaban::Error", "Your work on “%1” since %2 had not reached its drive. You go on from there; it is put back when you close the workspace.")},

@@ -6,17 +6,10 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
+#include <QTemporaryDir>
 
 namespace diaban::demo {
 namespace {
-
-/// "…/demo.gpkg" gives "…/demo_dia_hinh.tif".
-QString terrainPath(const QString& workspacePath)
-{
-  const QFileInfo file(workspacePath);
-  return file.path() + QLatin1Char('/') + file.completeBaseName() + QLatin1String("_dia_hinh.tif");
-}
 
 Outcome writeTerrain(const Terrain& terrain, const geo::Crs& crs, const QString& path)
 {
@@ -38,14 +31,13 @@ Result<workspace::ImportReport> fill(workspace::Workspace& file, const Province&
   raster.layerName = QStringLiteral("dia_hinh");
   raster.title = QStringLiteral("Địa hình");
   raster.role = workspace::LayerRole::Terrain;
-  raster.link = true;
-  SubProgress linking(progress, 0.3, 0.4);
-  DIABAN_TRY(linked, workspace::importSources(file, raster, reader, linking));
+  SubProgress importing(progress, 0.3, 0.4);
+  DIABAN_TRY(imported, workspace::importSources(file, raster, reader, importing));
   SubProgress writing(progress, 0.4, 1);
   DIABAN_TRY(report, workspace::importRows(
                          file, QCoreApplication::translate("diaban::demo", "Demo province"),
                          province.layers, writing));
-  report.layers += linked.layers;
+  report.layers += imported.layers;
   // Heights as grey would lie over the sea; whoever wants them ticks them.
   DIABAN_CHECK(file.setVisible(QStringLiteral("dia_hinh"), false));
   return report;
@@ -64,15 +56,13 @@ Result<workspace::ImportReport> writeDemo(const QString& path, const DemoOptions
   DIABAN_TRY(crs, demoCrs());
   SubProgress making(progress, 0, 0.3);
   DIABAN_TRY(province, makeProvince(options, making));
-  const QString terrain = terrainPath(path);
-  if (QFileInfo::exists(terrain))
-    return Error{Error::Code::FileExists, {terrain}, {}};
-  DIABAN_TRY(file, workspace::Workspace::create(path, crs));
+  const QTemporaryDir folder;
+  const QString terrain = folder.filePath(QStringLiteral("dia_hinh.tif"));
   DIABAN_CHECK(writeTerrain(province.terrain, crs, terrain));
+  DIABAN_TRY(file, workspace::Workspace::create(path, crs));
   auto report = fill(*file, province, terrain, reader, progress);
   if (!report) {
     file.reset();
-    QFile::remove(terrain);
     QFile::remove(path);
     workspace::dropCopy(path, {});
     return report;

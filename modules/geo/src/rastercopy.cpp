@@ -117,15 +117,22 @@ QByteArray tileFormat(const TilePlan& plan)
   return plan.hasAlpha ? "PNG_JPEG" : "JPEG"; // opaque tiles as JPEG
 }
 
+/// How tiles are written; the file itself does not say.
+CPLStringList tileOptions(const TilePlan& plan)
+{
+  CPLStringList options;
+  options.SetNameValue("TILE_FORMAT", tileFormat(plan).constData());
+  options.SetNameValue("QUALITY", "90");
+  return options;
+}
+
 DatasetPtr createTarget(const RasterCopy& request, const TilePlan& plan, const WarpGrid& grid,
                         const char* unit)
 {
   CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF"); // nobody else knows the file yet
   CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");
-  CPLStringList options;
+  CPLStringList options = tileOptions(plan);
   options.SetNameValue("RASTER_TABLE", kRasterTable.toUtf8().constData());
-  options.SetNameValue("TILE_FORMAT", tileFormat(plan).constData());
-  options.SetNameValue("QUALITY", "90");
   if (!plan.isPicture() && unit && *unit)
     options.SetNameValue("UOM", unit);
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
@@ -174,6 +181,18 @@ Error copyFailed(const RasterCopy& request, const DriverWords& words)
   return readingFailed(request.path, words);
 }
 
+/// Levels that a new data set makes of itself would take its value for "nothing here" for a height.
+DatasetPtr reopened(DatasetPtr target, const RasterCopy& request, const TilePlan& plan)
+{
+  CPLStringList options = tileOptions(plan);
+  if (plan.isPicture())
+    options.SetNameValue("BAND_COUNT", QByteArray::number(target->GetRasterCount()).constData());
+  target.reset();
+  return DatasetPtr(GDALDataset::Open(request.target.toUtf8().constData(),
+                                      GDAL_OF_RASTER | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR,
+                                      nullptr, options.List()));
+}
+
 /// \returns false: GDAL has said why
 bool writeTiles(const RasterCopy& request, GDALDataset& source, TilePlan& plan, WarpGrid& grid,
                 SourceChannel& channel)
@@ -192,8 +211,10 @@ bool writeTiles(const RasterCopy& request, GDALDataset& source, TilePlan& plan, 
   options.share = kWarpShare;
   if (!warp(source, *target, plan.bands, options, grid, channel))
     return false;
-  target->FlushCache(false);
-  return addOverviews(*target, plan, channel);
+  if (plan.hasClasses()) // whose colours only this data set knows
+    return addOverviews(*target, plan, channel);
+  target = reopened(std::move(target), request, plan);
+  return target && addOverviews(*target, plan, channel);
 }
 
 CopiedRaster copied(const TilePlan& plan)

@@ -82,7 +82,7 @@ Outcome copyTileRows(const Database& from, const QString& table, const TilePyram
 /// What each tile of a coverage adds to its values.
 Outcome copyTileFacts(const Database& from, const QString& table, Database& to, const QString& as)
 {
-  constexpr int kFirst = 1, kLast = 7;
+  constexpr int kFirst = 1, kOffset = 3, kLast = 7;
   DIABAN_TRY(select, from.prepare("SELECT id, tpudt_id, scale, offset, min, max, mean, std_dev FROM"
                                   " gpkg_2d_gridded_tile_ancillary WHERE id>?1 AND tpudt_name=?2"
                                   " ORDER BY id"));
@@ -95,12 +95,12 @@ Outcome copyTileFacts(const Database& from, const QString& table, Database& to, 
     insert.clearBindings();
     insert.bind(1, as).bind(2, row.integer(kFirst));
     for (int column = kFirst + 1; column <= kLast; ++column) {
-      const ValueType type = row.type(column);
-      const bool isNumber = type == ValueType::Integer || type == ValueType::Real;
-      if ((!isNumber && type != ValueType::Null) || !std::isfinite(row.real(column)))
-        return broken(from, "a tile's number that is none");
-      if (isNumber)
+      const bool isNumber =
+          row.type(column) == ValueType::Integer || row.type(column) == ValueType::Real;
+      if (isNumber && std::isfinite(row.real(column)))
         insert.bind(column + 1, row.real(column));
+      else if (column <= kOffset) // what tiles hold is computed with them; the rest is good to know
+        return broken(from, "a tile's number that is none");
     }
     return insert.run();
   };

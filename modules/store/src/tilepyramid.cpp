@@ -147,7 +147,8 @@ Outcome setKind(Database& database, const QString& table, const char* kind,
                 const QString& identifier, const QDateTime& now)
 {
   DIABAN_TRY(update, database.prepare("UPDATE gpkg_contents SET data_type=?2, identifier=?3,"
-                                      " last_change=?4 WHERE table_name=?1"));
+                                      " last_change=?4 WHERE table_name=?1 AND (data_type<>?2"
+                                      " OR identifier IS NOT ?3)"));
   return update.bind(1, table).bindText(2, kind).bind(3, identifier).bind(4, timeText(now)).run();
 }
 

@@ -113,8 +113,8 @@ Result<Layer> FeatureEdit::layerNamed(const QString& name) const
 Result<Layer> FeatureEdit::featureLayer(const QString& name) const
 {
   DIABAN_TRY(layer, layerNamed(name));
-  if (layer.table.isEmpty()) // a linked layer has no rows here
-    return Error{Error::Code::NoSuchLayer, {name, m_workspacePath}, QStringLiteral("linked layer")};
+  if (layer.table.isEmpty() || layer.isRaster) // linked layers and rasters have no rows here
+    return Error{Error::Code::NoSuchLayer, {name, m_workspacePath}, QStringLiteral("no rows")};
   return layer;
 }
 

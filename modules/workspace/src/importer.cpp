@@ -4,6 +4,7 @@
 #include "importstream.h"
 #include "layerwriter.h"
 #include "linkedlayer.h"
+#include "rasterimport.h"
 
 #include <diaban/base/text.h>
 
@@ -16,6 +17,8 @@ namespace diaban::workspace {
 namespace {
 
 constexpr double kPlanned = 0.05; ///< of the whole work, by time
+constexpr double kStaged = 0.4;   ///< rasters, where there are rows too
+constexpr double kStored = 0.5;
 constexpr double kRead = 0.85;
 
 /// How high on the map a new layer goes: what is small must not lie under what is large.
@@ -75,13 +78,38 @@ private:
     DIABAN_TRY(plan, planImport(m_request, m_workspace.path(), m_reader, planning));
     auto& layers = plan.layers;
     m_isOnly = layers.size() == 1;
+    noteWhatIsLinked(layers);
     for (const PlannedLayer& layer : layers)
       m_names.append(layer.name);
     DIABAN_TRY(links,
                lookAtLinks(layers, m_request, m_workspace.crs(), m_reader, m_options, planning));
+    DIABAN_CHECK(stage(layers));
     m_layers = std::move(layers);
     m_readAhead = std::move(plan.readAhead);
     m_links = std::move(links);
+    return Done{};
+  }
+
+  void noteWhatIsLinked(const std::vector<PlannedLayer>& layers)
+  {
+    for (const PlannedLayer& layer : layers)
+      if (layer.isRaster && !layer.isCopyable && !m_request.link)
+        m_report.notices.append({Error::Code::RasterLinked, {layer.sources.front().path}, {}});
+  }
+
+  Outcome stage(std::vector<PlannedLayer>& layers)
+  {
+    const auto isRaster = [](const PlannedLayer& layer) { return layer.isRaster; };
+    if (std::none_of(layers.begin(), layers.end(), isRaster))
+      return Done{};
+    DIABAN_TRY(folder, ScratchFolder::make());
+    m_folder.emplace(std::move(folder));
+    const bool isAll = std::all_of(layers.begin(), layers.end(), isRaster);
+    SubProgress reading(m_progress, m_done, isAll ? kRead : kStaged);
+    DIABAN_TRY(rasters, stageRasters(layers, m_request.crs, m_workspace.crs(), *m_folder, m_reader,
+                                     reading));
+    m_rasters = std::move(rasters);
+    m_done = isAll ? kRead : kStaged;
     return Done{};
   }
 
@@ -104,7 +132,9 @@ private:
   {
     m_report.layers.clear();
     QStringList taken;
-    m_report.layers.resize(static_cast<qsizetype>(m_links.size() + m_layers.size()));
+    DIABAN_CHECK(writeRasters(context, taken));
+    m_report.layers.resize(m_report.layers.size() +
+                           static_cast<qsizetype>(m_links.size() + m_layers.size()));
     const auto linkPlan = [this](std::size_t i) -> const auto&
     {
       return m_links[i].plan;
@@ -113,7 +143,7 @@ private:
       DIABAN_TRY(made,
                  addLink(context, m_links[i], wishFor(m_links[i].plan), m_request.crs, taken));
       taken.append(made.name);
-      m_report.layers[static_cast<qsizetype>(i)] = made;
+      m_report.layers[static_cast<qsizetype>(m_rasters.size() + i)] = made;
     }
     if (m_layers.empty())
       return Done{};
@@ -129,9 +159,26 @@ private:
     return finish(stream, writers);
   }
 
+  /// Below everything else, the first one on top.
+  Outcome writeRasters(ImportContext& context, QStringList& taken)
+  {
+    m_report.layers.resize(static_cast<qsizetype>(m_rasters.size()));
+    const double room = (m_layers.empty() ? 1 : kStored) - m_done;
+    const double share = room / static_cast<double>(std::max<std::size_t>(1, m_rasters.size()));
+    for (std::size_t i = m_rasters.size(); i-- > 0;) {
+      SubProgress writing(m_progress, m_done, m_done + share);
+      m_done += share;
+      DIABAN_TRY(made,
+                 addRaster(context, m_rasters[i], wishFor(m_rasters[i].plan), taken, writing));
+      taken.append(made.name);
+      m_report.layers[static_cast<qsizetype>(i)] = made;
+    }
+    return Done{};
+  }
+
   Outcome writeRows(ImportStream& stream, std::vector<LayerWriter>& writers)
   {
-    SubProgress reading(m_progress, kPlanned, kRead);
+    SubProgress reading(m_progress, m_done, kRead);
     QString file;
     while (!stream.isOver()) {
       if (file != stream.currentFile()) {
@@ -162,7 +209,7 @@ private:
       if (!own.advance(0))
         return Error{Error::Code::Cancelled, {}, {}};
       DIABAN_TRY(layer, writers[i].finish(stream.intake(i), own));
-      m_report.layers[static_cast<qsizetype>(m_links.size() + i)] = layer;
+      m_report.layers[static_cast<qsizetype>(m_rasters.size() + m_links.size() + i)] = layer;
     }
     return Done{};
   }
@@ -174,6 +221,9 @@ private:
   geo::SourceOptions m_options;
   std::vector<PlannedLayer> m_layers;
   std::vector<PlannedLink> m_links;
+  std::optional<ScratchFolder> m_folder; ///< of the staged rasters
+  std::vector<StagedRaster> m_rasters;
+  double m_done = kPlanned; ///< of the whole work
   std::map<QString, ReadAhead> m_readAhead;
   QStringList m_names;
   bool m_isOnly = false;

@@ -120,6 +120,7 @@ Result<PlannedLayer> plannedRaster(const SourceInfo& info, const ImportRequest& 
   PlannedLayer plan;
   plan.name = toNfc(QFileInfo(info.path).completeBaseName());
   plan.isRaster = true;
+  plan.isCopyable = info.raster.isCopyable;
   plan.extent = info.raster.extent;
   DIABAN_TRY(crs, crsOf(request.crs, info.raster.crs, info.path));
   DIABAN_CHECK(checkArea(plan.extent, crs, info.path));

@@ -29,6 +29,7 @@ struct PlannedLayer {
   geo::GeometryKind kind = geo::GeometryKind::None;
   bool mayMix = false; ///< single and multiple types may come together
   bool isRaster = false;
+  bool isCopyable = false;            ///< a raster that a workspace can hold
   QString crs;                        ///< of the source, as it is reported
   geo::Extent extent;                 ///< in the source's CRS; what the source says of it
   QVector<geo::Field> fields;         ///< as columns: unique names

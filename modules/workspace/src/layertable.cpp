@@ -3,6 +3,7 @@
 #include "qml.h"
 
 #include <diaban/geo/wkb.h>
+#include <diaban/store/tiles.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -108,6 +109,13 @@ Result<QString> typeOfTable(const store::Database& database, const QString& tabl
   return hasShapes ? written : QString();
 }
 
+Outcome completeRaster(const store::Database& database, Layer& layer)
+{
+  DIABAN_TRY(box, store::tilesExtent(database, layer.table));
+  layer.extent = {box.minX, box.minY, box.maxX, box.maxY};
+  return Done{};
+}
+
 Outcome completeImported(const store::Database& database, const QString& geometryType, Layer& layer)
 {
   DIABAN_TRY(type, typeOfTable(database, layer.table, geometryType));
@@ -149,6 +157,8 @@ Result<Layer> layerFrom(const store::Database& database, const store::Statement&
     layer.sourcePath = resolved(row.string(7), row.string(8), workspacePath);
     layer.isBroken = !QFileInfo::exists(layer.sourcePath);
     readFacts(row.blob(11).toByteArray(), layer);
+  } else if (layer.isRaster) {
+    DIABAN_CHECK(completeRaster(database, layer));
   } else {
     DIABAN_CHECK(completeImported(database, row.string(6), layer));
   }
@@ -233,7 +243,7 @@ Result<QVector<Layer>> readLayers(const store::Database& database, const QString
 Outcome insertLayer(store::Database& database, const Layer& layer, const QString& workspacePath)
 {
   store::Registration known;
-  if (!layer.table.isEmpty()) {
+  if (!layer.table.isEmpty() && !layer.isRaster) {
     DIABAN_TRY(registered, store::registration(database, layer.table));
     known = registered;
   }
@@ -253,7 +263,7 @@ Result<QVector<LayerRegistration>> readRegistrations(const store::Database& data
 {
   DIABAN_TRY(rows,
              database.prepare("SELECT l.uid, l.table_name, l.title, l.geometry_type, l.z, l.m,"
-                              " s.style FROM diaban_layer l LEFT JOIN diaban_style s"
+                              " s.style, l.is_raster FROM diaban_layer l LEFT JOIN diaban_style s"
                               " ON s.layer = l.uid WHERE l.table_name <> '' GROUP BY l.id"));
   QVector<LayerRegistration> all;
   while (true) {
@@ -271,6 +281,7 @@ Result<QVector<LayerRegistration>> readRegistrations(const store::Database& data
                         static_cast<store::Dimension>(rows.integer(4)),
                         static_cast<store::Dimension>(rows.integer(5))};
     one.style = rows.string(6);
+    one.isRaster = rows.integer(7) != 0;
     one.geometry = kindOf(one.registration.geometryType);
     all.append(one);
   }
@@ -286,6 +297,11 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
   DIABAN_TRY(shown, store::layerTables(database));
   for (const LayerRegistration& layer : after) {
     const LayerRegistration was = old.take(layer.registration.table);
+    if (layer.isRaster) {
+      DIABAN_CHECK(
+          store::showTiles(database, layer.registration.table, layer.registration.identifier, now));
+      continue;
+    }
     DIABAN_TRY(isNew, registerAs(database, layer.registration, shown, now));
     const bool isDrawn = layer.geometry != geo::GeometryKind::None;
     if (isDrawn && (isNew || was.style != layer.style)) {
@@ -294,9 +310,12 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
                                         toQml(style, layer.geometry), now));
     }
   }
-  for (const LayerRegistration& gone : std::as_const(old))
-    if (shown.contains(gone.registration.table))
+  for (const LayerRegistration& gone : std::as_const(old)) {
+    if (gone.isRaster)
+      DIABAN_CHECK(store::hideTiles(database, gone.registration.table, now));
+    else if (shown.contains(gone.registration.table))
       DIABAN_CHECK(store::unregisterFeatureTable(database, gone.registration.table));
+  }
   return Done{};
 }
 

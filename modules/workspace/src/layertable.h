@@ -20,6 +20,7 @@ struct LayerRegistration {
   store::Registration registration;
   QString style; ///< JSON
   geo::GeometryKind geometry = geo::GeometryKind::None;
+  bool isRaster = false;
 };
 Result<QVector<LayerRegistration>> readRegistrations(const store::Database& database, int srsId);
 

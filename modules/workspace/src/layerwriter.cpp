@@ -33,7 +33,8 @@ std::string standardTime(std::string_view text)
   return hasZone ? time : time + 'Z';
 }
 
-/// The standard wants them unique among all tables.
+} // namespace
+
 Result<QStringList> knownTitles(const store::Database& database)
 {
   DIABAN_TRY(rows, database.prepare("SELECT identifier FROM gpkg_contents"));
@@ -45,8 +46,6 @@ Result<QStringList> knownTitles(const store::Database& database)
     titles.append(rows.string(0));
   }
 }
-
-} // namespace
 
 void decideLook(Layer& layer, const LayerWish& wish, const QHash<QString, QStringList>& values)
 {

@@ -57,6 +57,9 @@ private:
   std::vector<std::string> m_times; ///< one a field: bound by reference
 };
 
+/// Titles under which other programs list tables already: the standard wants them unique.
+Result<QStringList> knownTitles(const store::Database& database);
+
 /// Look and role of a layer by its content, unless the wish says them.
 void decideLook(Layer& layer, const LayerWish& wish, const QHash<QString, QStringList>& values);
 

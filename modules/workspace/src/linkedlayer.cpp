@@ -47,7 +47,7 @@ Result<std::vector<PlannedLink>> lookAtLinks(std::vector<PlannedLayer>& layers,
 {
   const auto firstLink =
       std::stable_partition(layers.begin(), layers.end(), [&](const PlannedLayer& layer) {
-        return !layer.isRaster && !request.link;
+        return !request.link && (!layer.isRaster || layer.isCopyable);
       });
   std::vector<PlannedLink> links;
   for (auto layer = firstLink; layer != layers.end(); ++layer) {

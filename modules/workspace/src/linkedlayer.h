@@ -18,8 +18,8 @@ struct PlannedLink {
   QHash<QString, QStringList> values;
 };
 
-/// Takes rasters, and with `request.link` all layers, out of `layers`, and looks at their first
-/// rows.
+/// Takes rasters that a workspace can't hold, and with `request.link` all layers, out of `layers`,
+/// and looks at their first rows.
 Result<std::vector<PlannedLink>> lookAtLinks(std::vector<PlannedLayer>& layers,
                                              const ImportRequest& request, const geo::Crs& crs,
                                              const geo::SourceReader& reader,

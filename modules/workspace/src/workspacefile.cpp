@@ -7,6 +7,7 @@
 #include <diaban/store/transaction.h>
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -110,7 +111,7 @@ QStringList WorkspaceFile::featureTables() const
 {
   QStringList tables;
   for (const Layer& layer : layers())
-    if (!layer.table.isEmpty())
+    if (!layer.table.isEmpty() && !layer.isRaster)
       tables.append(layer.table);
   return tables;
 }
@@ -195,10 +196,38 @@ Result<geo::TablePtr> WorkspaceFile::table(const QString& name, const QStringLis
                                            Progress& progress) const
 {
   DIABAN_TRY(layer, this->layer(name));
+  if (layer.isRaster)
+    return Error{Error::Code::NothingToRead, {layer.name}, QStringLiteral("a raster")};
   const auto columns = wantedColumns(layer, more);
   return layer.storage == LayerStorage::Linked
              ? loadLinked(layer, m_crs, m_path, columns, progress)
              : loadImported(workingFile(), layer, columns, progress);
+}
+
+Result<geo::RasterPicture> WorkspaceFile::picture(const QString& name, const geo::Extent& extent,
+                                                  int width, int height, Progress& progress) const
+{
+  DIABAN_TRY(layer, this->layer(name));
+  if (!layer.isRaster)
+    return Error{Error::Code::NothingToRead, {layer.name}, QStringLiteral("no raster")};
+  geo::RasterRequest request;
+  request.crs = m_crs.id().isEmpty() ? m_crs.wkt() : m_crs.id();
+  request.extent = extent;
+  request.width = width;
+  request.height = height;
+  if (layer.storage == LayerStorage::Linked) {
+    if (!QFileInfo::exists(layer.sourcePath))
+      return Error{Error::Code::SourceMissing, {layer.name, layer.sourcePath}, {}};
+    request.path = layer.sourcePath;
+    request.sourceCrs = layer.sourceCrs;
+    return geo::SourceReader(geo::workerProgram()).picture(request, progress);
+  }
+  SubProgress copying(progress, 0, 0.5);
+  DIABAN_TRY(path, m_rasterCopies.fileOf(layer, workingFile(), m_clock, copying));
+  request.path = path;
+  request.sourceCrs = request.crs;
+  SubProgress drawing(progress, 0.5, 1);
+  return geo::SourceReader(geo::workerProgram()).picture(request, drawing);
 }
 
 Result<geo::TablePtr> WorkspaceFile::updated(const QString& name, const geo::TablePtr& before,

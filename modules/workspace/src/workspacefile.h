@@ -5,6 +5,7 @@
 #include "featureedit.h"
 #include "historylog.h"
 #include "importcontext.h"
+#include "rastercopies.h"
 #include "rowmemory.h"
 
 #include <diaban/store/lockfile.h>
@@ -54,6 +55,8 @@ public:
   Outcome setVisible(const QString& layer, bool visible) override;
   Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
                               Progress& progress) const override;
+  Result<geo::RasterPicture> picture(const QString& layer, const geo::Extent& extent, int width,
+                                     int height, Progress& progress) const override;
   Result<geo::TablePtr> updated(const QString& layer, const geo::TablePtr& before,
                                 Progress& progress) const override;
   Outcome putBack(Progress& progress) override;
@@ -115,6 +118,7 @@ private:
   QVector<Error> m_notices;
   QHash<QByteArray, bool> m_unwrittenVisibility;
   RowMemory m_rowMemory;
+  mutable RasterCopies m_rasterCopies; ///< a cache, with a lock of its own
   std::vector<std::weak_ptr<Listener>> m_listeners;
 };
 

@@ -70,6 +70,7 @@ struct [[nodiscard]] Error {
     KeptBeside,  ///< file that was changed elsewhere, name under which ours lies beside it
 
     // Nothing failed, but a person should know
+    RasterLinked,       ///< file that was linked, since a workspace can't hold its values
     RestoredAfterCrash, ///< file; what a crash had left half done was taken back
     WorksOnCopy,        ///< file on a network drive, its local copy
     GoesOnFromCopy,     ///< file, since when its local copy has waited

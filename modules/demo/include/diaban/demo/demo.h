@@ -38,8 +38,7 @@ Result<Province> makeProvince(const DemoOptions& options, Progress& progress);
 
 Result<geo::Crs> demoCrs(); ///< VN-2000 / TM-3 107-45
 
-/// Writes a new workspace, and the terrain as a GeoTIFF beside it ("…_dia_hinh.tif") that the
-/// workspace is linked to.
+/// Writes a new workspace with all of it, the terrain too.
 /// \returns FileExists, errors of the kind "cannot be written", Cancelled; nothing is left then
 Result<workspace::ImportReport> writeDemo(const QString& path, const DemoOptions& options,
                                           const geo::SourceReader& reader, Progress& progress);

@@ -35,12 +35,15 @@ struct ImportedLayer {
 
 struct ImportReport {
   QVector<ImportedLayer> layers;
-  QByteArray entry; ///< in the history
+  QByteArray entry;       ///< in the history
+  QVector<Error> notices; ///< what a person should know: rasters that were linked all the same
 };
 
 /// All layers in one transaction and one history entry, or none of them.
-/// Coordinates are transformed to the workspace's CRS, text is put into NFC, curves, Z and M stay.
-/// \returns errors of the kinds "input cannot be read" and "cannot be written"; the workspace is
+/// Rasters are moved to the workspace's CRS and copied in as tiles with overviews; those whose
+/// values a GeoPackage can't hold are linked, and `notices` say so. Coordinates are transformed to
+/// the workspace's CRS, text is put into NFC, curves, Z and M stay. \returns errors of the kinds
+/// "input cannot be read" and "cannot be written"; the workspace is
 ///          then as it was.
 Result<ImportReport> importSources(Workspace& workspace, const ImportRequest& request,
                                    const geo::SourceReader& reader, Progress& progress);

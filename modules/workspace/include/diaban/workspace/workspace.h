@@ -7,6 +7,7 @@
 #include <diaban/base/uid.h>
 #include <diaban/geo/crs.h>
 #include <diaban/geo/featuretable.h>
+#include <diaban/geo/source.h>
 #include <diaban/workspace/checkout.h>
 #include <diaban/workspace/layer.h>
 
@@ -139,6 +140,14 @@ public:
   virtual Outcome putBack(Progress& progress) = 0;
   /// Whether there is something to put back.
   virtual bool hasWorkToPutBack() const = 0;
+
+  /// A piece of a raster layer as a picture in the workspace's CRS. Both kinds come by the reading
+  /// process; of an imported one a copy is made first, once for each revision. Blocks its caller:
+  /// use it from a job. Any thread.
+  /// \returns SourceMissing (layer, path) when the file of a linked one is not there; NothingToRead
+  ///          for a layer of rows
+  virtual Result<geo::RasterPicture> picture(const QString& layer, const geo::Extent& extent,
+                                             int width, int height, Progress& progress) const = 0;
 
   /// Listeners are called after each commit, on the committing thread, until the handle dies.
   using Listener = std::function<void(const WorkspaceEvent&)>;
