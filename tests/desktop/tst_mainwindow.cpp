@@ -1,8 +1,10 @@
 // The window, driven as a person does it: open, drop, check, order, stop, close, read what it says.
 #include "statusline.h"
+#include "support/testdata.h"
 #include "uikit/squares.h"
 #include "windowfixture.h"
 
+#include <diaban/geo/rasterfile.h>
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/mapcanvas.h>
@@ -39,6 +41,43 @@ private Q_SLOTS:
     QCOMPARE(layer.featureCount, 400);
     QVERIFY(m_window->windowTitle().contains(QStringLiteral("quy hoạch")));
     shot(QStringLiteral("squares-1366.png"));
+  }
+
+  void droppedRasterIsDrawnAndClearWhereItHasNoValue()
+  {
+    const QString picture = fresh(QStringLiteral("độ cao.tif"));
+    geo::GridFile grid;
+    grid.width = grid.height = 200;
+    grid.extent = {555000, 1815000, 557000, 1817000};
+    grid.crs = geo::Crs::fromEpsg(9217).value();
+    std::vector<float> heights;
+    for (int i = 0; i < grid.width * grid.height; ++i)
+      heights.push_back(i % grid.width < 100 ? grid.noData : static_cast<float>(i % 7 + 90));
+    QVERIFY(geo::writeGeoTiff(picture, grid, heights));
+    openEmpty();
+    drop(*m_window, {picture});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kLong);
+    const workspace::Layer layer = m_window->document().layers().constFirst();
+    QVERIFY(layer.isRaster && layer.storage == workspace::LayerStorage::Imported);
+    QVERIFY(QFile::remove(picture)); // what is drawn is the workspace's own
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    const QImage shown = m_window->canvas().grab().toImage();
+    const QColor ground = shown.pixelColor(shown.width() / 2 - 40, shown.height() / 2);
+    const QColor height = shown.pixelColor(shown.width() / 2 + 40, shown.height() / 2);
+    QVERIFY2(height != ground, qPrintable(height.name()));
+    QVERIFY(std::abs(height.red() - height.blue()) < 3); // grey, the canvas is not
+    shot(QStringLiteral("raster-1366.png"));
+  }
+
+  void cutOffRasterGetsASentence()
+  {
+    DIABAN_NEED_DATA(QStringLiteral("formats/node-gdal-async/truncated.tiff"));
+    openEmpty();
+    drop(*m_window, {test::testData(QStringLiteral("formats/node-gdal-async/truncated.tiff"))});
+    QTRY_VERIFY_WITH_TIMEOUT(!bandTexts(*m_window).isEmpty(), kLong);
+    QVERIFY2(bandTexts(*m_window).constLast().contains(QStringLiteral("truncated.tiff")),
+             qPrintable(bandTexts(*m_window).constLast()));
+    QVERIFY(m_window->document().layers().isEmpty());
   }
 
   void checkBoxHidesALayerAndItStaysHidden()

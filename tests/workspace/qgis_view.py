@@ -9,8 +9,9 @@ import os
 import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-from qgis.core import (QgsApplication, QgsMapRendererCustomPainterJob, QgsMapSettings,
-                       QgsProviderRegistry, QgsRectangle, QgsVectorLayer)
+from qgis.core import (QgsApplication, QgsMapLayerType, QgsMapRendererCustomPainterJob,
+                       QgsMapSettings, QgsProviderRegistry, QgsRasterLayer, QgsRectangle,
+                       QgsVectorLayer)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
@@ -79,9 +80,19 @@ def pixels(layer):
             .name() for x, y in places]
 
 
-names = [s.name() for s in QgsProviderRegistry.instance().querySublayers(path)]
+def raster(sublayer):
+    layer = QgsRasterLayer(sublayer.uri(), sublayer.name(), "gdal")
+    provider = layer.dataProvider()
+    middle, found = provider.sample(layer.extent().center(), 1)
+    return {"isValid": layer.isValid(), "crs": layer.crs().authid(), "bands": layer.bandCount(),
+            "middle": middle if found else None, "size": [layer.width(), layer.height()]}
+
+
+sublayers = QgsProviderRegistry.instance().querySublayers(path)
+rasters = {s.name(): raster(s) for s in sublayers if s.type() == QgsMapLayerType.RasterLayer}
+names = [s.name() for s in sublayers if s.type() == QgsMapLayerType.VectorLayer]
 layers = {name: QgsVectorLayer(f"{path}|layername={name}", name, "ogr") for name in names}
 print(json.dumps({"layers": {name: look(layer) for name, layer in layers.items()},
-                  "pixels": pixels(layers[drawn]) if drawn in layers else []}))
+                  "rasters": rasters, "pixels": pixels(layers[drawn]) if drawn in layers else []}))
 sys.stdout.flush()
 os._exit(0)  # QGIS 3.22 crashes while its Python interpreter is torn down

@@ -2,6 +2,7 @@
 #include "support/verify.h"
 #include "support/wkbwriter.h"
 
+#include <diaban/geo/rasterfile.h>
 #include <diaban/workspace/rows.h>
 
 #include <QJsonArray>
@@ -22,6 +23,7 @@ private Q_SLOTS:
   void initTestCase();
   void showsExactlyOurLayers();
   void showsATableWithoutGeometryAsATable();
+  void showsRasters();
   void drawsLandUseInItsColours();
   void drawsRoadsCased();
   void drawsDashedBoundaries();
@@ -30,6 +32,7 @@ private Q_SLOTS:
   void drawsClassesOfNumbers();
 
 private:
+  void importRaster(const QString& name);
   QJsonObject layer(const QString& table) const
   {
     return m_seen[QLatin1String("layers")][table].toObject();
@@ -162,6 +165,9 @@ void TestQgisView::initTestCase()
   m_workspace = std::make_unique<test::OpenWorkspace>(0);
   NoProgress progress;
   DIABAN_VERIFY(importRows(**m_workspace, QStringLiteral("thử"), everyLayer(), progress));
+  importRaster(QStringLiteral("do_cao"));
+  importRaster(QStringLiteral("da_bo"));
+  DIABAN_VERIFY((*m_workspace)->undo(kBase)); // off every list, but its tables are still there
   m_workspace->close();
   QStringList arguments{QStringLiteral(DIABAN_SOURCE_DIR "/tests/workspace/qgis_view.py"),
                         m_workspace->path(), QStringLiteral("thua")};
@@ -173,6 +179,38 @@ void TestQgisView::initTestCase()
   QVERIFY(qgis.waitForFinished(50'000));
   m_seen = QJsonDocument::fromJson(qgis.readAllStandardOutput()).object();
   QVERIFY(!m_seen.isEmpty());
+}
+
+/// 300 × 200 cells of 5 m around kX, kY, as high as their column.
+void TestQgisView::importRaster(const QString& name)
+{
+  geo::GridFile grid;
+  grid.width = 300;
+  grid.height = 200;
+  grid.extent = {kX, kY, kX + 1500, kY + 1000};
+  grid.crs = (*m_workspace)->crs();
+  std::vector<float> heights;
+  for (int i = 0; i < grid.width * grid.height; ++i)
+    heights.push_back(static_cast<float>(i % grid.width) + 0.25F);
+  ImportRequest request;
+  request.sources =
+      QStringList{m_workspace->folder() + QLatin1Char('/') + name + QLatin1String(".tif")};
+  DIABAN_VERIFY(geo::writeGeoTiff(request.sources.first(), grid, heights));
+  NoProgress progress;
+  DIABAN_VERIFY(
+      importSources(**m_workspace, request, geo::SourceReader(geo::workerProgram()), progress));
+}
+
+void TestQgisView::showsRasters()
+{
+  const QJsonObject rasters = m_seen[QLatin1String("rasters")].toObject();
+  QCOMPARE(rasters.keys(), QStringList{QStringLiteral("do_cao")});
+  const QJsonObject raster = rasters[QLatin1String("do_cao")].toObject();
+  QVERIFY(raster[QLatin1String("isValid")].toBool());
+  QCOMPARE(raster[QLatin1String("crs")].toString(), QStringLiteral("EPSG:9210"));
+  QCOMPARE(raster[QLatin1String("size")].toArray(), QJsonArray({300, 200}));
+  QCOMPARE(raster[QLatin1String("bands")].toInt(), 1);
+  QCOMPARE(raster[QLatin1String("middle")].toDouble(), 150.25);
 }
 
 void TestQgisView::showsExactlyOurLayers()
