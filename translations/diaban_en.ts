@@ -45,6 +45,13 @@
             <numerusform>Import %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The text of %n file(s) is not UTF-8. Choose the fonts or the system that it was written with:</source>
+        <translation>
+            <numerusform>The text of %n file is not UTF-8. Choose the fonts or the system that it was written with:</numerusform>
+            <numerusform>The text of %n files is not UTF-8. Choose the fonts or the system that they were written with:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::StatusLine</name>

@@ -412,16 +412,68 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Không có phép tính chuyển chính xác từ %1 sang %2 nên tọa độ được giữ nguyên. Kiểm tra cả hai hệ tọa độ.</translation>
     </message>
     <message>
-        <source>“%1” lies on a network drive, where power cuts and locks are not safe. Copy it to this computer and work on the copy.</source>
-        <translation>“%1” nằm trên ổ mạng, nơi dễ mất dữ liệu khi mất điện hoặc khi hai máy cùng ghi. Chép về máy này rồi làm việc trên bản chép.</translation>
-    </message>
-    <message>
         <source>“%2” needs %1. See --help for what can be given.</source>
         <translation>“%2” cần %1. Xem --help để biết cách dùng.</translation>
     </message>
     <message>
         <source>“%1” was not closed properly last time. All finished actions are there; the one that was under way was taken back.</source>
         <translation>Lần trước “%1” chưa được đóng đúng cách. Mọi thao tác đã xong đều còn; thao tác đang dở đã được hoàn lại.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be put back: its drive is not connected. Your work is safe on this computer in “%2”. Connect the drive, then open the workspace again.</source>
+        <translation>Chưa trả được “%1”: ổ đĩa của tệp chưa được kết nối. Phần việc vẫn an toàn tại máy này, trong “%2”. Hãy kết nối ổ đĩa rồi mở lại tệp làm việc.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be put back: its drive is full. Your work is safe on this computer in “%2”. Free some space there, then put it back again.</source>
+        <translation>Chưa trả được “%1”: ổ đĩa của tệp đã đầy. Phần việc vẫn an toàn tại máy này, trong “%2”. Hãy dọn bớt chỗ trên ổ đĩa đó rồi trả về lần nữa.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be put back on its drive. Your work is safe on this computer in “%2”. Check the drive and your rights there, then put it back again.</source>
+        <translation>Chưa trả được “%1” về ổ đĩa. Phần việc vẫn an toàn tại máy này, trong “%2”. Hãy kiểm tra ổ đĩa và quyền ghi ở đó rồi trả về lần nữa.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t hold %2 rows: a spreadsheet ends at %3. Write a CSV file, or filter the rows first.</source>
+        <translation>“%1” không chứa được %2 dòng: bảng tính chỉ có %3 dòng. Ghi ra tệp CSV, hoặc lọc bớt dòng trước.</translation>
+    </message>
+    <message>
+        <source>Layer “%1” is a picture and has no rows. Choose a layer of points, lines, areas or a table.</source>
+        <translation>Lớp “%1” là ảnh nên không có dòng nào. Hãy chọn lớp điểm, đường, vùng hoặc bảng.</translation>
+    </message>
+    <message>
+        <source>The condition “%1” can&apos;t be understood at character %2: %3. Write, for example, loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</source>
+        <translation>Không hiểu điều kiện “%1” từ ký tự thứ %2: %3. Viết chẳng hạn loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed elsewhere in the meantime, so it was left as it is. Your work lies beside it as “%2”; compare the two and go on with one of them.</source>
+        <translation>Tệp “%1” đã bị thay đổi ở nơi khác nên được giữ nguyên. Phần việc của bạn nằm bên cạnh, tên “%2”; hãy so hai tệp rồi làm tiếp với một tệp.</translation>
+    </message>
+    <message>
+        <source>“%1” lies on a network drive or in a synchronised folder. You work on a copy on this computer; it is put back when you close the workspace.</source>
+        <translation>Tệp “%1” nằm trên ổ mạng hoặc trong thư mục đồng bộ. Bạn đang làm trên một bản chép tại máy này; bản đó được trả về chỗ cũ khi đóng tệp làm việc.</translation>
+    </message>
+    <message>
+        <source>Your work on “%1” since %2 had not reached its drive. You go on from there; it is put back when you close the workspace.</source>
+        <translation>Phần việc trên “%1” từ %2 chưa về tới ổ đĩa của nó. Bạn làm tiếp từ đó; khi đóng tệp làm việc, phần việc được trả về.</translation>
+    </message>
+    <message>
+        <source>The drive of “%1” is not connected. You go on with the copy on this computer, with your work since %2; connect the drive before you close the workspace.</source>
+        <translation>Ổ đĩa của “%1” chưa được kết nối. Bạn làm tiếp trên bản chép tại máy này, gồm phần việc từ %2; hãy kết nối ổ đĩa trước khi đóng tệp làm việc.</translation>
+    </message>
+    <message>
+        <source>Your work on “%1” since %2 is on this computer only. Connect its drive, then put it back.</source>
+        <translation>Phần việc trên “%1” từ %2 mới chỉ có ở máy này. Hãy kết nối ổ đĩa rồi trả về.</translation>
+    </message>
+    <message>
+        <source>There is no room for a backup of “%1” in “%2”. The workspace itself is saved; free some space on that disk.</source>
+        <translation>Không còn chỗ cho bản lưu của “%1” trong “%2”. Tệp làm việc vẫn đã được lưu; hãy dọn bớt chỗ trên ổ đĩa đó.</translation>
+    </message>
+    <message>
+        <source>“%1” is whole, but some of its layers are read from files outside of it: %2. Copy those files too if the other computer does not have them.</source>
+        <translation>Tệp “%1” nguyên vẹn, nhưng có lớp đọc từ tệp bên ngoài: %2. Nếu máy kia không có thì chép kèm các tệp đó.</translation>
+    </message>
+    <message>
+        <source>Another program wrote to “%1” since it was last open here. The history names this, but not what was changed; look through the layers.</source>
+        <translation>Một chương trình khác đã ghi vào “%1” kể từ lần mở trước ở đây. Nhật ký có ghi việc này nhưng không ghi đã thay đổi những gì; hãy xem lại các lớp.</translation>
     </message>
 </context>
 <context>
@@ -607,6 +659,62 @@ Kiểm tra lại tên tệp.</translation>
         <source>rows only: leave out parts that are not ours</source>
         <translation>chỉ chép các dòng: bỏ những phần lạ trong tệp</translation>
     </message>
+    <message>
+        <source>keep a checked copy in the folder of backups</source>
+        <translation>lưu một bản chép đã kiểm tra vào thư mục bản lưu</translation>
+    </message>
+    <message>
+        <source>put work on its network drive that is on this computer only</source>
+        <translation>trả về ổ mạng phần việc mới chỉ có ở máy này</translation>
+    </message>
+    <message>
+        <source>list work that waits for its network drive</source>
+        <translation>liệt kê phần việc còn chờ trả về ổ mạng</translation>
+    </message>
+    <message>
+        <source>list the folders that are treated as network drives, or change them</source>
+        <translation>liệt kê hoặc sửa các thư mục được làm như ổ mạng</translation>
+    </message>
+    <message>
+        <source>a program such as OneDrive carries this folder to other computers</source>
+        <translation>thư mục này được chương trình như OneDrive chuyển sang máy khác</translation>
+    </message>
+    <message>
+        <source>treat this folder as any other again</source>
+        <translation>lại coi thư mục này như mọi thư mục khác</translation>
+    </message>
+    <message>
+        <source>list or export the rows of a layer that fit</source>
+        <translation>liệt kê hoặc xuất các dòng khớp của một lớp</translation>
+    </message>
+    <message>
+        <source>rows that hold these words, marks and case apart</source>
+        <translation>các dòng có những từ này, không phân biệt dấu và chữ hoa</translation>
+    </message>
+    <message>
+        <source>rows that fit a condition, for example &quot;dien_tich &gt; 500&quot;</source>
+        <translation>các dòng thỏa điều kiện, ví dụ &quot;dien_tich &gt; 500&quot;</translation>
+    </message>
+    <message>
+        <source>order of the rows</source>
+        <translation>thứ tự các dòng</translation>
+    </message>
+    <message>
+        <source>only these fields, in this order</source>
+        <translation>chỉ các trường này, theo thứ tự này</translation>
+    </message>
+    <message>
+        <source>leave out the first N rows</source>
+        <translation>bỏ qua N dòng đầu</translation>
+    </message>
+    <message>
+        <source>at most N rows (1,000 unless exported)</source>
+        <translation>nhiều nhất N dòng (1.000 nếu không xuất ra tệp)</translation>
+    </message>
+    <message>
+        <source>write them into a new file for a spreadsheet</source>
+        <translation>ghi ra tệp mới cho bảng tính</translation>
+    </message>
 </context>
 <context>
     <name>diaban::demo</name>
@@ -733,6 +841,30 @@ Kiểm tra lại tên tệp.</translation>
         <source>&amp;Help</source>
         <translation>T&amp;rợ giúp</translation>
     </message>
+    <message>
+        <source>&amp;Put back on its drive</source>
+        <translation>&amp;Trả về ổ mạng</translation>
+    </message>
+    <message>
+        <source>Copy to &amp;USB or another folder…</source>
+        <translation>Chép ra &amp;USB hoặc thư mục khác…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a clean copy…</source>
+        <translation>Tạo bản &amp;sạch…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;backup…</source>
+        <translation>Mở &amp;bản lưu…</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder of backups</source>
+        <translation>Mở t&amp;hư mục bản lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Synchronised folders…</source>
+        <translation>Thư mục đồ&amp;ng bộ…</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CrsChooser</name>
@@ -820,6 +952,22 @@ Kiểm tra lại tên tệp.</translation>
         <source>remove layer “%1” from the map</source>
         <translation>bỏ lớp “%1” khỏi bản đồ</translation>
     </message>
+    <message>
+        <source>Put %1 back</source>
+        <translation>Trả %1 về ổ đĩa</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>Khôi phục %1</translation>
+    </message>
+    <message>
+        <source>Copy to %1</source>
+        <translation>Chép ra %1</translation>
+    </message>
+    <message>
+        <source>Back up %1</source>
+        <translation>Lưu bản sao của %1</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::MainWindow</name>
@@ -901,6 +1049,68 @@ Kiểm tra lại tên tệp.</translation>
             <numerusform>Đã nhập %n lớp với %1 đối tượng.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>Đã lưu tại máy này</translation>
+    </message>
+    <message>
+        <source>“%1” is back on its drive.</source>
+        <translation>Tệp “%1” đã về tới ổ đĩa của nó.</translation>
+    </message>
+    <message>
+        <source>Make a clean copy…</source>
+        <translation>Tạo bản sạch…</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Work on it all the same…</source>
+        <translation>Vẫn làm trên tệp này…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Trả về</translation>
+    </message>
+    <message>
+        <source>“%1” is a whole copy, and was checked.</source>
+        <extracomment>%1 name of the copy</extracomment>
+        <translation>“%1” là bản chép nguyên vẹn, đã được kiểm tra.</translation>
+    </message>
+    <message>
+        <source>%1 clean</source>
+        <extracomment>%1 name of the workspace; a file&apos;s name</extracomment>
+        <translation>%1 bản sạch</translation>
+    </message>
+    <message>
+        <source>Make a clean copy</source>
+        <translation>Tạo bản sạch</translation>
+    </message>
+    <message>
+        <source>Copy the workspace</source>
+        <translation>Chép tệp làm việc</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.gpkg)</source>
+        <translation>Tệp làm việc (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Open a backup</source>
+        <translation>Mở bản lưu</translation>
+    </message>
+    <message>
+        <source>Choose the coordinate system…</source>
+        <translation>Chọn hệ tọa độ…</translation>
+    </message>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>Chọn bảng mã…</translation>
+    </message>
+    <message>
+        <source>Import again</source>
+        <translation>Nhập lại</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::Options</name>
@@ -978,6 +1188,82 @@ Kiểm tra lại tên tệp.</translation>
         <translation>
             <numerusform>Nhập %n tệp</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>How is the text encoded?</source>
+        <translation>Chữ được ghi theo bảng mã nào?</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text of %n file(s) is not UTF-8. Choose the fonts or the system that it was written with:</source>
+        <translation>
+            <numerusform>Chữ trong %n tệp không phải UTF-8. Chọn phông chữ hoặc hệ thống đã dùng khi ghi:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Bảng mã</translation>
+    </message>
+    <message>
+        <source>TCVN3 (ABC; fonts whose names begin with .Vn)</source>
+        <translation>TCVN3 (ABC; phông có tên bắt đầu bằng .Vn)</translation>
+    </message>
+    <message>
+        <source>Windows-1258 (Vietnamese)</source>
+        <translation>Windows-1258 (tiếng Việt)</translation>
+    </message>
+    <message>
+        <source>Windows-1252 (Western languages)</source>
+        <translation>Windows-1252 (ngôn ngữ Tây Âu)</translation>
+    </message>
+    <message>
+        <source>Synchronised folder</source>
+        <translation>Thư mục đồng bộ</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>Thay tệp cũ?</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. It is replaced once the copy is whole and checked; what is in it now is lost.</source>
+        <extracomment>%1 file</extracomment>
+        <translation>Đã có tệp “%1”. Tệp đó được thay khi bản chép đã nguyên vẹn và được kiểm tra; nội dung hiện có sẽ mất.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay tệp</translation>
+    </message>
+    <message>
+        <source>Has the other one gone?</source>
+        <translation>Người kia đã nghỉ chưa?</translation>
+    </message>
+    <message>
+        <source>The workspace is marked as open with %1 on computer %2 since %3. When that computer broke down, the mark stays. Work on it only if nobody works there any more.</source>
+        <extracomment>%1 person, %2 computer, %3 since when</extracomment>
+        <translation>Tệp làm việc được đánh dấu là đang mở bởi %1 trên máy %2 từ %3. Nếu máy đó gặp sự cố thì dấu này còn lại. Chỉ làm tiếp khi ở đó không còn ai làm.</translation>
+    </message>
+    <message>
+        <source>Nobody does: open it</source>
+        <translation>Không còn ai: mở tệp</translation>
+    </message>
+    <message>
+        <source>Synchronised folders</source>
+        <translation>Thư mục đồng bộ</translation>
+    </message>
+    <message>
+        <source>Workspaces in folders that OneDrive, Dropbox and the like carry to other computers are worked on as a copy, and put back when they are closed. Network drives are known without this list.</source>
+        <translation>Tệp làm việc trong thư mục do OneDrive, Dropbox… chuyển sang máy khác được làm trên bản chép và trả về khi đóng. Ổ mạng thì phần mềm tự nhận ra, không cần ghi vào đây.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Thêm thư mục…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>Keep the list</source>
+        <translation>Lưu danh sách</translation>
     </message>
 </context>
 <context>
