@@ -475,6 +475,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>Another program wrote to “%1” since it was last open here. The history names this, but not what was changed; look through the layers.</source>
         <translation>Một chương trình khác đã ghi vào “%1” kể từ lần mở trước ở đây. Nhật ký có ghi việc này nhưng không ghi đã thay đổi những gì; hãy xem lại các lớp.</translation>
     </message>
+    <message>
+        <source>“%1” holds kinds of numbers that a workspace can&apos;t keep, so it was linked and stays in its file. To copy it in, export it with one band of 16-bit or 32-bit floating point numbers, or as a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>diaban::Import</name>
@@ -493,6 +497,10 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Building the index of %1</source>
         <translation>Đang lập chỉ mục của %1</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,6 @@ void MainWindow::putBackEnded(const QString& path, const Error* error)
     shown.args[0] = QFileInfo(path).fileName();
     m_messages.add(Severity::Warning, errorText(shown), path);
   } else if (error->code == Error::Code::Cancelled) {
-    //: %1 name of the workspace
     tellWaiting(
         path,
         {Error::Code::NotPutBack, {QFileInfo(path).fileName(), workspace::copiesFolder()}, {}});
