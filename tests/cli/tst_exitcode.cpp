@@ -6,7 +6,7 @@ using namespace diaban;
 
 namespace {
 
-constexpr int kLast = static_cast<int>(Error::Code::LinksStayBehind);
+constexpr int kLast = static_cast<int>(Error::Code::ChangedOutside);
 
 } // namespace
 

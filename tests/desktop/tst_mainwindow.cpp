@@ -246,7 +246,8 @@ private Q_SLOTS:
       QTest::qWait(4);
     }
     qInfo("longest stall %lld ms", monitor.longestMs());
-    QVERIFY2(monitor.longestMs() < kStallMs, qPrintable(QString::number(monitor.longestMs())));
+    QVERIFY2(monitor.longestMs() < test::kStallMs,
+             qPrintable(QString::number(monitor.longestMs())));
   }
 
   void scaleIsReadAsPeopleWriteIt_data()

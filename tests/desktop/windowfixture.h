@@ -12,8 +12,7 @@ class QAbstractButton;
 
 namespace diaban::desktop {
 
-constexpr int kLong = 30'000;   ///< milliseconds that a test waits at most
-constexpr qint64 kStallMs = 50; ///< what a person feels as "it hangs"
+constexpr int kLong = 30'000; ///< milliseconds that a test waits at most
 
 /// `count` squares in degrees near Huế, as GeoJSON; a name for each. \returns the path
 QString writeSquares(const QString& path, int count);

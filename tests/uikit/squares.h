@@ -16,6 +16,12 @@ geo::TablePtr squares(int columns, double x = 500'000, double y = 1'700'000);
 /// They as a layer with a categorised fill, and labels if asked for.
 uikit::MapLayer squaresLayer(const QString& name, geo::TablePtr table, bool labels = false);
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr qint64 kStallMs = 2000; ///< sanitizers slow all down; they look for other faults
+#else
+inline constexpr qint64 kStallMs = 50; ///< what a person feels as "it hangs"
+#endif
+
 /// Beats on the event loop and keeps the longest pause. A stall is what a person feels as "it
 /// hangs".
 class StallMonitor : public QObject {

@@ -20,8 +20,6 @@ using mapview::Viewport;
 
 namespace {
 
-constexpr qint64 kStallMs = 50;
-
 void wheel(MapCanvas& canvas, QPointF at, int angle)
 {
   QWheelEvent event(at, canvas.mapToGlobal(at), {}, {0, angle}, Qt::NoButton, Qt::NoModifier,
@@ -207,7 +205,8 @@ private Q_SLOTS:
           frames.totalMs / frames.frames, frames.late, frames.worstMs, monitor.longestMs());
     QVERIFY(frames.frames > 40);
     QCOMPARE(frames.late, 0);
-    QVERIFY2(monitor.longestMs() < kStallMs, qPrintable(QString::number(monitor.longestMs())));
+    QVERIFY2(monitor.longestMs() < test::kStallMs,
+             qPrintable(QString::number(monitor.longestMs())));
   }
 
   void scaleBarHasRoundLengths_data()

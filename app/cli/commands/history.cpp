@@ -27,12 +27,12 @@ Result<Answer> history(const Arguments& arguments, Progress&)
   Answer answer;
   answer.notices = opened->notices();
   QJsonArray list;
-  for (const workspace::HistoryEntry& entry : entries) {
-    list.append(toJson(entry));
-    answer.text +=
-        QStringLiteral("%1  %2  %3  %4  %5\n")
-            .arg(entry.number, 4)
-            .arg(entry.time.toUTC().toString(Qt::ISODate), entry.author, entry.kind, entry.title);
+  for (auto entry = entries.crbegin(); entry != entries.crend(); ++entry) {
+    list.append(toJson(*entry));
+    answer.text += QStringLiteral("%1  %2  %3  %4  %5\n")
+                       .arg(entry->number, 4)
+                       .arg(entry->time.toUTC().toString(Qt::ISODate), entry->author, entry->kind,
+                            entry->title);
   }
   answer.json = {{QStringLiteral("entries"), list}};
   return answer;

@@ -9,8 +9,7 @@ namespace diaban::workspace {
 namespace {
 
 constexpr const char* kTables = R"sql(
-CREATE TABLE diaban_stamp(id INTEGER PRIMARY KEY NOT NULL, counter INTEGER NOT NULL);
-CREATE TABLE diaban_pending(table_name TEXT PRIMARY KEY NOT NULL, since TEXT NOT NULL)
+CREATE TABLE diaban_stamp(id INTEGER PRIMARY KEY NOT NULL, counter INTEGER NOT NULL)
 )sql";
 
 /// Tables of rows, those of layers that are off the map just now included.
