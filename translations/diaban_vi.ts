@@ -421,15 +421,15 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: its drive is not connected. Your work is safe on this computer in “%2”. Connect the drive, then open the workspace again.</source>
-        <translation>Chưa trả được “%1”: ổ đĩa của tệp chưa được kết nối. Phần việc vẫn an toàn tại máy này, trong “%2”. Hãy kết nối ổ đĩa rồi mở lại tệp làm việc.</translation>
+        <translation>Chưa trả được “%1”: ổ đĩa của tệp chưa được kết nối. Phần việc vẫn an toàn tại máy này, trong “%2”. Kết nối ổ đĩa rồi mở lại tệp làm việc.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: its drive is full. Your work is safe on this computer in “%2”. Free some space there, then put it back again.</source>
-        <translation>Chưa trả được “%1”: ổ đĩa của tệp đã đầy. Phần việc vẫn an toàn tại máy này, trong “%2”. Hãy dọn bớt chỗ trên ổ đĩa đó rồi trả về lần nữa.</translation>
+        <translation>Chưa trả được “%1”: ổ đĩa của tệp đã đầy. Phần việc vẫn an toàn tại máy này, trong “%2”. Dọn bớt chỗ trên ổ đĩa đó rồi trả về lần nữa.</translation>
     </message>
     <message>
         <source>“%1” could not be put back on its drive. Your work is safe on this computer in “%2”. Check the drive and your rights there, then put it back again.</source>
-        <translation>Chưa trả được “%1” về ổ đĩa. Phần việc vẫn an toàn tại máy này, trong “%2”. Hãy kiểm tra ổ đĩa và quyền ghi ở đó rồi trả về lần nữa.</translation>
+        <translation>Chưa trả được “%1” về ổ đĩa. Phần việc vẫn an toàn tại máy này, trong “%2”. Kiểm tra ổ đĩa và quyền ghi ở đó rồi trả về lần nữa.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t hold %2 rows: a spreadsheet ends at %3. Write a CSV file, or filter the rows first.</source>
@@ -437,7 +437,7 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Layer “%1” is a picture and has no rows. Choose a layer of points, lines, areas or a table.</source>
-        <translation>Lớp “%1” là ảnh nên không có dòng nào. Hãy chọn lớp điểm, đường, vùng hoặc bảng.</translation>
+        <translation>Lớp “%1” là ảnh nên không có dòng nào. Chọn lớp điểm, đường, vùng hoặc bảng.</translation>
     </message>
     <message>
         <source>The condition “%1” can&apos;t be understood at character %2: %3. Write, for example, loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</source>
@@ -445,27 +445,27 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>“%1” was changed elsewhere in the meantime, so it was left as it is. Your work lies beside it as “%2”; compare the two and go on with one of them.</source>
-        <translation>Tệp “%1” đã bị thay đổi ở nơi khác nên được giữ nguyên. Phần việc của bạn nằm bên cạnh, tên “%2”; hãy so hai tệp rồi làm tiếp với một tệp.</translation>
+        <translation>Tệp “%1” đã bị thay đổi ở nơi khác nên được giữ nguyên. Phần việc làm ở đây nằm bên cạnh, tên “%2”; so hai tệp rồi làm tiếp với một tệp.</translation>
     </message>
     <message>
         <source>“%1” lies on a network drive or in a synchronised folder. You work on a copy on this computer; it is put back when you close the workspace.</source>
-        <translation>Tệp “%1” nằm trên ổ mạng hoặc trong thư mục đồng bộ. Bạn đang làm trên một bản chép tại máy này; bản đó được trả về chỗ cũ khi đóng tệp làm việc.</translation>
+        <translation>Tệp “%1” nằm trên ổ mạng hoặc trong thư mục đồng bộ. Phần việc được làm trên một bản chép tại máy này; bản đó được trả về chỗ cũ khi đóng tệp làm việc.</translation>
     </message>
     <message>
         <source>Your work on “%1” since %2 had not reached its drive. You go on from there; it is put back when you close the workspace.</source>
-        <translation>Phần việc trên “%1” từ %2 chưa về tới ổ đĩa của nó. Bạn làm tiếp từ đó; khi đóng tệp làm việc, phần việc được trả về.</translation>
+        <translation>Phần việc trên “%1” từ %2 chưa về tới ổ đĩa của nó. Việc được làm tiếp từ đó và được trả về khi đóng tệp làm việc.</translation>
     </message>
     <message>
         <source>The drive of “%1” is not connected. You go on with the copy on this computer, with your work since %2; connect the drive before you close the workspace.</source>
-        <translation>Ổ đĩa của “%1” chưa được kết nối. Bạn làm tiếp trên bản chép tại máy này, gồm phần việc từ %2; hãy kết nối ổ đĩa trước khi đóng tệp làm việc.</translation>
+        <translation>Ổ đĩa của “%1” chưa được kết nối. Việc được làm tiếp trên bản chép tại máy này, gồm phần việc từ %2; kết nối ổ đĩa trước khi đóng tệp làm việc.</translation>
     </message>
     <message>
         <source>Your work on “%1” since %2 is on this computer only. Connect its drive, then put it back.</source>
-        <translation>Phần việc trên “%1” từ %2 mới chỉ có ở máy này. Hãy kết nối ổ đĩa rồi trả về.</translation>
+        <translation>Phần việc trên “%1” từ %2 mới chỉ có ở máy này. Kết nối ổ đĩa rồi trả về.</translation>
     </message>
     <message>
         <source>There is no room for a backup of “%1” in “%2”. The workspace itself is saved; free some space on that disk.</source>
-        <translation>Không còn chỗ cho bản lưu của “%1” trong “%2”. Tệp làm việc vẫn đã được lưu; hãy dọn bớt chỗ trên ổ đĩa đó.</translation>
+        <translation>Không còn chỗ cho bản lưu của “%1” trong “%2”. Tệp làm việc vẫn đã được lưu; dọn bớt chỗ trên ổ đĩa đó.</translation>
     </message>
     <message>
         <source>“%1” is whole, but some of its layers are read from files outside of it: %2. Copy those files too if the other computer does not have them.</source>
@@ -473,11 +473,11 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Another program wrote to “%1” since it was last open here. The history names this, but not what was changed; look through the layers.</source>
-        <translation>Một chương trình khác đã ghi vào “%1” kể từ lần mở trước ở đây. Nhật ký có ghi việc này nhưng không ghi đã thay đổi những gì; hãy xem lại các lớp.</translation>
+        <translation>Một chương trình khác đã ghi vào “%1” kể từ lần mở trước ở đây. Nhật ký có ghi việc này nhưng không ghi đã thay đổi những gì; cần xem lại các lớp.</translation>
     </message>
     <message>
         <source>“%1” holds kinds of numbers that a workspace can&apos;t keep, so it was linked and stays in its file. To copy it in, export it with one band of 16-bit or 32-bit floating point numbers, or as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chứa loại số mà tệp làm việc không lưu được nên được liên kết và vẫn nằm trong tệp của nó. Muốn chép vào thì xuất lại với một kênh số nguyên 16 bit hoặc số thực 32 bit, hoặc xuất thành ảnh.</translation>
     </message>
 </context>
 <context>
@@ -500,7 +500,7 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Writing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ghi %1</translation>
     </message>
 </context>
 <context>

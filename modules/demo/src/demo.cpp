@@ -11,7 +11,9 @@
 namespace diaban::demo {
 namespace {
 
-Outcome writeTerrain(const Terrain& terrain, const geo::Crs& crs, const QString& path)
+/// The heights as a file for the import; an error names the workspace, since nobody knows the file.
+Outcome writeTerrain(const Terrain& terrain, const geo::Crs& crs, const QString& path,
+                     const QString& workspace)
 {
   geo::GridFile grid;
   grid.width = terrain.width;
@@ -19,13 +21,18 @@ Outcome writeTerrain(const Terrain& terrain, const geo::Crs& crs, const QString&
   grid.extent = terrain.extent;
   grid.crs = crs;
   grid.noData = Terrain::kNoHeight;
-  return geo::writeGeoTiff(path, grid, terrain.metres);
+  auto written = geo::writeGeoTiff(path, grid, terrain.metres);
+  if (!written)
+    return Error{written.error().code, {workspace}, written.error().detail};
+  return written;
 }
 
 Result<workspace::ImportReport> fill(workspace::Workspace& file, const Province& province,
-                                     const QString& terrain, const geo::SourceReader& reader,
-                                     Progress& progress)
+                                     const geo::SourceReader& reader, Progress& progress)
 {
+  const QTemporaryDir folder;
+  const QString terrain = folder.filePath(QStringLiteral("dia_hinh.tif"));
+  DIABAN_CHECK(writeTerrain(province.terrain, file.crs(), terrain, file.path()));
   workspace::ImportRequest raster;
   raster.sources = {terrain};
   raster.layerName = QStringLiteral("dia_hinh");
@@ -56,11 +63,8 @@ Result<workspace::ImportReport> writeDemo(const QString& path, const DemoOptions
   DIABAN_TRY(crs, demoCrs());
   SubProgress making(progress, 0, 0.3);
   DIABAN_TRY(province, makeProvince(options, making));
-  const QTemporaryDir folder;
-  const QString terrain = folder.filePath(QStringLiteral("dia_hinh.tif"));
-  DIABAN_CHECK(writeTerrain(province.terrain, crs, terrain));
   DIABAN_TRY(file, workspace::Workspace::create(path, crs));
-  auto report = fill(*file, province, terrain, reader, progress);
+  auto report = fill(*file, province, reader, progress);
   if (!report) {
     file.reset();
     QFile::remove(path);
