@@ -440,10 +440,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Lớp “%1” là ảnh nên không có dòng nào. Chọn lớp điểm, đường, vùng hoặc bảng.</translation>
     </message>
     <message>
-        <source>The condition “%1” can&apos;t be understood at character %2: %3. Write, for example, loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</source>
-        <translation>Không hiểu điều kiện “%1” từ ký tự thứ %2: %3. Viết chẳng hạn loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</translation>
-    </message>
-    <message>
         <source>“%1” was changed elsewhere in the meantime, so it was left as it is. Your work lies beside it as “%2”; compare the two and go on with one of them.</source>
         <translation>Tệp “%1” đã bị thay đổi ở nơi khác nên được giữ nguyên. Phần việc làm ở đây nằm bên cạnh, tên “%2”; so hai tệp rồi làm tiếp với một tệp.</translation>
     </message>
@@ -478,6 +474,10 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>“%1” holds kinds of numbers that a workspace can&apos;t keep, so it was linked and stays in its file. To copy it in, export it with one band of 16-bit or 32-bit floating point numbers, or as a picture.</source>
         <translation>“%1” chứa loại số mà tệp làm việc không lưu được nên được liên kết và vẫn nằm trong tệp của nó. Muốn chép vào thì xuất lại với một kênh số nguyên 16 bit hoặc số thực 32 bit, hoặc xuất thành ảnh.</translation>
+    </message>
+    <message>
+        <source>The condition “%1” can&apos;t be understood from character %2 on. Write, for example, loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</source>
+        <translation>Không hiểu điều kiện “%1” từ ký tự thứ %2. Viết chẳng hạn loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</translation>
     </message>
 </context>
 <context>
@@ -873,6 +873,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>&amp;Synchronised folders…</source>
         <translation>Thư mục đồ&amp;ng bộ…</translation>
     </message>
+    <message>
+        <source>&amp;Table of the layer</source>
+        <translation>&amp;Bảng của lớp</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CrsChooser</name>
@@ -975,6 +979,10 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Back up %1</source>
         <translation>Lưu bản sao của %1</translation>
+    </message>
+    <message>
+        <source>Export to %1</source>
+        <translation>Xuất ra %1</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1126,19 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Import again</source>
         <translation>Nhập lại</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to “%2”.</source>
+        <extracomment>%1 number of rows, %2 name of the file</extracomment>
+        <translation>Đã ghi %1 dòng ra “%2”.</translation>
+    </message>
+    <message>
+        <source>Export the rows</source>
+        <translation>Xuất các dòng</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;Text with commas (*.csv)</source>
+        <translation>Excel (*.xlsx);;Văn bản phân cách bằng dấu phẩy (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +1560,81 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Copies all messages with their details, for sending to the makers</source>
         <translation>Chép mọi thông báo kèm chi tiết để gửi cho nhóm phát triển</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::RowModel</name>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::RowPanel</name>
+    <message>
+        <source>Find, marks don&apos;t matter: duong</source>
+        <translation>Tìm, không cần dấu: duong</translation>
+    </message>
+    <message>
+        <source>Find in the rows</source>
+        <translation>Tìm trong các dòng</translation>
+    </message>
+    <message>
+        <source>Condition: dien_tich &gt; 500</source>
+        <translation>Điều kiện: dien_tich &gt; 500</translation>
+    </message>
+    <message>
+        <source>Condition on the rows</source>
+        <translation>Điều kiện cho các dòng</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Bỏ bộ lọc</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>Close the table</source>
+        <translation>Đóng bảng</translation>
+    </message>
+    <message>
+        <source>Rows of the layer</source>
+        <translation>Các dòng của lớp</translation>
+    </message>
+    <message>
+        <source>%1 / %2 rows</source>
+        <extracomment>%1 rows that fit, %2 rows in all</extracomment>
+        <translation>%1 / %2 dòng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No row fits the filter. %1 rows are hidden.</source>
+        <translation>Không có dòng nào khớp bộ lọc. %1 dòng đang bị ẩn.</translation>
+    </message>
+    <message>
+        <source>This layer has no rows yet.</source>
+        <translation>Lớp này chưa có dòng nào.</translation>
     </message>
 </context>
 <context>

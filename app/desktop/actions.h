@@ -37,6 +37,7 @@ enum class Command : quint8 {
   Messages,
   FullScreen,
   ZoomLayer,
+  Rows,
   LayerUp,
   LayerDown,
   RemoveLayer,

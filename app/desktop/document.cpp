@@ -196,6 +196,7 @@ void Document::close()
 
 void Document::forget()
 {
+  Q_EMIT closing();
   m_listening.reset();
   m_life.reset();
   m_backups.stop();

@@ -37,6 +37,8 @@ public:
   ~Document() override; ///< stops its jobs and waits for them
 
   bool isOpen() const { return m_workspace != nullptr; }
+  /// For who reads rows; let go of it at closing().
+  std::shared_ptr<const workspace::Workspace> workspace() const { return m_workspace; }
   QString path() const { return m_path; }
   const geo::Crs& crs() const { return m_crs; }
   bool isReadOnly() const { return m_isReadOnly; }
@@ -45,6 +47,8 @@ public:
   bool isPuttingBack() const { return m_puttingBack > 0; }
   const QVector<workspace::Layer>& layers() const { return m_layers; } ///< top of the map first
   const workspace::Layer* layer(const QString& name) const;
+  /// The rows of a layer in memory; null while it is not loaded.
+  geo::TablePtr table(const QString& layer) const { return m_tables.value(layer).table; }
   /// Visible layers that are in memory, the bottom first.
   std::vector<uikit::MapLayer> mapLayers() const;
   /// Whether every visible layer that can be drawn is in memory.
@@ -75,6 +79,9 @@ public:
 
   void undo();
   void redo();
+  /// Writes rows of a layer, named by their numbers and in their order, into a CSV or XLSX file,
+  /// replacing one that is there; exported() follows.
+  void exportRows(const QString& path, const QString& layer, const std::vector<qint64>& rows);
   void setVisible(const QString& layer, bool visible);
   void setOrder(const QStringList& topFirst);
   void setTitle(const QString& layer, const QString& title);
@@ -83,6 +90,7 @@ public:
 
 Q_SIGNALS:
   void opened();
+  void closing(); ///< the workspace goes now
   void closed();
   void openFailed(const QString& path, const diaban::Error& error);
   void noticed(const diaban::Error& notice); ///< what a person should know after opening
@@ -98,6 +106,7 @@ Q_SIGNALS:
   void restored(const QString& path); ///< a crash's half-done action was taken back
   void copyWaits(const diaban::workspace::WaitingCopy& copy);
   void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
+  void exported(const QString& path, qint64 rows);
   void edited(const QString& title); ///< an action is in the file and can be undone
   void failed(const QString& where, const diaban::Error& error);
 

@@ -61,6 +61,7 @@ MainWindow::MainWindow()
   connectDocument();
   connectMap();
   connectFiles();
+  connectRows();
   restore();
   showDocument();
   m_document->lookAfterCrashes(kRecent.read(m_settings));

@@ -20,6 +20,7 @@ class BandStack;
 class LayerList;
 class LayerModel;
 class MapCanvas;
+class RowPanel;
 } // namespace diaban::uikit
 
 namespace diaban::desktop {
@@ -48,6 +49,7 @@ public:
   uikit::MessageList& messages() { return m_messages; }
   uikit::MapCanvas& canvas() { return *m_canvas; }
   uikit::LayerList& layerList() { return *m_layerList; }
+  uikit::RowPanel& rowPanel() { return *m_rows; }
   QAction* action(Command command) const { return (*m_actions)[command]; }
   /// Whether all that is visible is loaded and drawn.
   bool isPictureWhole() const;
@@ -64,10 +66,12 @@ private:
   QWidget* buildWorkArea();
   QWidget* buildLeft();
   QWidget* buildToolRow();
+  QWidget* buildMapAndRows(QWidget* parent);
   void connectActions();
   void connectDocument();
   void connectMap();
   void connectFiles();
+  void connectRows();
   void restore();
 
   void chooseWorkspace();
@@ -79,6 +83,12 @@ private:
   void chooseBackup();
   void chooseSyncFolders();
   void zoomToLayer(const QString& layer);
+  void showRows(const QString& layer);
+  void hideRows();
+  void followLayers();
+  void markRows(const std::vector<qint64>& rows);
+  void goToRow(qint64 row);
+  void chooseExport();
 
   void showDocument();
   void showMap();
@@ -111,6 +121,8 @@ private:
   uikit::LayerModel* m_layerModel = nullptr;
   uikit::LayerList* m_layerList = nullptr;
   uikit::MapCanvas* m_canvas = nullptr;
+  QSplitter* m_mapAndRows = nullptr;
+  uikit::RowPanel* m_rows = nullptr;
   uikit::BandStack* m_bands = nullptr;
   QStackedWidget* m_pages = nullptr;
   StartPage* m_start = nullptr;

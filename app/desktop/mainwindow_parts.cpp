@@ -80,7 +80,8 @@ QWidget* MainWindow::buildToolRow()
   auto* row = new QHBoxLayout(tools);
   row->setContentsMargins(8, 3, 8, 3);
   row->setSpacing(4);
-  for (const Command command : {Command::Pan, Command::ZoomBox, Command::ZoomAll, Command::Import})
+  for (const Command command :
+       {Command::Pan, Command::ZoomBox, Command::ZoomAll, Command::Rows, Command::Import})
     row->addWidget(toolButton(action(command), tools, true));
   row->addStretch(1);
   return tools;
@@ -101,8 +102,7 @@ QWidget* MainWindow::buildWorkArea()
   column->setSpacing(0);
   m_tools = buildToolRow();
   column->addWidget(m_tools);
-  m_canvas = new uikit::MapCanvas(middle);
-  column->addWidget(m_canvas, 1);
+  column->addWidget(buildMapAndRows(middle), 1);
   m_splitter->addWidget(middle);
 
   auto* jobsPanel = new uikit::JobsPanel(m_jobs, this);

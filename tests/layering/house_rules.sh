@@ -43,6 +43,7 @@ forbid 'a person keeps no layer by its number: name it, or give its uid' 'QUndoS
 forbid 'numbers for people by QLocale, for files by the C locale' 'QLocale::setDefault|setlocale *\(' modules
 
 only_in 'modules/store/' 'sqlite3\.h' 'SQLite is used through diaban/store only'
+only_in 'modules/reportio/' 'xlsxwriter' 'spreadsheets are written through diaban/reportio only'
 only_in 'modules/geo/' '(gdal|ogr|cpl)[a-z_]*\.h|proj(_[a-z]+)?\.h|geos_c\.h|geos/' 'GDAL, PROJ and GEOS are used through diaban/geo only'
 only_in 'modules/base/src/platform_' '(unistd|signal|fcntl|dlfcn|pwd|dirent|windows|poll)\.h|sys/|linux/' 'calls to one operating system belong to base/platform_*'
 

@@ -55,7 +55,7 @@ constexpr Sentence kSentences[] = {
   {Error::Code::NoSuchLayer, "NoSuchLayer", QT_TRANSLATE_NOOP("diaban::Error", "There is no layer “%1” in “%2”. Look at its layers with “diaban-cli layers”.")},
   {Error::Code::NoSuchField, "NoSuchField", QT_TRANSLATE_NOOP("diaban::Error", "There is no field “%1” in layer “%2”.")},
   {Error::Code::NotATable, "NotATable", QT_TRANSLATE_NOOP("diaban::Error", "Layer “%1” is a picture and has no rows. Choose a layer of points, lines, areas or a table.")},
-  {Error::Code::BadExpression, "BadExpression", QT_TRANSLATE_NOOP("diaban::Error", "The condition “%1” can't be understood at character %2: %3. Write, for example, loai_dat = 'ODT' AND dien_tich > 500.")},
+  {Error::Code::BadExpression, "BadExpression", QT_TRANSLATE_NOOP("diaban::Error", "The condition “%1” can't be understood from character %2 on. Write, for example, loai_dat = 'ODT' AND dien_tich > 500.")},
   {Error::Code::SourceMissing, "SourceMissing", QT_TRANSLATE_NOOP("diaban::Error", "Layer “%1” is linked to “%2”, which is not there. Its name and style are kept; point it to the file again.")},
   {Error::Code::EditConflict, "EditConflict", QT_TRANSLATE_NOOP("diaban::Error", "Row %2 of “%1” was changed in between, so this change was not made. Read the layer again and repeat it.")},
   {Error::Code::NothingToUndo, "NothingToUndo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to undo.")},

@@ -56,7 +56,10 @@ private:
 
 Error badExpression(const QString& typed, qsizetype character, const QString& why)
 {
-  return Error{Error::Code::BadExpression, {typed, QString::number(character), why}, {}};
+  const QString noColumn = QStringLiteral("no such column: ");
+  if (why.startsWith(noColumn))
+    return Error{Error::Code::NoSuchField, {why.mid(noColumn.size()), {}}, why};
+  return Error{Error::Code::BadExpression, {typed, QString::number(character)}, why};
 }
 
 /// The character of `typed`, counted from 1, at byte `offset` of the SQL that holds it after

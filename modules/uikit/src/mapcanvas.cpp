@@ -51,6 +51,7 @@ MapCanvas::MapCanvas(QWidget* parent)
     placeFurniture();
   });
   connect(&m_pictures, &MapPictures::changed, this, qOverload<>(&QWidget::update));
+  connect(&m_marks, &MapMarks::changed, this, qOverload<>(&QWidget::update));
   connect(&m_pictures, &MapPictures::failed, this, &MapCanvas::rasterFailed);
   connect(&m_pictures, &MapPictures::completed, this, [this] {
     m_busyDelay.stop();
@@ -181,6 +182,11 @@ void MapCanvas::setLayers(std::vector<MapLayer> bottomFirst)
   update();
 }
 
+void MapCanvas::setHighlight(const geo::TablePtr& rows)
+{
+  m_marks.setRows(rows, colour(themeOf(palette()), Token::Select));
+}
+
 void MapCanvas::setMetresPerUnit(double metres)
 {
   mapview::Viewport view = m_view;
@@ -199,6 +205,7 @@ void MapCanvas::moveView(const mapview::Viewport& asked)
   m_view = view;
   m_scaleBar->setMetresPerPixel(m_view.unitsPerPixel * m_view.metresPerUnit);
   m_pictures.show(m_view, devicePixelRatioF());
+  m_marks.show(m_view, devicePixelRatioF());
   if (!m_pictures.isComplete() && !m_busyDelay.isActive() && m_busy->isHidden())
     m_busyDelay.start();
   update();
@@ -265,6 +272,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
   const qint64 began = platform::threadTimeNs();
   QPainter painter(this);
   m_pictures.paint(painter);
+  m_marks.paint(painter);
   const Theme theme = themeOf(palette());
   if (m_drag == Drag::Box) {
     painter.setPen(QPen(colour(theme, Token::Select), 1.5));

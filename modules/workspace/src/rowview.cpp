@@ -136,8 +136,10 @@ public:
         return Error{Error::Code::NoSuchField, {by.field, m_layer.title}, {}};
     QByteArray condition;
     if (!filter.expression.trimmed().isEmpty()) {
-      DIABAN_TRY(sql, store::conditionSql(m_database, m_layer.table, filter.expression));
-      condition = sql;
+      const auto sql = store::conditionSql(m_database, m_layer.table, filter.expression);
+      if (!sql)
+        return faultOf(sql.error(), filter);
+      condition = sql.value();
     }
     Pass pass(fields(), filter, sort);
     for (int attempt = 0; attempt < kMostTries; ++attempt) {
@@ -206,13 +208,16 @@ public:
   }
 
 private:
-  /// A condition that is well formed may still fail in a row: a number that grows too large.
-  static Error faultOf(const Error& error, const RowFilter& filter)
+  /// What is wrong with a condition, in the terms of the person who typed it. One that is well
+  /// formed may still fail in a row: a number that grows too large.
+  Error faultOf(const Error& error, const RowFilter& filter) const
   {
+    if (error.code == Error::Code::NoSuchField)
+      return Error{error.code, {error.args.value(0), m_layer.title}, error.detail};
     if (error.code != Error::Code::Internal || filter.expression.isEmpty())
       return error;
     return Error{
-        Error::Code::BadExpression, {filter.expression, QStringLiteral("1"), error.detail}, {}};
+        Error::Code::BadExpression, {filter.expression, QStringLiteral("1")}, error.detail};
   }
 
   static void add(const store::Statement& row, QVector<FieldSum>& sums)

@@ -61,7 +61,7 @@ struct [[nodiscard]] Error {
     NoSuchLayer,   ///< layer, workspace
     NoSuchField,   ///< field, layer
     NotATable,     ///< layer, which has no rows of its own (a raster)
-    BadExpression, ///< what was typed, the character where it goes wrong, why
+    BadExpression, ///< what was typed, the character where it goes wrong
     SourceMissing, ///< layer, the file it is linked to
     EditConflict,  ///< layer, row: not as the change expects it
     NothingToUndo,

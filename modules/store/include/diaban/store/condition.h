@@ -10,7 +10,7 @@ namespace diaban::store {
 /// length, so that each row takes a short time and nothing else of the file is read.
 /// Besides SQLite's functions there is `khong_dau(text)`: lower case without marks, đ as d.
 /// \returns the SQL of an expression that is 1 for the rows that fit; BadExpression (what was
-///          typed, the character where it goes wrong counted from 1, SQLite's words)
+///          typed, the character where it goes wrong counted from 1); NoSuchField (its name, empty)
 Result<QByteArray> conditionSql(const Database& database, const QString& table,
                                 const QString& typed);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <diaban/mapview/viewport.h>
+#include <diaban/uikit/mapmarks.h>
 #include <diaban/uikit/mappictures.h>
 
 #include <QPointF>
@@ -39,6 +40,8 @@ public:
   /// Layers in drawing order, the bottom first. The first view is the whole, unless one was set
   /// before.
   void setLayers(std::vector<MapLayer> bottomFirst);
+  /// Rows that a person chose, drawn above everything; null for none.
+  void setHighlight(const geo::TablePtr& rows);
   /// Metres in a unit of the map's CRS; scale and scale bar follow.
   void setMetresPerUnit(double metres);
   /// Shown in the middle while there are no layers; an empty title shows nothing.
@@ -54,6 +57,7 @@ public:
   void setTool(CanvasTool tool);
   CanvasTool tool() const { return m_tool; }
 
+  const geo::TablePtr& highlight() const { return m_marks.rows(); }
   const MapPictures& pictures() const { return m_pictures; }
   bool isComplete() const { return m_pictures.isComplete(); }
 
@@ -110,6 +114,7 @@ private:
   geo::Extent wholeExtent() const;
 
   MapPictures m_pictures;
+  MapMarks m_marks;
   std::vector<MapLayer> m_layers;
   geo::Extent m_whole;
   mapview::Viewport m_view;

@@ -1,0 +1,43 @@
+// Rows of the open workspace on their way to other programs.
+#include "document.h"
+
+#include <diaban/reportio/tablefile.h>
+#include <diaban/workspace/rowview.h>
+
+#include <QFileInfo>
+
+namespace diaban::desktop {
+namespace {
+
+Result<qint64> writeRows(const workspace::Workspace& workspace, const QString& layer,
+                         const std::vector<qint64>& rows, const QString& path, Progress& progress)
+{
+  SubProgress opening(progress, 0, 0.1), writing(progress, 0.1, 1);
+  DIABAN_TRY(view, workspace::RowView::open(workspace, layer, opening));
+  QVector<reportio::TableColumn> columns;
+  for (const geo::Field& field : view->fields())
+    columns.append({field.name, field.type == geo::FieldType::Date});
+  const auto cells = [&](std::span<const qint64> some) { return view->cells(some); };
+  DIABAN_CHECK(reportio::writeTable(path, columns, rows, cells, writing));
+  return static_cast<qint64>(rows.size());
+}
+
+} // namespace
+
+void Document::exportRows(const QString& path, const QString& name, const std::vector<qint64>& rows)
+{
+  if (!isOpen())
+    return;
+  auto work = [workspace = m_workspace, name, rows, path](Progress& progress) {
+    return writeRows(*workspace, name, rows, path, progress);
+  };
+  m_jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), m_life.get(), std::move(work),
+             [this, path](const Result<qint64>& written) {
+               if (written)
+                 Q_EMIT exported(path, written.value());
+               else
+                 Q_EMIT failed(path, written.error());
+             });
+}
+
+} // namespace diaban::desktop
