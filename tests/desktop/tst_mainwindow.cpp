@@ -203,7 +203,8 @@ private Q_SLOTS:
     m_window->show();
     m_window->open(m_folder.filePath(QStringLiteral("không có.gpkg")));
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->messages().messages().empty(), kLong);
-    QVERIFY(m_window->messages().messages().front().text.contains(QStringLiteral("không có.gpkg")));
+    const QString text = m_window->messages().messages().front().text;
+    QVERIFY2(text.contains(QStringLiteral("không có.gpkg")), qPrintable(text));
     QVERIFY(!m_window->document().isOpen());
   }
 

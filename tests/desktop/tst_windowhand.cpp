@@ -274,6 +274,7 @@ private Q_SLOTS:
                                 geo::Crs::fromEpsg(9217).value());
     QTRY_VERIFY_WITH_TIMEOUT(m_window->document().path().endsWith(QStringLiteral("khác.gpkg")),
                              kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->jobs().runningCount(), 0, kLong);
     message.remedies.front().run();
     QCOMPARE(m_window->jobs().runningCount(), 0);
     QCOMPARE(m_window->document().layers().size(), 0);

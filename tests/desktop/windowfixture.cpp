@@ -112,6 +112,10 @@ void WindowFixture::shot(const QString& name)
 void WindowFixture::initTestCase()
 {
   QStandardPaths::setTestModeEnabled(true);
+  // A run that was killed may have left work that waits for its drive: windows would tell of it.
+  QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+       QStringLiteral("/diaban"))
+      .removeRecursively();
   app::nameApplication();
   app::installLanguage(*QCoreApplication::instance(), QStringLiteral("vi"));
   QLocale::setDefault(QLocale(QLocale::Vietnamese));
