@@ -3,6 +3,7 @@
 #include "settings.h"
 #include "statusline.h"
 
+#include <diaban/mapview/pick.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
@@ -52,6 +53,13 @@ void MainWindow::connectRows()
   connect(m_rows, &uikit::RowPanel::selectionChanged, this, &MainWindow::markRows);
   connect(m_rows, &uikit::RowPanel::goToRequested, this, &MainWindow::goToRow);
   connect(m_rows, &uikit::RowPanel::exportRequested, this, &MainWindow::chooseExport);
+  connect(m_canvas, &uikit::MapCanvas::clicked, this, [this](QPointF map, double tolerance) {
+    const geo::TablePtr table = m_document->table(m_rows->model().layer().name);
+    if (m_rows->isHidden() || table == nullptr)
+      return;
+    const std::vector<qint64> hit = mapview::rowsAt(*table, map, tolerance);
+    m_rows->choose(hit.empty() ? -1 : hit.front()); // a click on nothing chooses nothing
+  });
   connect(m_document.get(), &Document::closing, this, &MainWindow::hideRows);
   connect(m_document.get(), &Document::layersChanged, this, &MainWindow::followLayers);
   connect(m_document.get(), &Document::exported, this, [this](const QString& path, qint64 rows) {

@@ -98,6 +98,26 @@ private Q_SLOTS:
     QVERIFY(m_window->canvas().highlight() == nullptr);
   }
 
+  void aClickOnTheMapChoosesTheRow()
+  {
+    openTable(400);
+    auto& canvas = m_window->canvas();
+    Q_EMIT panel().goToRequested(8);
+    const QPoint middle = canvas.rect().center();
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, middle);
+    QCOMPARE(panel().selectedRows(), std::vector<qint64>{8});
+    QVERIFY(canvas.highlight() != nullptr);
+    const auto view = canvas.viewport();
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, middle); // a drag chooses nothing else
+    QTest::mouseMove(&canvas, middle + QPoint(200, 0));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, middle + QPoint(200, 0));
+    QVERIFY(canvas.viewport() != view);
+    QCOMPARE(panel().selectedRows(), std::vector<qint64>{8});
+    canvas.setViewport(view.panned({view.size.width() * 50.0, 0}));
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, middle);
+    QVERIFY(panel().selectedRows().empty());
+  }
+
   void copiesWhatIsChosenForASpreadsheet()
   {
     openTable(20);

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineF>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -28,7 +29,8 @@ constexpr double kClosest = 10;             // scale denominators
 constexpr double kFarthest = 100e6;
 constexpr int kBusyMs = 300;
 constexpr int kGap = 12;
-constexpr int kLeastBox = 4; // a smaller box was a click
+constexpr int kLeastBox = 4;    // a smaller box was a click
+constexpr int kClickPixels = 5; // round the pointer: lines and points are thin
 
 } // namespace
 
@@ -350,7 +352,12 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
 {
   if (m_drag == Drag::Box)
     endBox(event->position());
+  const double moved = QLineF(m_dragFrom, event->position()).length();
+  const bool isClick =
+      m_drag == Drag::Pan && event->button() == Qt::LeftButton && moved < kLeastBox && !m_spaceHeld;
   m_drag = Drag::None;
+  if (isClick)
+    Q_EMIT clicked(m_view.toMap(event->position()), kClickPixels * m_view.unitsPerPixel);
   updateCursor();
   update();
 }

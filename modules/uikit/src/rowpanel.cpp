@@ -227,6 +227,16 @@ void RowPanel::showFault(const Error& error)
   m_fault->show();
 }
 
+void RowPanel::choose(qint64 row)
+{
+  m_view->clearSelection();
+  const int place = m_model->place(row);
+  if (place < 0)
+    return;
+  m_view->selectRow(place);
+  m_view->scrollTo(m_model->index(place, 0));
+}
+
 std::vector<qint64> RowPanel::selectedRows() const
 {
   std::vector<qint64> rows;

@@ -80,6 +80,9 @@ public:
 Q_SIGNALS:
   void pointerMoved(QPointF map);
   void pointerLeft();
+  /// Pressed and let go at one place with the hand tool; what lies within `tolerance` map units of
+  /// it is meant.
+  void clicked(QPointF map, double tolerance);
   void viewChanged(const diaban::mapview::Viewport& view);
   void toolChanged(diaban::uikit::CanvasTool tool);
   void completed(); ///< the whole view is drawn

@@ -34,6 +34,8 @@ public:
   QString countText() const;
   QString faultText() const;
 
+  /// Chooses one row and shows it; none when the filter hides it.
+  void choose(qint64 row);
   std::vector<qint64> selectedRows() const; ///< numbers in the file, ascending
 
 Q_SIGNALS:
