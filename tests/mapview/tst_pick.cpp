@@ -13,24 +13,19 @@
 
 using namespace diaban;
 using mapview::rowsAt;
-using mapview::rowsIn;
 using test::RandomRow;
 
-/// What is picked must be what GEOS, by way of OGR, says touches.
+/// What is picked must be what GEOS, by way of OGR, says lies there.
 class TestPick : public QObject {
   Q_OBJECT
 
 private Q_SLOTS:
   void initTestCase();
-  void picksWhatTouchesABox();
-  void picksWhatTouchesADrawnArea();
   void picksWhatLiesAtAPoint();
   void putsTheTopmostFirst();
   void picksNothingWhereThereIsNothing();
 
 private:
-  std::vector<qint64> touching(const OGRGeometry& area) const;
-
   geo::TablePtr m_table;
   std::map<qint64, std::unique_ptr<OGRGeometry>> m_shapes;
 };
@@ -64,26 +59,6 @@ std::unique_ptr<OGRGeometry> shapeOf(const geo::FlatGeometry& flat)
   return all;
 }
 
-std::unique_ptr<OGRPolygon> polygonOf(const std::vector<QPointF>& corners)
-{
-  OGRLinearRing ring;
-  for (const QPointF& corner : corners)
-    ring.addPoint(corner.x(), corner.y());
-  ring.closeRings();
-  auto polygon = std::make_unique<OGRPolygon>();
-  polygon->addRing(&ring);
-  return polygon;
-}
-
-bool anyPartMeets(const OGRGeometry& shape, const OGRGeometry& area)
-{
-  const OGRGeometryCollection* all = shape.toGeometryCollection();
-  for (const OGRGeometry* part : *all)
-    if (part->Intersects(&area))
-      return true;
-  return false;
-}
-
 } // namespace
 
 void TestPick::initTestCase()
@@ -98,50 +73,6 @@ void TestPick::initTestCase()
   }
   builder.add(batch);
   m_table = builder.finish(1);
-}
-
-std::vector<qint64> TestPick::touching(const OGRGeometry& area) const
-{
-  std::vector<qint64> rows;
-  for (const auto& [fid, shape] : m_shapes)
-    if (anyPartMeets(*shape, area))
-      rows.push_back(fid);
-  return rows;
-}
-
-void TestPick::picksWhatTouchesABox()
-{
-  std::mt19937 random(2);
-  std::uniform_real_distribution<double> place(0, 50'000), size(1, 3000);
-  std::size_t all = 0;
-  for (int i = 0; i < 60; ++i) {
-    const double x = 590'000 + place(random), y = 1'180'000 + place(random);
-    const geo::Extent box{x, y, x + size(random), y + size(random)};
-    const auto expected = touching(*polygonOf(
-        {{box.minX, box.minY}, {box.maxX, box.minY}, {box.maxX, box.maxY}, {box.minX, box.maxY}}));
-    QCOMPARE(rowsIn(*m_table, box), expected);
-    all += expected.size();
-  }
-  QVERIFY(all > 200);
-}
-
-void TestPick::picksWhatTouchesADrawnArea()
-{
-  std::mt19937 random(4);
-  std::uniform_real_distribution<double> place(5000, 45'000), radius(50, 4000);
-  std::size_t all = 0;
-  for (int i = 0; i < 60; ++i) {
-    const QPointF centre(590'000 + place(random), 1'180'000 + place(random));
-    std::vector<QPointF> star; // its corners go in and out, none of its sides cross
-    for (int corner = 0; corner < 9; ++corner) {
-      const double angle = 2 * M_PI * corner / 9, length = radius(random);
-      star.push_back(centre + QPointF(std::cos(angle), std::sin(angle)) * length);
-    }
-    const auto expected = touching(*polygonOf(star));
-    QCOMPARE(rowsIn(*m_table, star), expected);
-    all += expected.size();
-  }
-  QVERIFY(all > 200);
 }
 
 void TestPick::picksWhatLiesAtAPoint()
@@ -189,8 +120,6 @@ void TestPick::putsTheTopmostFirst()
 void TestPick::picksNothingWhereThereIsNothing()
 {
   QVERIFY(rowsAt(*m_table, {0, 0}, 100).empty());
-  QVERIFY(rowsIn(*m_table, geo::Extent{}).empty());
-  QVERIFY(rowsIn(*m_table, std::vector<QPointF>{{0, 0}, {1, 1}}).empty());
   QVERIFY(rowsAt(geo::FeatureTable(), {0, 0}, 1).empty());
 }
 

@@ -29,7 +29,6 @@ private Q_SLOTS:
   void agreesWithASortOfTheWholeTable();
   void readsCellsByTheirType();
   void saysWhichRowIsGone();
-  void sumsWhatIsChosen();
   void readsLinkedFilesToo();
   void stopsWhenAsked();
   void refusesUnknownFieldsAndConditions();
@@ -189,20 +188,6 @@ void TestRowView::saysWhichRowIsGone()
   DIABAN_VERIFY(cells);
   QCOMPARE(cells.value()[1], QVariantList());
   QCOMPARE(cells.value()[2][1], QVariant(qint64(2)));
-}
-
-void TestRowView::sumsWhatIsChosen()
-{
-  const test::OpenWorkspace ws(101);
-  DIABAN_OPEN_VIEW(view, ws);
-  const std::vector<qint64> all = upTo(101);
-  const auto sums = view.sums(all, m_progress);
-  DIABAN_VERIFY(sums);
-  QCOMPARE(sums.value().size(), 1);
-  QCOMPARE(sums.value()[0].count, 101);
-  QCOMPARE(sums.value()[0].sum, 5050.0);
-  QCOMPARE(sums.value()[0].least, 0.0);
-  QCOMPARE(sums.value()[0].most, 100.0);
 }
 
 void TestRowView::readsLinkedFilesToo()

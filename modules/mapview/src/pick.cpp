@@ -30,11 +30,6 @@ double squaredDistance(QPointF point, QPointF a, QPointF b)
   return squaredLength(point - (a + along * share));
 }
 
-double cross(QPointF a, QPointF b)
-{
-  return a.x() * b.y() - a.y() * b.x();
-}
-
 /// Whether a ray from `point` to the east crosses the side; counting them tells inside from
 /// outside (odd-even rule).
 bool isCrossed(QPointF point, QPointF a, QPointF b)
@@ -42,24 +37,6 @@ bool isCrossed(QPointF point, QPointF a, QPointF b)
   if ((a.y() > point.y()) == (b.y() > point.y()))
     return false;
   return point.x() < a.x() + (b.x() - a.x()) * (point.y() - a.y()) / (b.y() - a.y());
-}
-
-bool isBetween(QPointF a, QPointF b, QPointF point)
-{
-  return std::min(a.x(), b.x()) <= point.x() && point.x() <= std::max(a.x(), b.x()) &&
-         std::min(a.y(), b.y()) <= point.y() && point.y() <= std::max(a.y(), b.y());
-}
-
-/// Whether two sides share a point, ends and overlaps included.
-bool meet(QPointF a, QPointF b, QPointF c, QPointF d)
-{
-  const double fromA = cross(d - c, a - c), fromB = cross(d - c, b - c);
-  const double fromC = cross(b - a, c - a), fromD = cross(b - a, d - a);
-  if (((fromA > 0) != (fromB > 0)) && ((fromC > 0) != (fromD > 0)) && fromA != 0 && fromB != 0 &&
-      fromC != 0 && fromD != 0)
-    return true;
-  return (fromA == 0 && isBetween(c, d, a)) || (fromB == 0 && isBetween(c, d, b)) ||
-         (fromC == 0 && isBetween(a, b, c)) || (fromD == 0 && isBetween(a, b, d));
 }
 
 /// Calls `visit` with the ends of each side of a ring or line until it returns true.
@@ -124,44 +101,6 @@ bool isAt(const Block& block, std::size_t row, QPointF point, double tolerance)
   });
 }
 
-bool isInside(const std::vector<QPointF>& ring, QPointF point)
-{
-  bool inside = false;
-  for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++)
-    inside = inside != isCrossed(point, ring[before], ring[i]);
-  return inside;
-}
-
-bool crossesRing(const std::vector<QPointF>& ring, QPointF a, QPointF b)
-{
-  for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++)
-    if (meet(a, b, ring[before], ring[i]))
-      return true;
-  return false;
-}
-
-/// Whether a row shares a point with a drawn area: a vertex of one in the other, or sides that
-/// meet.
-bool touches(const Block& block, std::size_t row, const std::vector<QPointF>& area)
-{
-  return anyPart(block, row, [&](std::size_t part) {
-    const GeometryKind kind = block.partKinds[part];
-    const bool isTouched = anyRing(block, part, [&](std::size_t ring) {
-      const std::size_t first = block.firstVertex(ring);
-      if (first == block.ringEnds[ring])
-        return false;
-      if (isInside(area, vertex(block, first)))
-        return true;
-      if (kind == GeometryKind::Point)
-        return std::any_of(area.begin(), area.end(),
-                           [&](QPointF corner) { return corner == vertex(block, first); });
-      return anySide(block, ring, kind == GeometryKind::Polygon,
-                     [&](QPointF a, QPointF b) { return crossesRing(area, a, b); });
-    });
-    return isTouched || (kind == GeometryKind::Polygon && holds(block, part, area.front()));
-  });
-}
-
 /// A row's box in map units; rounded outwards, as it is kept.
 Extent boxOf(const Block& block, std::size_t row)
 {
@@ -173,7 +112,7 @@ Extent boxOf(const Block& block, std::size_t row)
       block.originX + static_cast<double>(box.maxX), block.originY + static_cast<double>(box.maxY)};
 }
 
-/// Numbers of the rows whose box meets `area` and that `fits(block, row, box)` agrees to, in
+/// Numbers of the rows whose box meets `area` and that `fits(block, row)` agrees to, in
 /// drawing order.
 template <typename Fits>
 std::vector<qint64> rowsWhere(const geo::FeatureTable& table, const Extent& area, Fits&& fits)
@@ -183,7 +122,7 @@ std::vector<qint64> rowsWhere(const geo::FeatureTable& table, const Extent& area
     const Block& block = *table.blocks()[index];
     for (std::size_t row = 0; row < block.rows(); ++row) {
       const Extent box = boxOf(block, row);
-      if (!box.isEmpty() && area.intersects(box) && fits(block, row, box))
+      if (!box.isEmpty() && area.intersects(box) && fits(block, row))
         rows.push_back(block.fids[row]);
     }
   });
@@ -196,37 +135,10 @@ std::vector<qint64> rowsAt(const geo::FeatureTable& table, QPointF point, double
 {
   const Extent around{point.x() - tolerance, point.y() - tolerance, point.x() + tolerance,
                       point.y() + tolerance};
-  auto rows = rowsWhere(table, around, [&](const Block& block, std::size_t row, const Extent&) {
+  auto rows = rowsWhere(table, around, [&](const Block& block, std::size_t row) {
     return isAt(block, row, point, tolerance);
   });
   std::reverse(rows.begin(), rows.end());
-  return rows;
-}
-
-std::vector<qint64> rowsIn(const geo::FeatureTable& table, const Extent& box)
-{
-  if (box.isEmpty())
-    return {};
-  const std::vector<QPointF> ring{
-      {box.minX, box.minY}, {box.maxX, box.minY}, {box.maxX, box.maxY}, {box.minX, box.maxY}};
-  auto rows = rowsWhere(table, box, [&](const Block& block, std::size_t row, const Extent& rowBox) {
-    return box.contains(rowBox) || touches(block, row, ring);
-  });
-  std::sort(rows.begin(), rows.end());
-  return rows;
-}
-
-std::vector<qint64> rowsIn(const geo::FeatureTable& table, const std::vector<QPointF>& ring)
-{
-  if (ring.size() < 3)
-    return {};
-  Extent area;
-  for (const QPointF& corner : ring)
-    area.add(corner.x(), corner.y());
-  auto rows = rowsWhere(table, area, [&](const Block& block, std::size_t row, const Extent&) {
-    return touches(block, row, ring);
-  });
-  std::sort(rows.begin(), rows.end());
   return rows;
 }
 

@@ -1,3 +1,5 @@
+#include "until.h"
+
 #include <diaban/cartography/painter.h>
 #include <diaban/uikit/mapmarks.h>
 
@@ -15,18 +17,6 @@ constexpr double kLinePixels = 2.4;
 constexpr double kCasingPixels = 5;
 constexpr double kMarkerPixels = 12;
 constexpr int kFillAlpha = 56; // 22 %
-
-class Until final : public Progress {
-public:
-  explicit Until(std::shared_ptr<std::atomic_bool> stop)
-      : m_stop(std::move(stop))
-  {
-  }
-  bool advance(double) override { return !m_stop->load(std::memory_order_relaxed); }
-
-private:
-  std::shared_ptr<std::atomic_bool> m_stop;
-};
 
 workspace::Colour toColour(const QColor& colour, int alpha)
 {
@@ -132,7 +122,7 @@ void MapMarks::start()
   request.threads = 1;
   request.layers = layersOf(m_rows, m_colour);
   m_pool.start([this, drawn, stop = m_stop, request = std::move(request)]() mutable {
-    Until progress(stop);
+    Until progress(*stop);
     auto picture = cartography::drawPicture(request, progress);
     if (!picture)
       return; // stopped: another is on its way

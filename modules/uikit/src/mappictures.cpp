@@ -1,3 +1,5 @@
+#include "until.h"
+
 #include <diaban/base/platform_process.h>
 #include <diaban/cartography/painter.h>
 #include <diaban/uikit/mappictures.h>
@@ -15,19 +17,6 @@ namespace {
 constexpr int kLabelMargin = 160; // logical pixels: panning by less needs no new labels
 constexpr int kSettleMs = 60;     // labels and rasters wait until the view stands still
 constexpr std::size_t kStandIns = 3;
-
-/// Stops when the view moved on.
-class Until final : public Progress {
-public:
-  explicit Until(const std::atomic_bool& stop)
-      : m_stop(stop)
-  {
-  }
-  bool advance(double) override { return !m_stop.load(std::memory_order_relaxed); }
-
-private:
-  const std::atomic_bool& m_stop;
-};
 
 void lowerWorker()
 {

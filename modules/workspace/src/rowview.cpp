@@ -180,33 +180,6 @@ public:
     return result;
   }
 
-  Result<QVector<FieldSum>> sums(std::span<const qint64> rows, Progress& progress) const override
-  {
-    QByteArray names = "fid";
-    QVector<FieldSum> sums;
-    for (const geo::Field& field : fields()) {
-      if (field.type != geo::FieldType::Integer && field.type != geo::FieldType::Real)
-        continue;
-      names += ',' + store::quoted(field.name);
-      sums.append({field.name, 0, 0, std::numeric_limits<double>::infinity(),
-                   -std::numeric_limits<double>::infinity()});
-    }
-    DIABAN_TRY(select, m_database.prepare("SELECT " + names + " FROM " +
-                                          store::quoted(m_layer.table) + " WHERE fid=?1"));
-    qint64 done = 0;
-    for (const qint64 row : rows) {
-      select.bind(1, row);
-      DIABAN_TRY(isThere, select.step());
-      if (isThere)
-        add(select, sums);
-      select.reset();
-      if (++done % kRowsBetweenReports == 0 &&
-          !progress.advance(static_cast<double>(done) / static_cast<double>(rows.size())))
-        return Error{Error::Code::Cancelled, {}, {}};
-    }
-    return sums;
-  }
-
 private:
   /// What is wrong with a condition, in the terms of the person who typed it. One that is well
   /// formed may still fail in a row: a number that grows too large.
@@ -218,20 +191,6 @@ private:
       return error;
     return Error{
         Error::Code::BadExpression, {filter.expression, QStringLiteral("1")}, error.detail};
-  }
-
-  static void add(const store::Statement& row, QVector<FieldSum>& sums)
-  {
-    int column = 0;
-    for (FieldSum& sum : sums) {
-      if (row.isNull(++column))
-        continue;
-      const double value = row.real(column);
-      ++sum.count;
-      sum.sum += value;
-      sum.least = std::min(sum.least, value);
-      sum.most = std::max(sum.most, value);
-    }
   }
 
   Result<bool> readAll(const QByteArray& sql, Pass& pass, RowOrder& order, Progress& progress) const
