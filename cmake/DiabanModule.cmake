@@ -38,14 +38,16 @@ function(_diaban_check_headers target)
   endforeach()
 endfunction()
 
-# diaban_add_module(<name> RANK <n> SOURCES … [PUBLIC libs…] [PRIVATE libs…] [DEFINES …])
+# diaban_add_module(<name> RANK <n> [SOURCES generated…] [PUBLIC libs…] [PRIVATE libs…] [DEFINES …]):
+# a library of all that lies in its folder's src/.
 function(diaban_add_module name)
   cmake_parse_arguments(M "" "RANK" "SOURCES;PUBLIC;PRIVATE;DEFINES" ${ARGN})
   if(NOT DEFINED M_RANK OR DEFINED M_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "diaban_add_module(${name}): no RANK, or unknown: ${M_UNPARSED_ARGUMENTS}")
   endif()
   _diaban_check_rank(${name} ${M_RANK} ${M_PUBLIC} ${M_PRIVATE})
-  add_library(diaban_${name} STATIC ${M_SOURCES})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/*.cpp)
+  add_library(diaban_${name} STATIC ${sources} ${M_SOURCES})
   add_library(diaban::${name} ALIAS diaban_${name})
   set_target_properties(diaban_${name} PROPERTIES DIABAN_RANK ${M_RANK})
   target_include_directories(diaban_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
