@@ -7,7 +7,6 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineF>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -29,13 +28,28 @@ constexpr double kClosest = 10;             // scale denominators
 constexpr double kFarthest = 100e6;
 constexpr int kBusyMs = 300;
 constexpr int kGap = 12;
-constexpr int kLeastBox = 4;    // a smaller box was a click
-constexpr int kClickPixels = 5; // round the pointer: lines and points are thin
+constexpr int kRestMs = 80;
+constexpr double kHoverPixels = 5; // round the pointer: lines and points are thin
+constexpr double kCornerPixels = 3;
+
+/// Tools that a double click ends.
+bool setsCorners(CanvasTool tool)
+{
+  return tool == CanvasTool::SelectPolygon || tool == CanvasTool::MeasureLength ||
+         tool == CanvasTool::MeasureArea;
+}
+
+bool isResting(CanvasTool tool)
+{
+  return tool == CanvasTool::Pan || tool == CanvasTool::Select;
+}
 
 } // namespace
 
 MapCanvas::MapCanvas(QWidget* parent)
     : QWidget(parent)
+    , m_used(mapview::makeTool(m_tool))
+    , m_hand(mapview::makeTool(CanvasTool::Pan))
 {
   setAttribute(Qt::WA_OpaquePaintEvent);
   setAttribute(Qt::WA_InputMethodEnabled, false); // Telex would eat single-letter keys
@@ -52,7 +66,13 @@ MapCanvas::MapCanvas(QWidget* parent)
     m_busy->setVisible(!m_pictures.isComplete());
     placeFurniture();
   });
+  m_rest.setSingleShot(true);
+  m_rest.setInterval(kRestMs);
+  connect(&m_rest, &QTimer::timeout, this, [this] {
+    Q_EMIT pointerRested(m_view.toMap(m_pointer), kHoverPixels * m_view.unitsPerPixel);
+  });
   connect(&m_pictures, &MapPictures::changed, this, qOverload<>(&QWidget::update));
+  connect(&m_hover, &MapMarks::changed, this, qOverload<>(&QWidget::update));
   connect(&m_marks, &MapMarks::changed, this, qOverload<>(&QWidget::update));
   connect(&m_pictures, &MapPictures::failed, this, &MapCanvas::rasterFailed);
   connect(&m_pictures, &MapPictures::completed, this, [this] {
@@ -186,7 +206,13 @@ void MapCanvas::setLayers(std::vector<MapLayer> bottomFirst)
 
 void MapCanvas::setHighlight(const geo::TablePtr& rows)
 {
-  m_marks.setRows(rows, colour(themeOf(palette()), Token::Select));
+  // The map's paper is white in both themes, and so is the blue on it.
+  m_marks.setRows(rows, colour(Theme::Light, Token::Select));
+}
+
+void MapCanvas::setHover(const geo::TablePtr& rows)
+{
+  m_hover.setRows(rows, colour(Theme::Light, Token::Text));
 }
 
 void MapCanvas::setMetresPerUnit(double metres)
@@ -208,6 +234,7 @@ void MapCanvas::moveView(const mapview::Viewport& asked)
   m_scaleBar->setMetresPerPixel(m_view.unitsPerPixel * m_view.metresPerUnit);
   m_pictures.show(m_view, devicePixelRatioF());
   m_marks.show(m_view, devicePixelRatioF());
+  m_hover.show(m_view, devicePixelRatioF());
   if (!m_pictures.isComplete() && !m_busyDelay.isActive() && m_busy->isHidden())
     m_busyDelay.start();
   update();
@@ -256,17 +283,29 @@ void MapCanvas::setTool(CanvasTool tool)
 {
   if (m_tool == tool)
     return;
+  const auto given = m_used->take({ToolKey::Escape, {}, 1, {}}); // what was begun
   m_tool = tool;
+  if (isResting(tool))
+    m_resting = tool;
+  m_used = mapview::makeTool(tool);
+  if (!std::holds_alternative<mapview::LeaveTool>(given))
+    obey(given);
   updateCursor();
+  update();
   Q_EMIT toolChanged(tool);
 }
 
 void MapCanvas::updateCursor()
 {
-  if (m_drag == Drag::Pan || m_spaceHeld)
+  const bool moves = m_tool == CanvasTool::Pan || m_tool == CanvasTool::Identify;
+  if (m_handHeld || (moves && m_buttonHeld))
     setCursor(Qt::ClosedHandCursor);
+  else if (m_tool == CanvasTool::Pan)
+    setCursor(Qt::OpenHandCursor);
+  else if (m_tool == CanvasTool::Identify)
+    setCursor(Qt::WhatsThisCursor);
   else
-    setCursor(m_tool == CanvasTool::ZoomBox ? Qt::CrossCursor : Qt::ArrowCursor);
+    setCursor(m_tool == CanvasTool::Select ? Qt::ArrowCursor : Qt::CrossCursor);
 }
 
 void MapCanvas::paintEvent(QPaintEvent*)
@@ -274,18 +313,12 @@ void MapCanvas::paintEvent(QPaintEvent*)
   const qint64 began = platform::threadTimeNs();
   QPainter painter(this);
   m_pictures.paint(painter);
+  m_hover.paint(painter);
   m_marks.paint(painter);
-  const Theme theme = themeOf(palette());
-  if (m_drag == Drag::Box) {
-    painter.setPen(QPen(colour(theme, Token::Select), 1.5));
-    QColor fill = colour(theme, Token::Select);
-    fill.setAlphaF(0.12F);
-    painter.setBrush(fill);
-    painter.drawRect(QRectF(m_dragFrom, m_dragAt).normalized());
-  }
+  paintSketch(painter);
   if (hasFocus() && !m_layers.empty()) {
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour(theme, Token::Accent), 2));
+    painter.setPen(QPen(colour(themeOf(palette()), Token::Accent), 2));
     painter.drawRect(rect().adjusted(1, 1, -1, -1));
   }
   painter.end();
@@ -317,67 +350,134 @@ void MapCanvas::wheelEvent(QWheelEvent* event)
   event->accept();
 }
 
+void MapCanvas::paintSketch(QPainter& painter) const
+{
+  const mapview::ToolSketch sketch = m_used->sketch();
+  if (sketch.line.empty())
+    return;
+  QPolygonF line;
+  for (const QPointF& corner : sketch.line)
+    line << m_view.toPixel(corner);
+  const QColor blue = colour(Theme::Light, Token::Select),
+               white = colour(Theme::Light, Token::Paper);
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  QColor fill = blue;
+  fill.setAlphaF(0.12F);
+  QPen pen(blue, 1.5);
+  if (sketch.isDashed)
+    pen.setDashPattern({4, 3});
+  for (const QPen& each : {QPen(white, 3.5), pen}) {
+    painter.setPen(each);
+    painter.setBrush(sketch.isArea && each.color() == blue ? QBrush(fill) : Qt::NoBrush);
+    sketch.isArea ? painter.drawPolygon(line) : painter.drawPolyline(line);
+  }
+  if (sketch.hasCorners) {
+    painter.setPen(QPen(blue, 1.5));
+    painter.setBrush(white);
+    for (const QPointF& corner : line)
+      painter.drawEllipse(corner, kCornerPixels, kCornerPixels);
+  }
+  painter.restore();
+}
+
+void MapCanvas::use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers)
+{
+  const mapview::ToolDeed deed =
+      m_used->take({key, m_view.toMap(pixel), m_view.unitsPerPixel, modifiers});
+  if (key != ToolKey::Move || !m_used->sketch().line.empty())
+    update();
+  obey(deed);
+}
+
+/// The hand of the middle button and of Space moves the map and does nothing else.
+void MapCanvas::moveByHand(ToolKey key, QPointF pixel)
+{
+  const auto deed = m_hand->take({key, m_view.toMap(pixel), m_view.unitsPerPixel, {}});
+  if (std::holds_alternative<mapview::ShiftView>(deed))
+    obey(deed);
+  m_handHeld = key != ToolKey::Release;
+  updateCursor();
+}
+
+void MapCanvas::obey(const mapview::ToolDeed& deed)
+{
+  if (const auto* shift = std::get_if<mapview::ShiftView>(&deed)) {
+    m_hasView = true;
+    mapview::Viewport view = m_view;
+    view.centreX += shift->by.x();
+    view.centreY += shift->by.y();
+    moveView(view);
+  } else if (const auto* zoom = std::get_if<mapview::ZoomTo>(&deed)) {
+    zoomTo(zoom->box);
+  } else if (std::holds_alternative<mapview::LeaveTool>(deed)) {
+    leaveTool();
+  } else if (!std::holds_alternative<std::monostate>(deed)) {
+    Q_EMIT toolUsed(deed);
+    if (const auto* pick = std::get_if<mapview::PickAt>(&deed))
+      Q_EMIT clicked(pick->at, pick->tolerance);
+  }
+}
+
+void MapCanvas::leaveTool()
+{
+  if (m_tool == m_resting)
+    Q_EMIT escaped();
+  else
+    setTool(m_resting);
+}
+
 void MapCanvas::mousePressEvent(QMouseEvent* event)
 {
   if (m_layers.empty())
     return;
-  const bool box =
-      !m_spaceHeld && (m_tool == CanvasTool::ZoomBox || (event->modifiers() & Qt::ShiftModifier));
-  if (event->button() == Qt::LeftButton && box)
-    m_drag = Drag::Box;
-  else if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton)
-    m_drag = Drag::Pan;
-  m_dragFrom = m_dragAt = event->position();
+  m_rest.stop();
+  m_pointer = event->position();
+  if (event->button() == Qt::MiddleButton)
+    moveByHand(ToolKey::Press, m_pointer);
+  if (event->button() != Qt::LeftButton || m_handHeld)
+    return;
+  m_buttonHeld = true;
+  use(ToolKey::Press, m_pointer, event->modifiers());
   updateCursor();
+}
+
+void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event)
+{
+  if (event->button() == Qt::LeftButton && setsCorners(m_tool))
+    use(ToolKey::Finish, event->position(), event->modifiers());
+  else
+    mousePressEvent(event);
 }
 
 void MapCanvas::mouseMoveEvent(QMouseEvent* event)
 {
-  const QPointF at = event->position();
-  if (m_drag == Drag::Pan || m_spaceAt) {
-    const QPointF from = m_drag == Drag::Pan ? m_dragAt : *m_spaceAt;
-    m_hasView = true;
-    moveView(m_view.panned(at - from));
-  } else if (m_drag == Drag::Box) {
-    update();
-  }
-  m_dragAt = at;
-  if (m_spaceHeld)
-    m_spaceAt = at;
-  if (!m_layers.empty())
-    Q_EMIT pointerMoved(m_view.toMap(at));
+  m_pointer = event->position();
+  if (m_layers.empty())
+    return;
+  if (m_handHeld)
+    moveByHand(ToolKey::Move, m_pointer);
+  else
+    use(ToolKey::Move, m_pointer, event->modifiers());
+  if (event->buttons() == Qt::NoButton)
+    m_rest.start();
+  Q_EMIT pointerMoved(m_view.toMap(m_pointer));
 }
 
 void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
 {
-  if (m_drag == Drag::Box)
-    endBox(event->position());
-  const double moved = QLineF(m_dragFrom, event->position()).length();
-  const bool isClick =
-      m_drag == Drag::Pan && event->button() == Qt::LeftButton && moved < kLeastBox && !m_spaceHeld;
-  m_drag = Drag::None;
-  if (isClick)
-    Q_EMIT clicked(m_view.toMap(event->position()), kClickPixels * m_view.unitsPerPixel);
+  if (event->button() == Qt::MiddleButton && m_handHeld)
+    moveByHand(ToolKey::Release, event->position());
+  if (event->button() != Qt::LeftButton || !std::exchange(m_buttonHeld, false))
+    return;
+  use(ToolKey::Release, event->position(), event->modifiers());
   updateCursor();
-  update();
 }
 
-void MapCanvas::endBox(QPointF to)
+void MapCanvas::zoomTo(const geo::Extent& box)
 {
-  const QRectF box = QRectF(m_dragFrom, to).normalized();
-  if (box.width() < kLeastBox || box.height() < kLeastBox)
-    return;
-  geo::Extent extent;
-  for (const QPointF& corner : {box.topLeft(), box.bottomRight()}) {
-    const QPointF map = m_view.toMap(corner);
-    extent.add(map.x(), map.y());
-  }
+  mapview::Viewport view = mapview::Viewport::fitting(box, size(), m_view.metresPerUnit);
   m_hasView = true;
-  const double factor = std::min(width() / box.width(), height() / box.height());
-  mapview::Viewport view = m_view;
-  view.centreX = (extent.minX + extent.maxX) / 2;
-  view.centreY = (extent.minY + extent.maxY) / 2;
-  view.unitsPerPixel /= factor;
   moveView(view);
 }
 
@@ -394,18 +494,15 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
   case Qt::Key_Minus:
   case Qt::Key_Underscore: zoom(1 / kStepFactor); return;
   case Qt::Key_Space:
-    if (!event->isAutoRepeat()) {
-      m_spaceHeld = true;
-      m_spaceAt = mapFromGlobal(QCursor::pos());
-      updateCursor();
-    }
+    if (!event->isAutoRepeat())
+      moveByHand(ToolKey::Press, mapFromGlobal(QCursor::pos()));
     return;
-  case Qt::Key_Escape:
-    if (m_drag == Drag::None)
-      setTool(CanvasTool::Pan);
-    m_drag = Drag::None;
-    updateCursor();
-    update();
+  case Qt::Key_Return:
+  case Qt::Key_Enter: use(ToolKey::Finish, m_pointer, event->modifiers()); return;
+  case Qt::Key_Backspace: use(ToolKey::Back, m_pointer, event->modifiers()); return;
+  case Qt::Key_Escape: use(ToolKey::Escape, m_pointer, {}); return;
+  case Qt::Key_Alt: // the box shows what it will mean
+    use(ToolKey::Move, m_pointer, Qt::AltModifier);
     return;
   default: QWidget::keyPressEvent(event);
   }
@@ -428,13 +525,13 @@ void MapCanvas::focusOutEvent(QFocusEvent* event)
 
 void MapCanvas::releaseSpace()
 {
-  m_spaceHeld = false;
-  m_spaceAt.reset();
-  updateCursor();
+  if (m_handHeld)
+    moveByHand(ToolKey::Release, m_pointer);
 }
 
 void MapCanvas::leaveEvent(QEvent*)
 {
+  m_rest.stop();
   Q_EMIT pointerLeft();
 }
 

@@ -15,6 +15,7 @@ constexpr int kSettleMs = 20; // a view that moves on is not worth a picture
 constexpr double kMmPerPixel = 25.4 / 96;
 constexpr double kLinePixels = 2.4;
 constexpr double kCasingPixels = 5;
+constexpr double kHoverPixels = 1;
 constexpr double kMarkerPixels = 12;
 constexpr int kFillAlpha = 56; // 22 %
 
@@ -39,19 +40,23 @@ std::shared_ptr<const workspace::Style> style(const workspace::Colour& fill,
   return made;
 }
 
-/// A white casing below, so that the mark shows on every colour of land use.
-std::vector<cartography::PictureLayer> layersOf(const geo::TablePtr& rows, const QColor& colour)
+/// What is selected has a white casing below, so that it shows on every colour of land use.
+std::vector<cartography::PictureLayer> layersOf(MapMarks::Look look, const geo::TablePtr& rows,
+                                                const QColor& colour)
 {
   const workspace::Colour none{255, 255, 255, 0}, white{255, 255, 255, 255};
-  return {
-      {rows, style(none, white, kCasingPixels), {}, {}, 1},
-      {rows, style(toColour(colour, kFillAlpha), toColour(colour, 255), kLinePixels), {}, {}, 1}};
+  const workspace::Colour line = toColour(colour, 255);
+  if (look == MapMarks::Look::Hovered)
+    return {{rows, style(none, line, kHoverPixels), {}, {}, 1}};
+  return {{rows, style(none, white, kCasingPixels), {}, {}, 1},
+          {rows, style(toColour(colour, kFillAlpha), line, kLinePixels), {}, {}, 1}};
 }
 
 } // namespace
 
-MapMarks::MapMarks(QObject* parent)
+MapMarks::MapMarks(Look look, QObject* parent)
     : QObject(parent)
+    , m_look(look)
 {
   m_pool.setMaxThreadCount(1);
   m_settled.setSingleShot(true);
@@ -120,7 +125,7 @@ void MapMarks::start()
   request.background = Qt::transparent;
   request.labels = false;
   request.threads = 1;
-  request.layers = layersOf(m_rows, m_colour);
+  request.layers = layersOf(m_look, m_rows, m_colour);
   m_pool.start([this, drawn, stop = m_stop, request = std::move(request)]() mutable {
     Until progress(*stop);
     auto picture = cartography::drawPicture(request, progress);

@@ -1,6 +1,7 @@
 // The map on the screen: shows layers, pans, zooms, tells coordinates and scale.
 #pragma once
 
+#include <diaban/mapview/tools.h>
 #include <diaban/mapview/viewport.h>
 #include <diaban/uikit/mapmarks.h>
 #include <diaban/uikit/mappictures.h>
@@ -9,7 +10,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <optional>
+#include <memory>
 
 class QLabel;
 class QPushButton;
@@ -20,13 +21,11 @@ namespace diaban::uikit {
 class ScaleBar;
 
 /// What the left button does.
-enum class CanvasTool : quint8 {
-  Pan,
-  ZoomBox, ///< also with Shift held in the other tool
-};
+using CanvasTool = mapview::ToolKind;
 
-/// Wheel zooms at the cursor, drag pans, Shift + drag zooms to a box, arrows pan, + and − zoom,
-/// Space held pans by moving. All drawing is done by MapPictures; painting copies pictures only.
+/// Wheel zooms at the cursor, arrows pan, + and − zoom, the middle button and Space held pan by
+/// moving; all else is the tool's. Layers are drawn by MapPictures; painting copies pictures and
+/// draws what the tool has begun.
 class MapCanvas final : public QWidget {
   Q_OBJECT
 
@@ -42,6 +41,8 @@ public:
   void setLayers(std::vector<MapLayer> bottomFirst);
   /// Rows that a person chose, drawn above everything; null for none.
   void setHighlight(const geo::TablePtr& rows);
+  /// The row under the pointer, outlined; null for none.
+  void setHover(const geo::TablePtr& rows);
   /// Metres in a unit of the map's CRS; scale and scale bar follow.
   void setMetresPerUnit(double metres);
   /// Shown in the middle while there are no layers; an empty title shows nothing.
@@ -80,9 +81,12 @@ public:
 Q_SIGNALS:
   void pointerMoved(QPointF map);
   void pointerLeft();
-  /// Pressed and let go at one place with the hand tool; what lies within `tolerance` map units of
-  /// it is meant.
+  /// What a tool was used for, but what concerns the view alone.
+  void toolUsed(const diaban::mapview::ToolDeed& deed);
   void clicked(QPointF map, double tolerance);
+  void escaped(); ///< Esc while no tool could be left
+  /// The pointer rests with no button held; what lies within `tolerance` map units is meant.
+  void pointerRested(QPointF map, double tolerance);
   void viewChanged(const diaban::mapview::Viewport& view);
   void toolChanged(diaban::uikit::CanvasTool tool);
   void completed(); ///< the whole view is drawn
@@ -96,6 +100,7 @@ protected:
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
@@ -104,7 +109,7 @@ protected:
   bool event(QEvent* event) override;
 
 private:
-  enum class Drag : quint8 { None, Pan, Box };
+  using ToolKey = mapview::ToolEvent::Kind;
 
   void buildFurniture();
   void placeFurniture();
@@ -113,22 +118,31 @@ private:
   void updateCursor();
   void releaseSpace();
   void moveView(const mapview::Viewport& view);
-  void endBox(QPointF to);
+  void use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers);
+  void moveByHand(ToolKey key, QPointF pixel);
+  void obey(const mapview::ToolDeed& deed);
+  void leaveTool();
+  void zoomTo(const geo::Extent& box);
+  void paintSketch(QPainter& painter) const;
   geo::Extent wholeExtent() const;
 
   MapPictures m_pictures;
-  MapMarks m_marks;
+  MapMarks m_marks{MapMarks::Look::Selected};
+  MapMarks m_hover{MapMarks::Look::Hovered};
   std::vector<MapLayer> m_layers;
   geo::Extent m_whole;
   mapview::Viewport m_view;
   bool m_hasView = false; ///< a person or the program chose it
   CanvasTool m_tool = CanvasTool::Pan;
-  Drag m_drag = Drag::None;
-  QPointF m_dragFrom, m_dragAt;
-  std::optional<QPointF> m_spaceAt; ///< Space is held: the pointer pans
-  bool m_spaceHeld = false;
+  CanvasTool m_resting = CanvasTool::Pan; ///< the tool that Esc goes back to
+  std::unique_ptr<mapview::MapTool> m_used;
+  std::unique_ptr<mapview::MapTool> m_hand; ///< of the middle button and Space
+  bool m_handHeld = false;
+  bool m_buttonHeld = false;
+  QPointF m_pointer; ///< pixels
   FrameTimes m_frames;
   QTimer m_busyDelay;
+  QTimer m_rest;
 
   ScaleBar* m_scaleBar = nullptr;
   QWidget* m_zoomPlate = nullptr;

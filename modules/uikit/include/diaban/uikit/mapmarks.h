@@ -1,4 +1,4 @@
-// What a person chose, marked above the map: drawn by a worker, moved with the view meanwhile.
+// Rows marked above the map: drawn by a worker, moved with the view meanwhile.
 #pragma once
 
 #include <diaban/geo/featuretable.h>
@@ -22,7 +22,12 @@ class MapMarks final : public QObject {
   Q_OBJECT
 
 public:
-  explicit MapMarks(QObject* parent = nullptr);
+  enum class Look : quint8 {
+    Selected, ///< cased in white and tinted
+    Hovered,  ///< a thin outline
+  };
+
+  explicit MapMarks(Look look, QObject* parent = nullptr);
   ~MapMarks() override; ///< stops its worker and waits for it
 
   /// \param rows null marks nothing
@@ -44,6 +49,7 @@ private:
   bool isReady() const;
   void start();
 
+  Look m_look;
   geo::TablePtr m_rows;
   QColor m_colour;
   mapview::Viewport m_view;
