@@ -11,7 +11,7 @@
 namespace diaban::desktop {
 namespace {
 
-enum class Place : quint8 { File, Edit, View, Layer, Help };
+enum class Place : quint8 { File, Edit, View, Layer, Tools, Help };
 
 struct Row {
   Command command;
@@ -41,28 +41,38 @@ constexpr std::array kRows{
   Row{Command::Undo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Undo"), "edit-undo", "Ctrl+Z", Needs::Writable, false, false},
   Row{Command::Redo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Redo"), "edit-redo", "Ctrl+Shift+Z", Needs::Writable, false, true},
   Row{Command::RenameLayer, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Rena&me layer"), "document-edit", "F2", Needs::Layer, false, false},
+  Row{Command::MapArea, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Map"), "rail-map", "Ctrl+1", Needs::Workspace, true, true},
   Row{Command::ZoomIn, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom &in"), "list-add", "Ctrl++", Needs::Workspace, false, false},
   Row{Command::ZoomOut, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom &out"), "list-remove", "Ctrl+-", Needs::Workspace, false, false},
   Row{Command::ZoomAll, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Whole map"), "whole", "Ctrl+0", Needs::Workspace, false, true},
   Row{Command::Pan, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Pan"), "pan", nullptr, Needs::Workspace, true, false},
   Row{Command::ZoomBox, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom to &box"), "zoom-box", nullptr, Needs::Workspace, true, true},
+  Row{Command::NewView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&New view of the map"), "tab-new", "Ctrl+Shift+N", Needs::Workspace, false, false},
+  Row{Command::NextView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Ne&xt view of the map"), nullptr, "Ctrl+Tab", Needs::Workspace, false, false},
+  Row{Command::CloseView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Close this &view"), nullptr, "Ctrl+Shift+W", Needs::Workspace, false, true},
   Row{Command::LeftPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&List of layers"), nullptr, "F9", Needs::Workspace, true, false},
+  Row{Command::RightPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Right panel"), nullptr, "Shift+F9", Needs::Nothing, true, false},
   Row{Command::Jobs, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Background &jobs"), nullptr, "Ctrl+J", Needs::Nothing, true, false},
   Row{Command::Messages, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Messages"), nullptr, "Ctrl+M", Needs::Nothing, true, true},
   Row{Command::Dark, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Dark colours"), nullptr, nullptr, Needs::Nothing, true, false},
   Row{Command::FullScreen, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Map &only"), "view-fullscreen", "F11", Needs::Nothing, true, false},
+  Row{Command::NextPane, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Next &part of the window"), nullptr, "F6", Needs::Nothing, false, false},
+  Row{Command::PreviousPane, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Previous par&t of the window"), nullptr, "Shift+F6", Needs::Nothing, false, false},
+  Row{Command::ResetLayout, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "R&eset the layout"), nullptr, nullptr, Needs::Nothing, false, false},
   Row{Command::ZoomLayer, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Zoom to layer"), "whole", nullptr, Needs::Layer, false, false},
   Row{Command::Rows, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Table of the layer"), "table", "Ctrl+T", Needs::Layer, true, true},
   Row{Command::LayerUp, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &up"), "go-up", "Alt+Up", Needs::Layer, false, false},
   Row{Command::LayerDown, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &down"), "go-down", "Alt+Down", Needs::Layer, false, true},
   Row{Command::RemoveLayer, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Remove from map"), "edit-delete", nullptr, Needs::Layer, false, false},
+  Row{Command::Find, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Find commands, layers, places…"), "edit-find", "Ctrl+K", Needs::Nothing, false, false},
   Row{Command::About, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&About Địa Bàn"), "needle", nullptr, Needs::Nothing, false, false},
 };
-constexpr std::array<const char*, 5> kMenus{
+constexpr std::array<const char*, 6> kMenus{
   QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&File"),
   QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Edit"),
   QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&View"),
   QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Layer"),
+  QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Tools"),
   QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Help"),
 };
 // clang-format on

@@ -5,12 +5,14 @@
 #include "sheets.h"
 #include "startpage.h"
 #include "statusline.h"
+#include "viewtabs.h"
 
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/mapcanvas.h>
-#include <diaban/uikit/sidepanels.h>
+#include <diaban/uikit/rowpanel.h>
+#include <diaban/uikit/sidestack.h>
 #include <diaban/uikit/theme.h>
 
 #include <QActionGroup>
@@ -22,56 +24,50 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSplitter>
-#include <QStackedWidget>
-#include <QStandardPaths>
+#include <QScreen>
 #include <QStatusBar>
-#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace diaban::desktop {
 
 using uikit::Severity;
 
-MainWindow::MainWindow()
-    : m_jobs(m_pool)
-    , m_document(std::make_unique<Document>(m_jobs))
+MainWindow::MainWindow(std::shared_ptr<Session> session)
+    : m_session(session != nullptr ? session : std::make_shared<Session>())
+    , m_document(m_session->document)
+    , m_jobs(m_session->jobs)
+    , m_messages(m_session->messages)
+    , m_settings(m_session->settings)
     , m_actions(new Actions(this))
 {
   setWindowTitle(QStringLiteral("Địa Bàn"));
   setWindowIcon(uikit::programIcon());
   setAcceptDrops(true);
   m_actions->fill(*menuBar());
-  auto* middle = new QWidget(this);
-  auto* column = new QVBoxLayout(middle);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(0);
-  m_pages = new QStackedWidget(middle);
-  m_start = new StartPage(m_pages);
-  m_pages->addWidget(m_start);
-  m_pages->addWidget(buildWorkArea());
-  m_bands = new uikit::BandStack(middle);
-  column->addWidget(m_pages, 1);
-  column->addWidget(m_bands);
-  setCentralWidget(middle);
+  buildMenuCorner();
+  m_bench = new Workbench(*m_actions, *m_session, this);
+  setCentralWidget(m_bench);
   m_status = new StatusLine(m_jobs, m_messages, this);
   statusBar()->setSizeGripEnabled(false);
   statusBar()->setFixedHeight(28);
   statusBar()->addPermanentWidget(m_status, 1);
   connectActions();
+  connectViews();
   connectDocument();
   connectMap();
   connectFiles();
   connectRows();
   restore();
   showDocument();
-  m_document->lookAfterCrashes(kRecent.read(m_settings));
+  if (session == nullptr)
+    m_document.lookAfterCrashes(kRecent.read(m_settings));
 }
 
 MainWindow::~MainWindow()
 {
-  m_canvas->setLayers({});
-  m_document.reset();
-  m_pool.waitForDone();
+  canvas().setLayers({}); // rasters are drawn from the workspace
+  rowPanel().clear();
 }
 
 void MainWindow::connectActions()
@@ -82,55 +78,79 @@ void MainWindow::connectActions()
   };
   on(Command::Open, [this] { chooseWorkspace(); });
   on(Command::Create, [this] { createWorkspace(); });
-  on(Command::CloseWorkspace, [this] { m_document->close(); });
+  on(Command::CloseWorkspace, [this] { m_document.close(); });
   on(Command::Import, [this] { chooseSources(false); });
   on(Command::Link, [this] { chooseSources(true); });
   on(Command::Quit, [this] { close(); });
-  on(Command::Undo, [this] { m_document->undo(); });
-  on(Command::Redo, [this] { m_document->redo(); });
-  on(Command::RenameLayer, [this] { m_layerList->edit(m_layerList->currentIndex()); });
-  on(Command::ZoomIn, [this] { m_canvas->zoom(1.5); });
-  on(Command::ZoomOut, [this] { m_canvas->zoom(1 / 1.5); });
-  on(Command::ZoomAll, [this] { m_canvas->showAll(); });
-  on(Command::Pan, [this] { m_canvas->setTool(uikit::CanvasTool::Pan); });
-  on(Command::ZoomBox, [this] { m_canvas->setTool(uikit::CanvasTool::ZoomBox); });
-  on(Command::LeftPanel, [this](bool visible) { m_left->setVisible(visible); });
-  on(Command::Jobs, [this](bool visible) { showSide(m_jobsPanel, visible); });
-  on(Command::Messages, [this](bool visible) { showSide(m_messagesPanel, visible); });
+  on(Command::Undo, [this] { m_document.undo(); });
+  on(Command::Redo, [this] { m_document.redo(); });
+  on(Command::RenameLayer, [this] { layerList().edit(layerList().currentIndex()); });
+  on(Command::ZoomIn, [this] { canvas().zoom(1.5); });
+  on(Command::ZoomOut, [this] { canvas().zoom(1 / 1.5); });
+  on(Command::ZoomAll, [this] { canvas().showAll(); });
+  on(Command::Pan, [this] { canvas().setTool(uikit::CanvasTool::Pan); });
+  on(Command::ZoomBox, [this] { canvas().setTool(uikit::CanvasTool::ZoomBox); });
+  on(Command::LeftPanel, [this](bool visible) { m_bench->setLeftVisible(visible); });
+  on(Command::RightPanel, [this](bool visible) {
+    if (visible)
+      m_bench->side().openLast();
+    else
+      m_bench->side().shut();
+  });
+  on(Command::NextPane, [this] { m_bench->focusPane(1); });
+  on(Command::PreviousPane, [this] { m_bench->focusPane(-1); });
+  on(Command::ResetLayout, [this] { m_bench->resetLayout(); });
   on(Command::Dark, [this](bool dark) { setDark(dark); });
   on(Command::FullScreen, [this](bool only) { setMapOnly(only); });
-  on(Command::ZoomLayer, [this] { zoomToLayer(m_layerList->currentLayer()); });
-  on(Command::LayerUp, [this] { m_layerList->moveCurrent(-1); });
-  on(Command::LayerDown, [this] { m_layerList->moveCurrent(1); });
-  on(Command::RemoveLayer, [this] { m_document->remove(m_layerList->currentLayer()); });
+  on(Command::ZoomLayer, [this] { zoomToLayer(layerList().currentLayer()); });
+  on(Command::LayerUp, [this] { layerList().moveCurrent(-1); });
+  on(Command::LayerDown, [this] { layerList().moveCurrent(1); });
+  on(Command::RemoveLayer, [this] { m_document.remove(layerList().currentLayer()); });
   on(Command::About, [this] {
     m_messages.add(Severity::Info, tr("Địa Bàn %1, a planning workbench. Free software under the "
                                       "GNU General Public License, version 3 or later.")
                                        .arg(QApplication::applicationVersion()));
-    showSide(m_messagesPanel, true);
+    m_bench->side().open(&m_bench->messagesPanel());
   });
   auto* tools = new QActionGroup(this);
   tools->addAction(act[Command::Pan]);
   tools->addAction(act[Command::ZoomBox]);
   act[Command::Pan]->setChecked(true);
-  act[Command::LeftPanel]->setChecked(true);
+  connect(&m_bench->side(), &uikit::SideStack::changed, this, [this] {
+    action(Command::RightPanel)->setChecked(m_bench->side().openPanel() != nullptr);
+  });
+}
+
+void MainWindow::connectViews()
+{
+  ViewTabs& views = m_bench->views();
+  const auto on = [&](Command command, auto slot) {
+    connect(action(command), &QAction::triggered, this, slot);
+  };
+  on(Command::MapArea, [this] { m_bench->showPage(Page::Map); });
+  on(Command::NewView, [&views] { views.add(); });
+  on(Command::CloseView, [&views] { views.closeCurrent(); });
+  on(Command::NextView, [&views] { views.next(1); });
+  connect(&canvas(), &uikit::MapCanvas::viewChanged, &views, &ViewTabs::keep);
+  connect(&views, &ViewTabs::chosen, &canvas(), &uikit::MapCanvas::setViewport);
+  connect(&m_document, &Document::closed, &views, &ViewTabs::reset);
 }
 
 void MainWindow::connectDocument()
 {
-  Document& document = *m_document;
+  Document& document = m_document;
   connect(&document, &Document::opened, this, [this] {
-    kRecent.write(m_settings, withRecent(kRecent.read(m_settings), m_document->path()));
+    kRecent.write(m_settings, withRecent(kRecent.read(m_settings), m_document.path()));
     m_noWorkspace.clear();
     showDocument();
     if (!m_waiting.isEmpty())
-      m_document->check(std::exchange(m_waiting, {}));
+      m_document.check(std::exchange(m_waiting, {}));
   });
   connect(&document, &Document::closed, this, &MainWindow::showDocument);
   connect(&document, &Document::openFailed, this, &MainWindow::openFailed);
   connect(&document, &Document::noticed, this, &MainWindow::tellNotice);
   connect(&document, &Document::layersChanged, this, [this] {
-    m_layerModel->setLayers(m_document->layers());
+    m_bench->layerModel().setLayers(m_document.layers());
     updateActions();
   });
   connect(&document, &Document::mapChanged, this, &MainWindow::showMap);
@@ -144,50 +164,60 @@ void MainWindow::connectDocument()
           [this](const QString& title) { m_status->say(tr("Done: %1").arg(title)); });
   connect(&m_messages, &uikit::MessageList::added, this, [this](const uikit::Message& message) {
     if (message.severity >= Severity::Warning)
-      m_bands->show(message);
+      m_bench->bands().show(message);
     m_status->say(message.text);
   });
 }
 
 void MainWindow::connectMap()
 {
-  connect(m_canvas, &uikit::MapCanvas::pointerMoved, this,
+  connect(&canvas(), &uikit::MapCanvas::pointerMoved, this,
           [this](QPointF map) { m_status->setPointer(map); });
-  connect(m_canvas, &uikit::MapCanvas::pointerLeft, this,
+  connect(&canvas(), &uikit::MapCanvas::pointerLeft, this,
           [this] { m_status->setPointer(std::nullopt); });
-  connect(m_canvas, &uikit::MapCanvas::viewChanged, m_status, &StatusLine::setView);
-  connect(m_canvas, &uikit::MapCanvas::completed, this, &MainWindow::checkWhole);
-  connect(m_canvas, &uikit::MapCanvas::rasterFailed, this,
+  connect(&canvas(), &uikit::MapCanvas::viewChanged, m_status, &StatusLine::setView);
+  connect(&canvas(), &uikit::MapCanvas::completed, this, &MainWindow::checkWhole);
+  connect(&canvas(), &uikit::MapCanvas::rasterFailed, this,
           [this](const QString& where, const Error& error) { showError(where, error); });
-  connect(m_canvas, &uikit::MapCanvas::emptyStateUsed, this, [this] { chooseSources(false); });
-  connect(m_canvas, &uikit::MapCanvas::toolChanged, this, [this](uikit::CanvasTool tool) {
+  connect(&canvas(), &uikit::MapCanvas::emptyStateUsed, this, [this] { chooseSources(false); });
+  connect(&canvas(), &uikit::MapCanvas::toolChanged, this, [this](uikit::CanvasTool tool) {
     action(tool == uikit::CanvasTool::Pan ? Command::Pan : Command::ZoomBox)->setChecked(true);
   });
-  connect(m_layerModel, &uikit::LayerModel::visibilityChanged, m_document.get(),
+  connect(&m_bench->layerModel(), &uikit::LayerModel::visibilityChanged, &m_document,
           &Document::setVisible);
-  connect(m_layerModel, &uikit::LayerModel::orderChanged, m_document.get(), &Document::setOrder);
-  connect(m_layerModel, &uikit::LayerModel::titleChanged, m_document.get(), &Document::setTitle);
-  connect(m_layerList, &uikit::LayerList::zoomRequested, this, &MainWindow::zoomToLayer);
-  connect(m_layerList, &uikit::LayerList::removeRequested, m_document.get(), &Document::remove);
-  connect(m_layerList, &uikit::LayerList::repointRequested, this, &MainWindow::findSource);
-  connect(m_layerList->selectionModel(), &QItemSelectionModel::currentChanged, this,
+  connect(&m_bench->layerModel(), &uikit::LayerModel::orderChanged, &m_document,
+          &Document::setOrder);
+  connect(&m_bench->layerModel(), &uikit::LayerModel::titleChanged, &m_document,
+          &Document::setTitle);
+  connect(&layerList(), &uikit::LayerList::zoomRequested, this, &MainWindow::zoomToLayer);
+  connect(&layerList(), &uikit::LayerList::removeRequested, &m_document, &Document::remove);
+  connect(&layerList(), &uikit::LayerList::repointRequested, this, &MainWindow::findSource);
+  connect(layerList().selectionModel(), &QItemSelectionModel::currentChanged, this,
           &MainWindow::updateActions);
   connect(m_status, &StatusLine::scaleEntered, this, [this](double denominator) {
-    m_canvas->setScaleDenominator(denominator);
-    m_canvas->setFocus();
+    canvas().setScaleDenominator(denominator);
+    canvas().setFocus();
   });
   connect(m_status, &StatusLine::jobsRequested, action(Command::Jobs), &QAction::trigger);
   connect(m_status, &StatusLine::messagesRequested, action(Command::Messages), &QAction::trigger);
-  connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
-  connect(m_start, &StartPage::createRequested, this, [this] { createWorkspace(); });
-  connect(m_start, &StartPage::recentRequested, this, &MainWindow::open);
+  connect(&m_bench->startPage(), &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
+  connect(&m_bench->startPage(), &StartPage::createRequested, this, [this] { createWorkspace(); });
+  connect(&m_bench->startPage(), &StartPage::recentRequested, this, &MainWindow::open);
 }
 
 void MainWindow::restore()
 {
   resize(1366, 768);
   restoreGeometry(kWindowGeometry.read(m_settings));
-  m_splitter->setSizes({kLeftWidth.read(m_settings), width(), 284});
+  const auto isOn = [this](const QScreen* screen) {
+    return screen->availableGeometry().contains(geometry().topLeft() + QPoint(width() / 2, 8));
+  };
+  const auto screens = QGuiApplication::screens();
+  if (std::none_of(screens.begin(), screens.end(), isOn)) // the screen it stood on is gone
+    setGeometry(QRect(QPoint(0, 0), QSize(1366, 768))
+                    .intersected({{0, 0}, screen()->availableSize()})
+                    .translated(screen()->availableGeometry().topLeft()));
+  m_bench->restoreLayout();
   action(Command::Dark)->setChecked(uikit::themeOf(QApplication::palette()) == uikit::Theme::Dark);
 }
 
@@ -195,7 +225,7 @@ void MainWindow::open(const QString& path)
 {
   m_waiting.clear();
   m_noWorkspace.clear();
-  m_document->open(path);
+  m_document.open(path);
 }
 
 void MainWindow::openFailed(const QString& path, const Error& error)
@@ -212,24 +242,24 @@ void MainWindow::openFailed(const QString& path, const Error& error)
 
 void MainWindow::showDocument()
 {
-  const bool isOpen = m_document->isOpen();
-  const QString name = QFileInfo(m_document->path()).completeBaseName();
+  const bool isOpen = m_document.isOpen();
+  const QString name = QFileInfo(m_document.path()).completeBaseName();
   //: %1 name of the workspace
   setWindowTitle(isOpen ? tr("%1 — Địa Bàn").arg(name) : QStringLiteral("Địa Bàn"));
-  m_pages->setCurrentIndex(isOpen ? 1 : 0);
-  m_start->setRecent(kRecent.read(m_settings));
-  m_bands->clear();
-  m_layerModel->setLayers(m_document->layers());
-  m_status->setCrs(m_document->crs());
-  const QString state = m_document->isReadOnly() ? tr("Read-only")
-                        : m_document->isCopy()   ? tr("Saved on this computer")
-                                                 : tr("Saved in the file");
+  m_bench->showPage(isOpen ? Page::Map : Page::Start);
+  m_bench->startPage().setRecent(kRecent.read(m_settings));
+  m_bench->bands().clear();
+  m_bench->layerModel().setLayers(m_document.layers());
+  m_status->setCrs(m_document.crs());
+  const QString state = m_document.isReadOnly() ? tr("Read-only")
+                        : m_document.isCopy()   ? tr("Saved on this computer")
+                                                : tr("Saved in the file");
   m_saved->setText(isOpen ? state : QString());
   m_status->say(isOpen ? tr("Ready") : QString());
   if (isOpen)
-    m_canvas->setMetresPerUnit(m_document->crs().isGeographic()
-                                   ? 111'320 // metres in a degree of the equator
-                                   : m_document->crs().metresPerUnit());
+    canvas().setMetresPerUnit(m_document.crs().isGeographic()
+                                  ? 111'320 // metres in a degree of the equator
+                                  : m_document.crs().metresPerUnit());
   updateActions();
   showMap();
 }
@@ -237,20 +267,20 @@ void MainWindow::showDocument()
 void MainWindow::showMap()
 {
   geo::Extent whole;
-  for (const workspace::Layer& layer : m_document->layers())
+  for (const workspace::Layer& layer : m_document.layers())
     if (layer.isVisible && !layer.isBroken && !layer.extent.isEmpty())
       whole.add(layer.extent);
-  m_canvas->setWholeExtent(whole);
-  m_canvas->setLayers(m_document->mapLayers());
-  const bool isEmpty = m_document->isOpen() && m_document->layers().isEmpty();
-  m_canvas->setEmptyState(isEmpty ? tr("No layers yet") : QString(),
-                          tr("Import data to begin the ward's map."), tr("Import data…"));
+  canvas().setWholeExtent(whole);
+  canvas().setLayers(m_document.mapLayers());
+  const bool isEmpty = m_document.isOpen() && m_document.layers().isEmpty();
+  canvas().setEmptyState(isEmpty ? tr("No layers yet") : QString(),
+                         tr("Import data to begin the ward's map."), tr("Import data…"));
   checkWhole();
 }
 
 bool MainWindow::isPictureWhole() const
 {
-  return m_document->isLoaded() && m_canvas->isComplete();
+  return m_document.isLoaded() && m_bench->canvas().isComplete();
 }
 
 void MainWindow::checkWhole()
@@ -261,14 +291,14 @@ void MainWindow::checkWhole()
 
 void MainWindow::updateActions()
 {
-  m_actions->update(m_document->isOpen(), !m_document->isReadOnly(),
-                    !m_layerList->currentLayer().isEmpty(), m_document->isCopy());
+  m_actions->update(m_document.isOpen(), !m_document.isReadOnly(),
+                    !layerList().currentLayer().isEmpty(), m_document.isCopy());
 }
 
 void MainWindow::zoomToLayer(const QString& name)
 {
-  if (const workspace::Layer* layer = m_document->layer(name))
-    m_canvas->showExtent(layer->extent);
+  if (const workspace::Layer* layer = m_document.layer(name))
+    canvas().showExtent(layer->extent);
 }
 
 void MainWindow::showError(const QString& where, const Error& error,
@@ -276,7 +306,7 @@ void MainWindow::showError(const QString& where, const Error& error,
 {
   if (error.code == Error::Code::Cancelled)
     return;
-  const workspace::Layer* layer = m_document->layer(where);
+  const workspace::Layer* layer = m_document.layer(where);
   Error shown = error; // a whole path would hide the sentence; it stays in the detail
   for (QString& arg : shown.args)
     if (QFileInfo(arg).isAbsolute()) {
@@ -309,15 +339,14 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
   kWindowGeometry.write(m_settings, saveGeometry());
-  if (m_splitter->isVisible())
-    kLeftWidth.write(m_settings, m_splitter->sizes().constFirst());
-  if (!m_quits && m_document->isPuttingBack() && !m_document->isOpen()) {
+  m_bench->saveLayout();
+  if (!m_quits && m_document.isPuttingBack() && !m_document.isOpen()) {
     waitForPutBack(event);
     return;
   }
   m_jobs.stopAll();
-  if (!m_quits && m_document->isCopy()) {
-    m_document->close();
+  if (!m_quits && m_document.isCopy()) {
+    m_document.close();
     waitForPutBack(event);
     return;
   }
@@ -328,7 +357,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::waitForPutBack(QCloseEvent* event)
 {
   m_quits = true;
-  showSide(m_jobsPanel, true);
+  m_bench->side().open(&m_bench->jobsPanel());
   event->ignore();
 }
 

@@ -1,38 +1,26 @@
-// The window: menus, list of layers, map, status line; it joins the document to what shows it.
+// The window: menus, workbench, status line; it joins the open workspace to what shows it.
 #pragma once
 
 #include "actions.h"
-#include "document.h"
-
-#include <diaban/uikit/jobs.h>
-#include <diaban/uikit/messages.h>
+#include "session.h"
+#include "workbench.h"
 
 #include <QMainWindow>
-#include <QSettings>
-#include <QThreadPool>
+
+#include <memory>
 
 class QLabel;
-class QSplitter;
-class QStackedWidget;
-
-namespace diaban::uikit {
-class BandStack;
-class LayerList;
-class LayerModel;
-class MapCanvas;
-class RowPanel;
-} // namespace diaban::uikit
 
 namespace diaban::desktop {
 
-class StartPage;
 class StatusLine;
 
 class MainWindow final : public QMainWindow {
   Q_OBJECT
 
 public:
-  MainWindow();
+  /// \param session what an earlier window leaves; null: a new one
+  explicit MainWindow(std::shared_ptr<Session> session = {});
   ~MainWindow() override;
 
   void open(const QString& path);
@@ -44,12 +32,15 @@ public:
   /// Opens a copy of a backup, put into the folder used last.
   void openBackup(const QString& backup);
 
-  Document& document() { return *m_document; }
+  const std::shared_ptr<Session>& session() const { return m_session; }
+  Document& document() { return m_document; }
   uikit::JobList& jobs() { return m_jobs; }
   uikit::MessageList& messages() { return m_messages; }
-  uikit::MapCanvas& canvas() { return *m_canvas; }
-  uikit::LayerList& layerList() { return *m_layerList; }
-  uikit::RowPanel& rowPanel() { return *m_rows; }
+  uikit::Selection& selection() { return m_session->selection; }
+  Workbench& bench() { return *m_bench; }
+  uikit::MapCanvas& canvas() { return m_bench->canvas(); }
+  uikit::LayerList& layerList() { return m_bench->layerList(); }
+  uikit::RowPanel& rowPanel() { return m_bench->rows(); }
   QAction* action(Command command) const { return (*m_actions)[command]; }
   /// Whether all that is visible is loaded and drawn.
   bool isPictureWhole() const;
@@ -63,11 +54,9 @@ protected:
   void closeEvent(QCloseEvent* event) override;
 
 private:
-  QWidget* buildWorkArea();
-  QWidget* buildLeft();
-  QWidget* buildToolRow();
-  QWidget* buildMapAndRows(QWidget* parent);
+  void buildMenuCorner();
   void connectActions();
+  void connectViews();
   void connectDocument();
   void connectMap();
   void connectFiles();
@@ -105,32 +94,19 @@ private:
   void importFailed(const workspace::ImportRequest& request, const Error& error, int job);
   uikit::Remedy remedyFor(const workspace::ImportRequest& request, const Error& error);
   void updateActions();
-  void showSide(QWidget* panel, bool visible);
   void setDark(bool dark);
   void setMapOnly(bool only);
   void checkWhole();
   QString lastFolder() const;
   QString zonesFile() const;
 
-  QSettings m_settings;
-  QThreadPool m_pool;
-  uikit::JobList m_jobs;
-  uikit::MessageList m_messages;
-  std::unique_ptr<Document> m_document;
+  std::shared_ptr<Session> m_session;
+  Document& m_document;
+  uikit::JobList& m_jobs;
+  uikit::MessageList& m_messages;
+  QSettings& m_settings;
   Actions* m_actions = nullptr;
-  uikit::LayerModel* m_layerModel = nullptr;
-  uikit::LayerList* m_layerList = nullptr;
-  uikit::MapCanvas* m_canvas = nullptr;
-  QSplitter* m_mapAndRows = nullptr;
-  uikit::RowPanel* m_rows = nullptr;
-  uikit::BandStack* m_bands = nullptr;
-  QStackedWidget* m_pages = nullptr;
-  StartPage* m_start = nullptr;
-  QWidget* m_left = nullptr;
-  QWidget* m_tools = nullptr;
-  QSplitter* m_splitter = nullptr;
-  QWidget* m_jobsPanel = nullptr;
-  QWidget* m_messagesPanel = nullptr;
+  Workbench* m_bench = nullptr;
   StatusLine* m_status = nullptr;
   QLabel* m_saved = nullptr;
   QStringList m_waiting;     ///< files to import as soon as the new workspace is open

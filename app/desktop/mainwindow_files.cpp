@@ -22,7 +22,7 @@ void MainWindow::connectFiles()
   const auto on = [&](Command command, auto slot) {
     connect(action(command), &QAction::triggered, this, slot);
   };
-  on(Command::PutBack, [this] { m_document->putBack(); });
+  on(Command::PutBack, [this] { m_document.putBack(); });
   on(Command::Copy, [this] { chooseCopy(false, false); });
   on(Command::CleanCopy, [this] { chooseCopy(true, false); });
   on(Command::OpenBackup, [this] { chooseBackup(); });
@@ -31,7 +31,7 @@ void MainWindow::connectFiles()
     QDesktopServices::openUrl(QUrl::fromLocalFile(workspace::backupsFolder()));
   });
   on(Command::SyncFolders, [this] { chooseSyncFolders(); });
-  Document& document = *m_document;
+  Document& document = m_document;
   connect(&document, &Document::wasPutBack, this, [this](const QString& path, bool hadWork) {
     if (hadWork) //: %1 name of the workspace
       m_messages.add(Severity::Good,
@@ -62,7 +62,7 @@ void MainWindow::connectFiles()
 /// What a person should know after opening, and the way on.
 void MainWindow::tellNotice(const Error& notice)
 {
-  const QString path = m_document->path();
+  const QString path = m_document.path();
   std::vector<uikit::Remedy> remedies;
   Severity severity = Severity::Warning;
   switch (notice.code) {
@@ -72,7 +72,7 @@ void MainWindow::tellNotice(const Error& notice)
   case Error::Code::LockedByOther:
     remedies.push_back({tr("Open again"), [this, path] { open(path); }});
     remedies.push_back({tr("Work on it all the same…"), [this, path, notice] {
-                          askTakeOver(this, notice, [this, path] { m_document->open(path, true); });
+                          askTakeOver(this, notice, [this, path] { m_document.open(path, true); });
                         }});
     break;
   case Error::Code::WorksOnCopy:
@@ -88,7 +88,7 @@ void MainWindow::tellNotice(const Error& notice)
 void MainWindow::tellWaiting(const QString& path, const Error& error)
 {
   m_messages.add(Severity::Warning, errorText(error), path,
-                 {{tr("Put back"), [this, path] { m_document->putBackWaiting(path); }}});
+                 {{tr("Put back"), [this, path] { m_document.putBackWaiting(path); }}});
 }
 
 void MainWindow::putBackEnded(const QString& path, const Error* error)
@@ -129,7 +129,7 @@ void MainWindow::tellCopied(const QString& path, const workspace::CopyReport& re
 
 void MainWindow::chooseCopy(bool isClean, bool thenOpen)
 {
-  const QString name = QFileInfo(m_document->path()).completeBaseName();
+  const QString name = QFileInfo(m_document.path()).completeBaseName();
   //: %1 name of the workspace; a file's name
   const QString proposed = isClean ? tr("%1 clean").arg(name) : name;
   auto* dialog = new QFileDialog(this, isClean ? tr("Make a clean copy") : tr("Copy the workspace"),
@@ -148,7 +148,7 @@ void MainWindow::copyTo(const QString& path, bool isClean, bool thenOpen)
 {
   const auto copy = [this, path, isClean, thenOpen](workspace::IfThere ifThere) {
     m_openNext = thenOpen ? path : QString();
-    m_document->copyTo(path, isClean, ifThere);
+    m_document.copyTo(path, isClean, ifThere);
   };
   if (QFileInfo::exists(path))
     askReplace(this, path, [copy] { copy(workspace::IfThere::Replace); });
@@ -159,10 +159,10 @@ void MainWindow::copyTo(const QString& path, bool isClean, bool thenOpen)
 /// A backup is opened as a copy, so that it stays what it is.
 void MainWindow::chooseBackup()
 {
-  const QString own = workspace::backupsOf(m_document->path());
+  const QString own = workspace::backupsOf(m_document.path());
   auto* dialog =
       new QFileDialog(this, tr("Open a backup"),
-                      m_document->isOpen() && QDir(own).exists() ? own : workspace::backupsFolder(),
+                      m_document.isOpen() && QDir(own).exists() ? own : workspace::backupsFolder(),
                       tr("Workspaces (*.gpkg)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
@@ -177,7 +177,7 @@ void MainWindow::openBackup(const QString& backup)
     to = QDir(lastFolder())
              .filePath(
                  QStringLiteral("%1 %2.gpkg").arg(QFileInfo(backup).completeBaseName()).arg(i));
-  m_document->openBackup(backup, to);
+  m_document.openBackup(backup, to);
 }
 
 void MainWindow::chooseSyncFolders()

@@ -22,14 +22,14 @@ QString crsText(const geo::Crs& crs)
 void MainWindow::take(const QStringList& paths, bool link)
 {
   m_linkNext = link;
-  if (m_document->isOpen()) {
-    m_document->check(paths);
+  if (m_document.isOpen()) {
+    m_document.check(paths);
     return;
   }
   const bool mayBeWorkspace =
       paths.size() == 1 && paths[0].endsWith(QStringLiteral(".gpkg"), Qt::CaseInsensitive);
   if (mayBeWorkspace) {
-    m_document->open(paths[0]);
+    m_document.open(paths[0]);
     m_noWorkspace = paths;
   } else {
     createWorkspace(paths, link);
@@ -49,7 +49,7 @@ void MainWindow::importChecked(const QList<CheckedSource>& sources)
     else
       (source.lacksCrs ? asked : ready).sources << source.path;
   }
-  m_document->import(ready);
+  m_document.import(ready);
   if (!asked.sources.isEmpty())
     importWithCrs(asked);
 }
@@ -60,16 +60,16 @@ void MainWindow::importWithCrs(const workspace::ImportRequest& request)
          [this, request](const geo::Crs& crs) {
            workspace::ImportRequest known = request;
            known.crs = crsText(crs);
-           m_document->import(known);
+           m_document.import(known);
          });
 }
 
 uikit::Remedy MainWindow::remedyFor(const workspace::ImportRequest& request, const Error& error)
 {
   // A message outlives the workspace that it is about: it must not write to another one.
-  const auto here = [this, path = m_document->path()](auto run) {
+  const auto here = [this, path = m_document.path()](auto run) {
     return [this, path, run] {
-      if (m_document->path() == path)
+      if (m_document.path() == path)
         run();
     };
   };
@@ -82,10 +82,10 @@ uikit::Remedy MainWindow::remedyFor(const workspace::ImportRequest& request, con
               askEncoding(this, request.sources, [this, request](const QString& encoding) {
                 workspace::ImportRequest known = request;
                 known.encoding = encoding;
-                m_document->import(known);
+                m_document.import(known);
               });
             })};
-  default: return {tr("Import again"), here([this, request] { m_document->import(request); })};
+  default: return {tr("Import again"), here([this, request] { m_document.import(request); })};
   }
 }
 

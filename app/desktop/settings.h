@@ -11,7 +11,9 @@ namespace diaban::desktop {
 
 inline const uikit::Setting<QByteArray> kWindowGeometry{"window/geometry", {}};
 inline constexpr uikit::Setting<int> kLeftWidth{"window/leftWidth", 240};
+inline constexpr uikit::Setting<int> kSideWidth{"window/sideWidth", 284};
 inline constexpr uikit::Setting<int> kRowsHeight{"window/rowsHeight", 186};
+inline constexpr uikit::Setting<bool> kLeftVisible{"window/leftVisible", true};
 inline constexpr uikit::Setting<bool> kDarkTheme{"window/darkTheme", false};
 inline const uikit::Setting<QString> kLastFolder{"files/lastFolder", {}};
 inline const uikit::Setting<QStringList> kRecent{"files/recent", {}};

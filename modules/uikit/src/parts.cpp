@@ -1,9 +1,11 @@
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
+#include <QAction>
 #include <QFrame>
 #include <QLabel>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace diaban::uikit {
@@ -17,6 +19,23 @@ QLabel* caption(const QString& text, QWidget* parent, bool muted)
   if (muted)
     label->setProperty("muted", true);
   return label;
+}
+
+void nameButton(QToolButton& button, const QAction& action)
+{
+  const QString word = action.text().remove(QLatin1Char('&'));
+  const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+  button.setAccessibleName(word);
+  button.setToolTip(keys.isEmpty() ? word : QStringLiteral("%1 (%2)").arg(word, keys));
+}
+
+QToolButton* toolButton(QAction* action, QWidget* parent, bool withWord)
+{
+  auto* button = new QToolButton(parent);
+  button->setDefaultAction(action);
+  button->setToolButtonStyle(withWord ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+  nameButton(*button, *action);
+  return button;
 }
 
 QWidget* ground(const QString& surface, QWidget* parent)

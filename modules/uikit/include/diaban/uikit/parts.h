@@ -3,9 +3,11 @@
 
 #include <QString>
 
+class QAction;
 class QFrame;
 class QLabel;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 class QWidget;
 
@@ -13,6 +15,12 @@ namespace diaban::uikit {
 
 /// Small plain text that wraps.
 QLabel* caption(const QString& text, QWidget* parent, bool muted = true);
+
+/// A button for an action; an icon alone is named by the action's words, for tooltip and screen
+/// readers.
+QToolButton* toolButton(QAction* action, QWidget* parent, bool withWord);
+/// Tooltip ("Words (keys)") and accessible name of a button that stands for `action`.
+void nameButton(QToolButton& button, const QAction& action);
 
 /// An area with the ground of `surface`: "panel", "base" or "window".
 QWidget* ground(const QString& surface, QWidget* parent);

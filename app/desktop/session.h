@@ -1,0 +1,25 @@
+// What outlives a window that is built anew in another language: the open workspace, its jobs, what
+// was said, what is selected.
+#pragma once
+
+#include "document.h"
+
+#include <diaban/uikit/jobs.h>
+#include <diaban/uikit/messages.h>
+#include <diaban/uikit/selection.h>
+
+#include <QSettings>
+#include <QThreadPool>
+
+namespace diaban::desktop {
+
+struct Session {
+  QThreadPool pool;
+  uikit::JobList jobs{pool};
+  uikit::MessageList messages;
+  uikit::Selection selection;
+  Document document{jobs};
+  QSettings settings;
+};
+
+} // namespace diaban::desktop

@@ -1,0 +1,274 @@
+#include "workbench.h"
+
+#include "settings.h"
+#include "startpage.h"
+#include "viewtabs.h"
+
+#include <diaban/uikit/band.h>
+#include <diaban/uikit/layerlist.h>
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/parts.h>
+#include <diaban/uikit/rail.h>
+#include <diaban/uikit/rowpanel.h>
+#include <diaban/uikit/sidestack.h>
+#include <diaban/uikit/theme.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace diaban::desktop {
+namespace {
+
+constexpr int kRowHeight = 36;
+constexpr int kNarrowWindow = 1200; // the rail shows icons alone
+constexpr int kLeastRows = 120;
+
+QVBoxLayout* plainColumn(QWidget* widget)
+{
+  auto* column = new QVBoxLayout(widget);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  return column;
+}
+
+QSplitter* thinSplitter(Qt::Orientation orientation, QWidget* parent)
+{
+  auto* splitter = new QSplitter(orientation, parent);
+  splitter->setHandleWidth(1);
+  splitter->setChildrenCollapsible(false); // what is shown is seen
+  return splitter;
+}
+
+} // namespace
+
+Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_actions(actions)
+    , m_session(session)
+{
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  m_rail = new uikit::Rail(this);
+  m_rail->add(actions[Command::MapArea], tr("Map"), uikit::Rail::End::Top);
+  row->addWidget(m_rail);
+  QWidget* rest = new QWidget(this);
+  QVBoxLayout* column = plainColumn(rest);
+  row->addWidget(rest, 1);
+
+  m_outer = thinSplitter(Qt::Horizontal, rest);
+  m_pages = new QStackedWidget(m_outer);
+  m_start = new StartPage(m_pages);
+  m_pages->addWidget(m_start); // in the order of Page
+  m_pages->addWidget(buildMapArea());
+  m_outer->addWidget(m_pages);
+  m_side = new uikit::SideStack(m_outer);
+  m_jobsPanel = new uikit::JobsPanel(session.jobs, m_side);
+  m_messagesPanel = new uikit::MessagesPanel(session.messages, m_side);
+  m_side->add(m_jobsPanel, actions[Command::Jobs]);
+  m_side->add(m_messagesPanel, actions[Command::Messages]);
+  m_outer->addWidget(m_side);
+  m_outer->setStretchFactor(0, 1);
+  column->addWidget(m_outer, 1);
+  m_bands = new uikit::BandStack(rest);
+  column->addWidget(m_bands);
+  showPage(Page::Start);
+}
+
+QWidget* Workbench::buildLeft()
+{
+  QWidget* left = uikit::ground(QStringLiteral("panel"), this);
+  left->setMinimumWidth(180);
+  QVBoxLayout* column = plainColumn(left);
+  auto* head = new QWidget(left);
+  head->setFixedHeight(kRowHeight);
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(12, 0, 6, 0);
+  auto* title = new QLabel(tr("Map layers"), head);
+  title->setFont(uikit::type(uikit::TextSize::Body, true));
+  row->addWidget(title, 1);
+  row->addWidget(uikit::toolButton(m_actions[Command::Import], head, false));
+  column->addWidget(head);
+  m_layerModel = new uikit::LayerModel(this);
+  m_layerList = new uikit::LayerList(*m_layerModel, left);
+  column->addWidget(m_layerList, 1);
+  return left;
+}
+
+QWidget* Workbench::buildToolRow()
+{
+  auto* tools = new QFrame(this);
+  tools->setProperty("line", QStringLiteral("bottom"));
+  tools->setFixedHeight(kRowHeight);
+  auto* row = new QHBoxLayout(tools);
+  row->setContentsMargins(8, 3, 8, 3);
+  row->setSpacing(4);
+  for (const Command command :
+       {Command::Pan, Command::ZoomBox, Command::ZoomAll, Command::Rows, Command::Import})
+    row->addWidget(uikit::toolButton(m_actions[command], tools, true));
+  m_hint = uikit::caption({}, tools);
+  m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  row->addWidget(m_hint, 1);
+  return tools;
+}
+
+QWidget* Workbench::buildMapAndRows()
+{
+  m_mapAndRows = thinSplitter(Qt::Vertical, this);
+  m_canvas = new uikit::MapCanvas(m_mapAndRows);
+  m_rows = new uikit::RowPanel(m_mapAndRows);
+  m_rows->hide();
+  m_mapAndRows->addWidget(m_canvas);
+  m_mapAndRows->addWidget(m_rows);
+  m_mapAndRows->setStretchFactor(0, 1);
+  return m_mapAndRows;
+}
+
+QWidget* Workbench::buildMapArea()
+{
+  m_mapArea = thinSplitter(Qt::Horizontal, this);
+  m_left = buildLeft();
+  m_mapArea->addWidget(m_left);
+  QWidget* middle = uikit::ground(QStringLiteral("panel"), this);
+  QVBoxLayout* column = plainColumn(middle);
+  m_tools = buildToolRow();
+  m_views = new ViewTabs(middle);
+  column->addWidget(m_tools);
+  column->addWidget(m_views);
+  column->addWidget(buildMapAndRows(), 1);
+  m_mapArea->addWidget(middle);
+  m_mapArea->setStretchFactor(1, 1);
+  return m_mapArea;
+}
+
+void Workbench::showPage(Page page)
+{
+  m_pages->setCurrentIndex(static_cast<int>(page));
+  m_rail->setVisible(page != Page::Start && !m_isMapOnly);
+  m_actions[Command::MapArea]->setChecked(page == Page::Map);
+}
+
+Page Workbench::page() const
+{
+  return static_cast<Page>(m_pages->currentIndex());
+}
+
+void Workbench::setHint(const QString& text)
+{
+  m_hint->setText(text);
+}
+
+void Workbench::showRows(bool visible)
+{
+  if (visible == !m_rows->isHidden())
+    return;
+  if (!visible)
+    kRowsHeight.write(m_session.settings, m_rows->height());
+  m_rows->setVisible(visible);
+  if (!visible)
+    return;
+  const int height = std::max(m_mapAndRows->height(), 2 * kRowsHeight.fallback);
+  const int rows = std::clamp(kRowsHeight.read(m_session.settings), kLeastRows, height * 3 / 5);
+  m_mapAndRows->setSizes({height - rows, rows});
+}
+
+void Workbench::setLeftVisible(bool visible)
+{
+  m_isLeftWanted = visible;
+  m_left->setVisible(visible && !m_isMapOnly);
+  m_actions[Command::LeftPanel]->setChecked(visible);
+}
+
+void Workbench::setMapOnly(bool only)
+{
+  m_isMapOnly = only;
+  m_tools->setVisible(!only);
+  m_left->setVisible(!only && m_isLeftWanted);
+  m_rail->setVisible(!only && page() != Page::Start);
+  m_side->setVisible(!only && m_side->openPanel() != nullptr);
+}
+
+void Workbench::saveLayout()
+{
+  QSettings& settings = m_session.settings;
+  if (m_left->isVisible())
+    kLeftWidth.write(settings, m_left->width());
+  if (m_side->isVisible())
+    kSideWidth.write(settings, m_side->width());
+  if (m_rows->isVisible())
+    kRowsHeight.write(settings, m_rows->height());
+  kLeftVisible.write(settings, m_isLeftWanted);
+}
+
+void Workbench::restoreLayout()
+{
+  const QSettings& settings = m_session.settings;
+  const int left = std::max(kLeftWidth.read(settings), m_left->minimumWidth());
+  const int side = std::max(kSideWidth.read(settings), m_side->minimumWidth());
+  // Wide numbers for what shall stretch: the splitter divides what there is.
+  m_mapArea->setSizes({left, std::max(width() - left, kNarrowWindow)});
+  m_outer->setSizes({std::max(width() - side, kNarrowWindow), side});
+  setLeftVisible(kLeftVisible.read(settings));
+}
+
+void Workbench::resetLayout()
+{
+  QSettings& settings = m_session.settings;
+  for (const char* key : {kLeftWidth.key, kSideWidth.key, kRowsHeight.key, kLeftVisible.key})
+    settings.remove(QString::fromLatin1(key));
+  m_side->shut();
+  showRows(false);
+  settings.remove(QString::fromLatin1(kRowsHeight.key));
+  restoreLayout();
+}
+
+QList<QWidget*> Workbench::panes() const
+{
+  QList<QWidget*> all{m_rail, m_start, m_left, m_tools, m_canvas, m_rows, m_side};
+  all.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
+  return all;
+}
+
+void Workbench::focusPane(int by)
+{
+  const QList<QWidget*> all = panes();
+  if (all.isEmpty())
+    return;
+  const QWidget* focus = window()->focusWidget();
+  const auto holds = [focus](const QWidget* pane) {
+    return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
+  };
+  const auto here = std::find_if(all.begin(), all.end(), holds);
+  const qsizetype count = all.size();
+  qsizetype at = here == all.end() ? (by > 0 ? -1 : 0) : here - all.begin();
+  for (qsizetype tried = 0; tried < count; ++tried) {
+    at = (at + by + count) % count;
+    QWidget* to = all[at];
+    if (to->focusPolicy() == Qt::NoFocus) { // its first part that takes the keyboard
+      const auto parts = to->findChildren<QWidget*>();
+      const auto part = std::find_if(parts.begin(), parts.end(), [](const QWidget* child) {
+        return child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus);
+      });
+      if (part == parts.end())
+        continue;
+      to = *part;
+    }
+    to->setFocus(Qt::TabFocusReason);
+    return;
+  }
+}
+
+void Workbench::resizeEvent(QResizeEvent* event)
+{
+  m_rail->setNarrow(window()->width() < kNarrowWindow);
+  QWidget::resizeEvent(event);
+}
+
+} // namespace diaban::desktop

@@ -1,0 +1,102 @@
+// The middle of the window: rail, pages, the map's work area with its panels, the right side. It
+// knows where things stand and remembers it; what they do is the window's business.
+#pragma once
+
+#include "actions.h"
+#include "session.h"
+
+#include <diaban/mapview/viewport.h>
+
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace diaban::uikit {
+class BandStack;
+class JobsPanel;
+class LayerList;
+class LayerModel;
+class MapCanvas;
+class MessagesPanel;
+class Rail;
+class RowPanel;
+class SideStack;
+} // namespace diaban::uikit
+
+namespace diaban::desktop {
+
+class StartPage;
+class ViewTabs;
+
+enum class Page : quint8 { Start, Map };
+
+class Workbench final : public QWidget {
+  Q_OBJECT
+
+public:
+  Workbench(const Actions& actions, Session& session, QWidget* parent);
+
+  uikit::MapCanvas& canvas() { return *m_canvas; }
+  uikit::LayerModel& layerModel() { return *m_layerModel; }
+  uikit::LayerList& layerList() { return *m_layerList; }
+  uikit::RowPanel& rows() { return *m_rows; }
+  uikit::SideStack& side() { return *m_side; }
+  uikit::JobsPanel& jobsPanel() { return *m_jobsPanel; }
+  uikit::MessagesPanel& messagesPanel() { return *m_messagesPanel; }
+  uikit::BandStack& bands() { return *m_bands; }
+  StartPage& startPage() { return *m_start; }
+  ViewTabs& views() { return *m_views; }
+
+  void showPage(Page page);
+  Page page() const;
+  /// What stands at the right end of the map's tool row: what is selected, or a hint.
+  void setHint(const QString& text);
+  void showRows(bool visible);
+  /// F9, F11: what is hidden comes back as it was.
+  void setLeftVisible(bool visible);
+  void setMapOnly(bool only);
+
+  void saveLayout();
+  void restoreLayout();
+  void resetLayout();
+
+  /// The next part of the window that can take the keyboard, in the order of reading.
+  void focusPane(int by);
+
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+private:
+  QWidget* buildMapArea();
+  QWidget* buildLeft();
+  QWidget* buildToolRow();
+  QWidget* buildMapAndRows();
+  QList<QWidget*> panes() const;
+
+  const Actions& m_actions;
+  Session& m_session;
+  uikit::Rail* m_rail = nullptr;
+  QSplitter* m_outer = nullptr; ///< pages | right side
+  QStackedWidget* m_pages = nullptr;
+  StartPage* m_start = nullptr;
+  QSplitter* m_mapArea = nullptr; ///< layers | map and rows
+  QWidget* m_left = nullptr;
+  uikit::LayerModel* m_layerModel = nullptr;
+  uikit::LayerList* m_layerList = nullptr;
+  QWidget* m_tools = nullptr;
+  QLabel* m_hint = nullptr;
+  ViewTabs* m_views = nullptr;
+  QSplitter* m_mapAndRows = nullptr;
+  uikit::MapCanvas* m_canvas = nullptr;
+  uikit::RowPanel* m_rows = nullptr;
+  uikit::SideStack* m_side = nullptr;
+  uikit::JobsPanel* m_jobsPanel = nullptr;
+  uikit::MessagesPanel* m_messagesPanel = nullptr;
+  uikit::BandStack* m_bands = nullptr;
+  bool m_isLeftWanted = true;
+  bool m_isMapOnly = false;
+};
+
+} // namespace diaban::desktop
