@@ -17,7 +17,8 @@ constexpr Code kCannotRead[] = {
     Code::FolderNotSource, Code::PartMissing,   Code::PermissionDenied, Code::NotLocalFile,
     Code::IsOpenWorkspace, Code::NoCrs,         Code::OutsideCrs,       Code::BadEncoding,
     Code::BadGeometry,     Code::NothingToRead, Code::LayersDiffer,     Code::ReaderStopped,
-    Code::ReaderStalled,   Code::ReadFailed,    Code::NoSourceLayer,
+    Code::ReaderStalled,   Code::ReadFailed,    Code::NoSourceLayer,    Code::NotAStyle,
+    Code::BadStyle,
 };
 constexpr Code kCannotWrite[] = {
     Code::DiskFull,  Code::ReadOnlyFile, Code::CannotWrite,     Code::FileExists,  Code::DriveGone,

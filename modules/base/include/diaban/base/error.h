@@ -40,15 +40,17 @@ struct [[nodiscard]] Error {
     ReaderStalled,    ///< file, seconds without progress
     ReadFailed,       ///< file; detail has the driver's words
     NoSourceLayer,    ///< file, layer that is not in it
+    NotAStyle,        ///< file that holds no style of a layer
+    BadStyle,         ///< file, the key or element that is wrong, what stands there
 
     // A workspace that cannot be written
     DiskFull,
     ReadOnlyFile,
     CannotWrite,
     FileExists,
-    DriveGone,  ///< file, its local copy: the drive to put it on is not connected
-    DriveFull,  ///< file, its local copy
-    NotPutBack, ///< file, its local copy: the drive took it not, for another reason (detail)
+    DriveGone,   ///< file, its local copy: the drive to put it on is not connected
+    DriveFull,   ///< file, its local copy
+    NotPutBack,  ///< file, its local copy: the drive took it not, for another reason (detail)
     TooManyRows, ///< file, its rows, how many such a file holds
 
     // Refused for another reason
@@ -58,12 +60,15 @@ struct [[nodiscard]] Error {
     Busy,          ///< file; another program is writing it now
     UnsafeSchema,  ///< file, the objects in it that are not ours
     CorruptFile,
-    NoSuchLayer,   ///< layer, workspace
-    NoSuchField,   ///< field, layer
-    NotATable,     ///< layer, which has no rows of its own (a raster)
-    BadExpression, ///< what was typed, the character where it goes wrong
-    SourceMissing, ///< layer, the file it is linked to
-    EditConflict,  ///< layer, row: not as the change expects it
+    NoSuchLayer,          ///< layer, workspace
+    NoSuchField,          ///< field, layer
+    NotATable,            ///< layer, which has no rows of its own (a raster)
+    TooManyValues,        ///< field, its distinct values, how many a legend can hold
+    NoNumbers,            ///< field without numbers to make classes of
+    StyleOfOtherGeometry, ///< layer whose geometry the style has no look for
+    BadExpression,        ///< what was typed, the character where it goes wrong
+    SourceMissing,        ///< layer, the file it is linked to
+    EditConflict,         ///< layer, row: not as the change expects it
     NothingToUndo,
     NothingToRedo,
     NoOperation, ///< from, to: no accurate way between two coordinate systems
