@@ -14,6 +14,7 @@ Command waitingCommand();
 Command syncFoldersCommand();
 Command layersCommand();
 Command rowsCommand();
+Command findCommand();
 Command importCommand();
 Command renderCommand();
 Command benchRenderCommand();
