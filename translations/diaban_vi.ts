@@ -877,6 +877,50 @@ Kiểm tra lại tên tệp.</translation>
         <source>&amp;Table of the layer</source>
         <translation>&amp;Bảng của lớp</translation>
     </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>&amp;Bản đồ</translation>
+    </message>
+    <message>
+        <source>&amp;New view of the map</source>
+        <translation>&amp;Thêm khung nhìn bản đồ</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt view of the map</source>
+        <translation>Khung nhìn &amp;kế tiếp</translation>
+    </message>
+    <message>
+        <source>Close this &amp;view</source>
+        <translation>Đón&amp;g khung nhìn này</translation>
+    </message>
+    <message>
+        <source>&amp;Right panel</source>
+        <translation>&amp;Bảng bên phải</translation>
+    </message>
+    <message>
+        <source>Next &amp;part of the window</source>
+        <translation>Phần &amp;sau của cửa sổ</translation>
+    </message>
+    <message>
+        <source>Previous par&amp;t of the window</source>
+        <translation>Phần t&amp;rước của cửa sổ</translation>
+    </message>
+    <message>
+        <source>R&amp;eset the layout</source>
+        <translation>Đặt lại bố &amp;cục</translation>
+    </message>
+    <message>
+        <source>&amp;Find commands, layers, places…</source>
+        <translation>&amp;Tìm lệnh, lớp, thửa, địa danh…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>Cài đặ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Công cụ</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CrsChooser</name>
@@ -1031,10 +1075,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>“%1”: %2 dòng không nhập được. %3</translation>
     </message>
     <message>
-        <source>Map layers</source>
-        <translation>Lớp bản đồ</translation>
-    </message>
-    <message>
         <source>Open workspace</source>
         <translation>Mở tệp làm việc</translation>
     </message>
@@ -1162,6 +1202,146 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Size of the window</source>
         <translation>Kích thước cửa sổ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::SettingsPage</name>
+    <message>
+        <source>No setting has these words. Esc shows all of them again.</source>
+        <translation>Không có mục cài đặt nào chứa các từ này. Bấm Esc để hiện lại tất cả.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Tìm trong cài đặt</translation>
+    </message>
+    <message>
+        <source>Close the settings</source>
+        <translation>Đóng cài đặt</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>Ngôn ngữ và giao diện</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Of menus, messages and the guide. The map keeps its own names.</source>
+        <translation>Của trình đơn, thông báo và hướng dẫn. Tên trên bản đồ giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu sắc</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Of the window. Zoning maps keep white paper.</source>
+        <translation>Của cửa sổ. Bản đồ quy hoạch vẫn giữ nền giấy trắng.</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>%1 per cent</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Larger letters in the whole program.</source>
+        <translation>Chữ lớn hơn trong toàn chương trình.</translation>
+    </message>
+    <message>
+        <source>Folders and backups</source>
+        <translation>Thư mục và bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Change the list…</source>
+        <translation>Sửa danh sách…</translation>
+    </message>
+    <message>
+        <source>Synchronised folders</source>
+        <translation>Thư mục đồng bộ</translation>
+    </message>
+    <message>
+        <source>Folders that OneDrive, Dropbox and the like carry to other computers. Workspaces in them are worked on as a copy.</source>
+        <translation>Thư mục được OneDrive, Dropbox và các chương trình tương tự chép sang máy khác. Tệp làm việc trong đó được làm trên một bản chép.</translation>
+    </message>
+    <message>
+        <source>Folder of backups</source>
+        <translation>Thư mục sao lưu</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mở xem</translation>
+    </message>
+    <message>
+        <source>A checked copy is made each day that work was done; older ones are thinned out by their age. Another drive is safest.</source>
+        <translation>Mỗi ngày có làm việc, một bản chép đã kiểm tra được ghi lại; bản cũ được bớt dần theo tuổi. Để ở ổ đĩa khác là an toàn nhất.</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>Người làm việc</translation>
+    </message>
+    <message>
+        <source>The name of the computer&apos;s user</source>
+        <translation>Tên người dùng của máy tính</translation>
+    </message>
+    <message>
+        <source>For example the office of urban management</source>
+        <translation>Ví dụ: Phòng Quản lý đô thị</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>Stands beside what is done in the history, from the next workspace opened on.</source>
+        <translation>Ghi bên cạnh mỗi việc trong lịch sử, kể từ tệp làm việc mở lần sau.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>Stands after the name.</source>
+        <translation>Ghi sau họ tên.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Cửa sổ</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Đặt lại bố cục</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Bố cục</translation>
+    </message>
+    <message>
+        <source>Widths and heights of panels as they were at first.</source>
+        <translation>Bề rộng và chiều cao các bảng trở lại như lúc đầu.</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1570,40 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::ViewTabs</name>
+    <message>
+        <source>Views of the map</source>
+        <translation>Các khung nhìn bản đồ</translation>
+    </message>
+    <message>
+        <source>View %1</source>
+        <translation>Khung nhìn %1</translation>
+    </message>
+    <message>
+        <source>Double click: another name</source>
+        <translation>Bấm đúp để đổi tên</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Tên khung nhìn</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::Workbench</name>
+    <message>
+        <source>Map</source>
+        <translation>Bản đồ</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Map layers</source>
+        <translation>Lớp bản đồ</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::BandStack</name>
     <message>
         <source>Close; the text stays in the messages</source>
@@ -1560,6 +1774,13 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Copies all messages with their details, for sending to the makers</source>
         <translation>Chép mọi thông báo kèm chi tiết để gửi cho nhóm phát triển</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::Rail</name>
+    <message>
+        <source>Work areas</source>
+        <translation>Khu vực làm việc</translation>
     </message>
 </context>
 <context>

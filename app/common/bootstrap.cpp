@@ -23,6 +23,7 @@ QString installLanguage(QCoreApplication& app, const QString& language)
   QString wanted = language.isEmpty() ? qEnvironmentVariable("DIABAN_LANG") : language;
   if (!languages().contains(wanted))
     wanted = languages().constFirst();
+  qDeleteAll(app.findChildren<QTranslator*>(QString(), Qt::FindDirectChildrenOnly));
   auto* translator = new QTranslator(&app);
   if (translator->load(QStringLiteral(":/i18n/diaban_%1.qm").arg(wanted)))
     QCoreApplication::installTranslator(translator);

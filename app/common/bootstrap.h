@@ -12,7 +12,8 @@ namespace diaban::app {
 void nameApplication();
 
 /// Installs the words of `language` ("vi" or "en"). Empty: the environment's DIABAN_LANG, else
-/// Vietnamese, whatever the system says. The translators belong to `app`.
+/// Vietnamese, whatever the system says. The translator belongs to `app` and takes the place of one
+/// that was installed before.
 /// \returns the language that is now in use.
 QString installLanguage(QCoreApplication& app, const QString& language = {});
 

@@ -12,6 +12,17 @@ namespace diaban::app {
 QStringList syncFolders();
 void setSyncFolders(const QStringList& folders);
 
+/// Where backups lie: the folder that the person chose, else workspace::backupsFolder().
+QString backupsFolder();
+void setBackupsFolder(const QString& folder); ///< empty: the usual one
+
+/// Who is named as the author of what is done: name and office, each may be empty.
+struct Author {
+  QString name, office;
+};
+Author author();
+void setAuthor(const Author& author);
+
 workspace::RemotePlaces remotePlaces();
 
 /// Options to open any workspace with. Set progress and readOnly as needed.

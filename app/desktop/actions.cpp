@@ -65,6 +65,7 @@ constexpr std::array kRows{
   Row{Command::LayerDown, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &down"), "go-down", "Alt+Down", Needs::Layer, false, true},
   Row{Command::RemoveLayer, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Remove from map"), "edit-delete", nullptr, Needs::Layer, false, false},
   Row{Command::Find, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Find commands, layers, places…"), "edit-find", "Ctrl+K", Needs::Nothing, false, false},
+  Row{Command::Settings, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Settings"), "configure", "Ctrl+,", Needs::Nothing, true, false},
   Row{Command::About, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&About Địa Bàn"), "needle", nullptr, Needs::Nothing, false, false},
 };
 constexpr std::array<const char*, 6> kMenus{

@@ -27,6 +27,7 @@ enum class Command : quint8 {
   Redo,
   RenameLayer,
   Find,
+  Settings,
   ZoomIn,
   ZoomOut,
   ZoomAll,

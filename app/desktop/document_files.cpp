@@ -160,10 +160,11 @@ void Document::backUpWhenDue()
   if (!isOpen() || m_isReadOnly)
     return;
   auto ask = [workspace = m_workspace](Progress&) {
-    return workspace::isBackupDue(*workspace, QDateTime::currentDateTimeUtc());
+    return workspace::isBackupDue(*workspace, QDateTime::currentDateTimeUtc(),
+                                  app::backupsFolder());
   };
   auto make = [workspace = m_workspace](Progress& progress) {
-    return workspace::backUp(*workspace, systemClock(), progress);
+    return workspace::backUp(*workspace, systemClock(), progress, app::backupsFolder());
   };
   auto answered = [this, make](const Result<bool>& isDue) {
     if (!isDue || !isDue.value())

@@ -1,14 +1,10 @@
 // The desktop program.
 #include "capture.h"
 #include "common/bootstrap.h"
-#include "mainwindow.h"
-#include "settings.h"
-
-#include <diaban/uikit/theme.h>
+#include "program.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLocale>
 #include <QTimer>
 
 namespace diaban::desktop {
@@ -64,13 +60,6 @@ Options readOptions(const QApplication& app)
           {parser.value(shot), readSize(parser.value(size)), parser.isSet(timed)}};
 }
 
-uikit::Theme chosenTheme(const QString& asked)
-{
-  const bool isDark =
-      asked.isEmpty() ? kDarkTheme.read(QSettings()) : asked == QStringLiteral("dark");
-  return isDark ? uikit::Theme::Dark : uikit::Theme::Light;
-}
-
 } // namespace
 } // namespace diaban::desktop
 
@@ -80,13 +69,11 @@ int main(int argc, char* argv[])
   app::nameApplication();
   QApplication application(argc, argv);
   QGuiApplication::setDesktopFileName(QStringLiteral("diaban"));
-  const QString language = app::installLanguage(application);
-  QLocale::setDefault(
-      QLocale(language == QStringLiteral("en") ? QLocale::English : QLocale::Vietnamese));
+  app::installLanguage(application); // for the words of the options
   const desktop::Options options = desktop::readOptions(application);
-  uikit::applyTheme(application, desktop::chosenTheme(options.theme));
 
-  desktop::MainWindow window;
+  desktop::Program program(application, options.theme);
+  desktop::MainWindow& window = program.window();
   desktop::captureWhenDrawn(window, options.capture);
   window.show();
   if (!options.workspace.isEmpty()) // after the window is on the screen

@@ -2,6 +2,7 @@
 
 #include "common/bootstrap.h"
 #include "settings.h"
+#include "settingspage.h"
 #include "sheets.h"
 #include "startpage.h"
 #include "statusline.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   statusBar()->addPermanentWidget(m_status, 1);
   connectActions();
   connectViews();
+  connectSettings();
   connectDocument();
   connectMap();
   connectFiles();
@@ -100,7 +102,6 @@ void MainWindow::connectActions()
   on(Command::NextPane, [this] { m_bench->focusPane(1); });
   on(Command::PreviousPane, [this] { m_bench->focusPane(-1); });
   on(Command::ResetLayout, [this] { m_bench->resetLayout(); });
-  on(Command::Dark, [this](bool dark) { setDark(dark); });
   on(Command::FullScreen, [this](bool only) { setMapOnly(only); });
   on(Command::ZoomLayer, [this] { zoomToLayer(layerList().currentLayer()); });
   on(Command::LayerUp, [this] { layerList().moveCurrent(-1); });
@@ -134,6 +135,29 @@ void MainWindow::connectViews()
   connect(&canvas(), &uikit::MapCanvas::viewChanged, &views, &ViewTabs::keep);
   connect(&views, &ViewTabs::chosen, &canvas(), &uikit::MapCanvas::setViewport);
   connect(&m_document, &Document::closed, &views, &ViewTabs::reset);
+}
+
+void MainWindow::connectSettings()
+{
+  const auto on = [&](Command command, auto slot) {
+    connect(action(command), &QAction::triggered, this, slot);
+  };
+  on(Command::Settings, [this](bool visible) {
+    if (visible)
+      m_bench->showPage(Page::Settings);
+    else
+      m_bench->leaveSettings();
+  });
+  on(Command::Dark, [this](bool dark) {
+    Q_EMIT themeChosen(dark ? QStringLiteral("dark") : QStringLiteral("light"));
+  });
+  SettingsPage& page = m_bench->settingsPage();
+  connect(&page, &SettingsPage::leaveRequested, m_bench, &Workbench::leaveSettings);
+  connect(&page, &SettingsPage::layoutResetRequested, m_bench, &Workbench::resetLayout);
+  connect(&page, &SettingsPage::syncFoldersRequested, this, &MainWindow::chooseSyncFolders);
+  connect(&page, &SettingsPage::backupsFolderRequested, action(Command::ShowBackups),
+          &QAction::trigger);
+  action(Command::Dark)->setChecked(uikit::themeOf(QApplication::palette()) == uikit::Theme::Dark);
 }
 
 void MainWindow::connectDocument()
@@ -218,7 +242,37 @@ void MainWindow::restore()
                     .intersected({{0, 0}, screen()->availableSize()})
                     .translated(screen()->availableGeometry().topLeft()));
   m_bench->restoreLayout();
-  action(Command::Dark)->setChecked(uikit::themeOf(QApplication::palette()) == uikit::Theme::Dark);
+}
+
+WindowState MainWindow::state() const
+{
+  WindowState state;
+  state.geometry = saveGeometry();
+  state.views = m_bench->views().views();
+  state.currentView = m_bench->views().current();
+  state.page = static_cast<int>(m_bench->page());
+  if (m_bench->side().openPanel() != nullptr)
+    state.sidePanel = m_bench->side().currentIndex();
+  state.currentLayer = m_bench->layerList().currentLayer();
+  if (!m_bench->rows().isHidden())
+    state.rowsLayer = m_bench->rows().model().layer().name;
+  m_bench->saveLayout();
+  return state;
+}
+
+void MainWindow::setState(const WindowState& state)
+{
+  restoreGeometry(state.geometry);
+  m_bench->views().restore(state.views, state.currentView);
+  if (m_document.isOpen())
+    canvas().setViewport(state.views[static_cast<std::size_t>(state.currentView)].place);
+  m_bench->showPage(static_cast<Page>(state.page));
+  uikit::SideStack& side = m_bench->side();
+  if (auto* panel = qobject_cast<uikit::SidePanel*>(side.widget(state.sidePanel)))
+    side.open(panel);
+  layerList().setCurrentIndex(m_bench->layerModel().indexOf(state.currentLayer));
+  if (!state.rowsLayer.isEmpty())
+    showRows(state.rowsLayer);
 }
 
 void MainWindow::open(const QString& path)
@@ -351,6 +405,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
     return;
   }
   event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+  if (event->type() == QEvent::PaletteChange)
+    action(Command::Dark)
+        ->setChecked(uikit::themeOf(QApplication::palette()) == uikit::Theme::Dark);
+  QMainWindow::changeEvent(event);
 }
 
 /// The work goes to its drive first; who closes the window once more does not wait.

@@ -3,6 +3,7 @@
 
 #include "actions.h"
 #include "session.h"
+#include "windowstate.h"
 #include "workbench.h"
 
 #include <QMainWindow>
@@ -32,6 +33,9 @@ public:
   /// Opens a copy of a backup, put into the folder used last.
   void openBackup(const QString& backup);
 
+  WindowState state() const;
+  void setState(const WindowState& state);
+
   const std::shared_ptr<Session>& session() const { return m_session; }
   Document& document() { return m_document; }
   uikit::JobList& jobs() { return m_jobs; }
@@ -47,16 +51,19 @@ public:
 
 Q_SIGNALS:
   void pictureWhole();
+  void themeChosen(const QString& theme); ///< "light" or "dark"
 
 protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
 private:
   void buildMenuCorner();
   void connectActions();
   void connectViews();
+  void connectSettings();
   void connectDocument();
   void connectMap();
   void connectFiles();
@@ -94,7 +101,6 @@ private:
   void importFailed(const workspace::ImportRequest& request, const Error& error, int job);
   uikit::Remedy remedyFor(const workspace::ImportRequest& request, const Error& error);
   void updateActions();
-  void setDark(bool dark);
   void setMapOnly(bool only);
   void checkWhole();
   QString lastFolder() const;

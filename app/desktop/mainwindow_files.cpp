@@ -27,8 +27,8 @@ void MainWindow::connectFiles()
   on(Command::CleanCopy, [this] { chooseCopy(true, false); });
   on(Command::OpenBackup, [this] { chooseBackup(); });
   on(Command::ShowBackups, [] {
-    QDir().mkpath(workspace::backupsFolder());
-    QDesktopServices::openUrl(QUrl::fromLocalFile(workspace::backupsFolder()));
+    QDir().mkpath(app::backupsFolder());
+    QDesktopServices::openUrl(QUrl::fromLocalFile(app::backupsFolder()));
   });
   on(Command::SyncFolders, [this] { chooseSyncFolders(); });
   Document& document = m_document;
@@ -159,10 +159,10 @@ void MainWindow::copyTo(const QString& path, bool isClean, bool thenOpen)
 /// A backup is opened as a copy, so that it stays what it is.
 void MainWindow::chooseBackup()
 {
-  const QString own = workspace::backupsOf(m_document.path());
+  const QString own = workspace::backupsOf(m_document.path(), app::backupsFolder());
   auto* dialog =
       new QFileDialog(this, tr("Open a backup"),
-                      m_document.isOpen() && QDir(own).exists() ? own : workspace::backupsFolder(),
+                      m_document.isOpen() && QDir(own).exists() ? own : app::backupsFolder(),
                       tr("Workspaces (*.gpkg)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);

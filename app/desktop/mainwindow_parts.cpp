@@ -43,13 +43,6 @@ void MainWindow::buildMenuCorner()
   menuBar()->setCornerWidget(corner);
 }
 
-void MainWindow::setDark(bool dark)
-{
-  uikit::applyTheme(*qApp, dark ? uikit::Theme::Dark : uikit::Theme::Light);
-  kDarkTheme.write(m_settings, dark);
-  action(Command::Dark)->setChecked(dark);
-}
-
 void MainWindow::setMapOnly(bool only)
 {
   menuBar()->setVisible(!only);

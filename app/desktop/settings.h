@@ -14,7 +14,11 @@ inline constexpr uikit::Setting<int> kLeftWidth{"window/leftWidth", 240};
 inline constexpr uikit::Setting<int> kSideWidth{"window/sideWidth", 284};
 inline constexpr uikit::Setting<int> kRowsHeight{"window/rowsHeight", 186};
 inline constexpr uikit::Setting<bool> kLeftVisible{"window/leftVisible", true};
-inline constexpr uikit::Setting<bool> kDarkTheme{"window/darkTheme", false};
+/// "light", "dark" or "system".
+inline const uikit::Setting<QString> kTheme{"look/theme", QStringLiteral("light")};
+/// "vi" or "en".
+inline const uikit::Setting<QString> kLanguage{"look/language", QStringLiteral("vi")};
+inline constexpr uikit::Setting<double> kTextFactor{"look/textFactor", 1.0};
 inline const uikit::Setting<QString> kLastFolder{"files/lastFolder", {}};
 inline const uikit::Setting<QStringList> kRecent{"files/recent", {}};
 inline const uikit::Setting<QString> kLastProvince{"files/lastProvince", {}};

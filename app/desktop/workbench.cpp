@@ -1,6 +1,7 @@
 #include "workbench.h"
 
 #include "settings.h"
+#include "settingspage.h"
 #include "startpage.h"
 #include "viewtabs.h"
 
@@ -58,6 +59,7 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   row->setSpacing(0);
   m_rail = new uikit::Rail(this);
   m_rail->add(actions[Command::MapArea], tr("Map"), uikit::Rail::End::Top);
+  m_rail->add(actions[Command::Settings], tr("Settings"), uikit::Rail::End::Foot);
   row->addWidget(m_rail);
   QWidget* rest = new QWidget(this);
   QVBoxLayout* column = plainColumn(rest);
@@ -68,6 +70,8 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   m_start = new StartPage(m_pages);
   m_pages->addWidget(m_start); // in the order of Page
   m_pages->addWidget(buildMapArea());
+  m_settingsPage = new SettingsPage(session, m_pages);
+  m_pages->addWidget(m_settingsPage);
   m_outer->addWidget(m_pages);
   m_side = new uikit::SideStack(m_outer);
   m_jobsPanel = new uikit::JobsPanel(session.jobs, m_side);
@@ -150,9 +154,21 @@ QWidget* Workbench::buildMapArea()
 
 void Workbench::showPage(Page page)
 {
+  if (page != Page::Settings)
+    m_pageBefore = page;
   m_pages->setCurrentIndex(static_cast<int>(page));
-  m_rail->setVisible(page != Page::Start && !m_isMapOnly);
+  m_rail->setVisible(m_pageBefore != Page::Start && !m_isMapOnly);
   m_actions[Command::MapArea]->setChecked(page == Page::Map);
+  m_actions[Command::Settings]->setChecked(page == Page::Settings);
+  if (page == Page::Settings)
+    m_settingsPage->setFocus();
+}
+
+void Workbench::leaveSettings()
+{
+  showPage(m_pageBefore);
+  if (m_pageBefore == Page::Map)
+    m_canvas->setFocus();
 }
 
 Page Workbench::page() const
@@ -191,7 +207,7 @@ void Workbench::setMapOnly(bool only)
   m_isMapOnly = only;
   m_tools->setVisible(!only);
   m_left->setVisible(!only && m_isLeftWanted);
-  m_rail->setVisible(!only && page() != Page::Start);
+  m_rail->setVisible(!only && m_pageBefore != Page::Start);
   m_side->setVisible(!only && m_side->openPanel() != nullptr);
 }
 
@@ -231,7 +247,7 @@ void Workbench::resetLayout()
 
 QList<QWidget*> Workbench::panes() const
 {
-  QList<QWidget*> all{m_rail, m_start, m_left, m_tools, m_canvas, m_rows, m_side};
+  QList<QWidget*> all{m_rail, m_start, m_settingsPage, m_left, m_tools, m_canvas, m_rows, m_side};
   all.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
   return all;
 }

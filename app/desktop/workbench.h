@@ -27,10 +27,11 @@ class SideStack;
 
 namespace diaban::desktop {
 
+class SettingsPage;
 class StartPage;
 class ViewTabs;
 
-enum class Page : quint8 { Start, Map };
+enum class Page : quint8 { Start, Map, Settings };
 
 class Workbench final : public QWidget {
   Q_OBJECT
@@ -47,9 +48,12 @@ public:
   uikit::MessagesPanel& messagesPanel() { return *m_messagesPanel; }
   uikit::BandStack& bands() { return *m_bands; }
   StartPage& startPage() { return *m_start; }
+  SettingsPage& settingsPage() { return *m_settingsPage; }
   ViewTabs& views() { return *m_views; }
 
   void showPage(Page page);
+  /// From the settings back to where one was.
+  void leaveSettings();
   Page page() const;
   /// What stands at the right end of the map's tool row: what is selected, or a hint.
   void setHint(const QString& text);
@@ -81,6 +85,7 @@ private:
   QSplitter* m_outer = nullptr; ///< pages | right side
   QStackedWidget* m_pages = nullptr;
   StartPage* m_start = nullptr;
+  SettingsPage* m_settingsPage = nullptr;
   QSplitter* m_mapArea = nullptr; ///< layers | map and rows
   QWidget* m_left = nullptr;
   uikit::LayerModel* m_layerModel = nullptr;
@@ -95,6 +100,7 @@ private:
   uikit::JobsPanel* m_jobsPanel = nullptr;
   uikit::MessagesPanel* m_messagesPanel = nullptr;
   uikit::BandStack* m_bands = nullptr;
+  Page m_pageBefore = Page::Start;
   bool m_isLeftWanted = true;
   bool m_isMapOnly = false;
 };

@@ -1,5 +1,6 @@
 #include "../opening.h"
 #include "commands.h"
+#include "common/places.h"
 
 #include <diaban/workspace/backups.h>
 
@@ -12,7 +13,7 @@ Result<Answer> backup(const Arguments& arguments, Progress& progress)
 {
   const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
   DIABAN_TRY(opened, openToLook(path));
-  DIABAN_TRY(made, workspace::backUp(*opened, systemClock(), progress));
+  DIABAN_TRY(made, workspace::backUp(*opened, systemClock(), progress, app::backupsFolder()));
   Answer answer;
   answer.notices = opened->notices();
   answer.json = {{QStringLiteral("workspace"), path}, {QStringLiteral("backup"), made}};

@@ -6,10 +6,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace diaban::uikit {
 namespace {
 
-constexpr int kWide = 76;
 constexpr int kNarrow = 44;
 constexpr int kIcon = 22;
 
@@ -29,7 +30,6 @@ Rail::Rail(QWidget* parent)
   column->addLayout(m_top);
   column->addStretch(1);
   column->addLayout(m_foot);
-  setFixedWidth(kWide);
 }
 
 void Rail::add(QAction* action, const QString& word, End end)
@@ -49,11 +49,13 @@ void Rail::add(QAction* action, const QString& word, End end)
   shorten();
   (end == End::Top ? m_top : m_foot)->addWidget(button);
   m_buttons.push_back(button);
+  m_wide = std::max(m_wide, button->sizeHint().width());
+  setFixedWidth(m_wide);
 }
 
 void Rail::setNarrow(bool isNarrow)
 {
-  setFixedWidth(isNarrow ? kNarrow : kWide);
+  setFixedWidth(isNarrow ? kNarrow : m_wide);
   for (QToolButton* button : m_buttons) {
     button->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextUnderIcon);
     button->setFixedHeight(isNarrow ? kNarrow : 58);

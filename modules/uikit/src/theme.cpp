@@ -12,15 +12,39 @@
 
 namespace diaban::uikit {
 
-QFont type(TextSize size, bool bold)
+namespace {
+
+constexpr int kBodyPixels = 13;
+
+int pixelsOf(TextSize size)
+{
+  switch (size) {
+  case TextSize::Caption: return 12;
+  case TextSize::Body: break;
+  case TextSize::Title: return 15;
+  case TextSize::Figure: return 22;
+  }
+  return kBodyPixels;
+}
+
+QFont sized(TextSize size, double factor)
 {
   QFont font(QStringLiteral("Noto Sans"));
-  switch (size) {
-  case TextSize::Caption: font.setPixelSize(12); break;
-  case TextSize::Body: font.setPixelSize(13); break;
-  case TextSize::Title: font.setPixelSize(15); break;
-  case TextSize::Figure: font.setPixelSize(22); break;
-  }
+  font.setPixelSize(qRound(pixelsOf(size) * factor));
+  return font;
+}
+
+} // namespace
+
+double textFactor()
+{
+  const int pixels = QApplication::font().pixelSize(); // -1 until applyTheme()
+  return pixels > 0 ? static_cast<double>(pixels) / kBodyPixels : 1;
+}
+
+QFont type(TextSize size, bool bold)
+{
+  QFont font = sized(size, textFactor());
   font.setBold(bold || size == TextSize::Title || size == TextSize::Figure);
   return font;
 }
@@ -41,11 +65,17 @@ QString styleSheet(Theme theme)
                        theme == Theme::Light ? QStringLiteral("light") : QStringLiteral("dark"));
 }
 
-void applyTheme(QApplication& app, Theme theme)
+Theme systemTheme()
+{
+  return QGuiApplication::palette().color(QPalette::Window).lightness() < 128 ? Theme::Dark
+                                                                              : Theme::Light;
+}
+
+void applyTheme(QApplication& app, Theme theme, double factor)
 {
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   QApplication::setPalette(themePalette(theme));
-  QApplication::setFont(type(TextSize::Body));
+  QApplication::setFont(sized(TextSize::Body, factor));
   app.setStyleSheet(styleSheet(theme));
 }
 

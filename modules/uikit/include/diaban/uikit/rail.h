@@ -28,6 +28,7 @@ private:
   QVBoxLayout* m_top = nullptr;
   QVBoxLayout* m_foot = nullptr;
   std::vector<QToolButton*> m_buttons;
+  int m_wide = 76; ///< more where a word needs it
 };
 
 } // namespace diaban::uikit
