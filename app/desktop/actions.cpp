@@ -52,6 +52,7 @@ constexpr std::array kRows{
   Row{Command::CloseView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Close this &view"), nullptr, "Ctrl+Shift+W", Needs::Workspace, false, true},
   Row{Command::LeftPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&List of layers"), nullptr, "F9", Needs::Workspace, true, false},
   Row{Command::RightPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Right panel"), nullptr, "Shift+F9", Needs::Nothing, true, false},
+  Row{Command::Feature, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Feature"), nullptr, nullptr, Needs::Workspace, true, false},
   Row{Command::Jobs, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Background &jobs"), nullptr, "Ctrl+J", Needs::Nothing, true, false},
   Row{Command::Messages, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Messages"), nullptr, "Ctrl+M", Needs::Nothing, true, true},
   Row{Command::Dark, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Dark colours"), nullptr, nullptr, Needs::Nothing, true, false},
@@ -65,6 +66,11 @@ constexpr std::array kRows{
   Row{Command::LayerDown, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &down"), "go-down", "Alt+Down", Needs::Layer, false, true},
   Row{Command::RemoveLayer, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Remove from map"), "edit-delete", nullptr, Needs::Layer, false, false},
   Row{Command::Find, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Find commands, layers, places…"), "edit-find", "Ctrl+K", Needs::Nothing, false, false},
+  Row{Command::Select, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Select"), "tool-pointer", nullptr, Needs::Workspace, true, false},
+  Row{Command::SelectPolygon, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Select by &polygon"), "draw-polygon", nullptr, Needs::Workspace, true, false},
+  Row{Command::Identify, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Identify features"), "help-contextual", "I", Needs::Workspace, true, false},
+  Row{Command::MeasureLength, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Measure a length"), "measure", "M", Needs::Workspace, true, false},
+  Row{Command::MeasureArea, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Measure an &area"), "measure-area", "Shift+M", Needs::Workspace, true, true},
   Row{Command::Settings, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Settings"), "configure", "Ctrl+,", Needs::Nothing, true, false},
   Row{Command::About, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&About Địa Bàn"), "needle", nullptr, Needs::Nothing, false, false},
 };
@@ -83,6 +89,12 @@ QString text(const char* source)
   return QCoreApplication::translate("diaban::desktop::Actions", source);
 }
 
+bool isLetter(const QKeySequence& keys)
+{
+  return keys.count() == 1 && keys[0].key() >= Qt::Key_A && keys[0].key() <= Qt::Key_Z &&
+         !(keys[0].keyboardModifiers() & ~Qt::ShiftModifier);
+}
+
 } // namespace
 
 Actions::Actions(QObject* parent)
@@ -94,6 +106,8 @@ Actions::Actions(QObject* parent)
       action->setIcon(uikit::icon(QString::fromLatin1(row.icon)));
     if (row.keys != nullptr)
       action->setShortcut(QKeySequence(QString::fromLatin1(row.keys)));
+    if (isLetter(action->shortcut())) // else typing would press it
+      action->setShortcutContext(Qt::WidgetShortcut);
     action->setCheckable(row.isCheckable);
     m_actions.insert(row.command, action);
   }

@@ -16,7 +16,6 @@
 #include <diaban/uikit/sidestack.h>
 #include <diaban/uikit/theme.h>
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
@@ -59,6 +58,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   connectDocument();
   connectMap();
   connectFiles();
+  connectTools();
   connectRows();
   restore();
   showDocument();
@@ -90,8 +90,6 @@ void MainWindow::connectActions()
   on(Command::ZoomIn, [this] { canvas().zoom(1.5); });
   on(Command::ZoomOut, [this] { canvas().zoom(1 / 1.5); });
   on(Command::ZoomAll, [this] { canvas().showAll(); });
-  on(Command::Pan, [this] { canvas().setTool(uikit::CanvasTool::Pan); });
-  on(Command::ZoomBox, [this] { canvas().setTool(uikit::CanvasTool::ZoomBox); });
   on(Command::LeftPanel, [this](bool visible) { m_bench->setLeftVisible(visible); });
   on(Command::RightPanel, [this](bool visible) {
     if (visible)
@@ -113,10 +111,6 @@ void MainWindow::connectActions()
                                        .arg(QApplication::applicationVersion()));
     m_bench->side().open(&m_bench->messagesPanel());
   });
-  auto* tools = new QActionGroup(this);
-  tools->addAction(act[Command::Pan]);
-  tools->addAction(act[Command::ZoomBox]);
-  act[Command::Pan]->setChecked(true);
   connect(&m_bench->side(), &uikit::SideStack::changed, this, [this] {
     action(Command::RightPanel)->setChecked(m_bench->side().openPanel() != nullptr);
   });
@@ -204,9 +198,6 @@ void MainWindow::connectMap()
   connect(&canvas(), &uikit::MapCanvas::rasterFailed, this,
           [this](const QString& where, const Error& error) { showError(where, error); });
   connect(&canvas(), &uikit::MapCanvas::emptyStateUsed, this, [this] { chooseSources(false); });
-  connect(&canvas(), &uikit::MapCanvas::toolChanged, this, [this](uikit::CanvasTool tool) {
-    action(tool == uikit::CanvasTool::Pan ? Command::Pan : Command::ZoomBox)->setChecked(true);
-  });
   connect(&m_bench->layerModel(), &uikit::LayerModel::visibilityChanged, &m_document,
           &Document::setVisible);
   connect(&m_bench->layerModel(), &uikit::LayerModel::orderChanged, &m_document,

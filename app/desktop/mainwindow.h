@@ -14,6 +14,8 @@ class QLabel;
 
 namespace diaban::desktop {
 
+class FeatureWork;
+class SelectWork;
 class StatusLine;
 
 class MainWindow final : public QMainWindow {
@@ -68,6 +70,7 @@ private:
   void connectMap();
   void connectFiles();
   void connectRows();
+  void connectTools();
   void restore();
 
   void chooseWorkspace();
@@ -82,7 +85,7 @@ private:
   void showRows(const QString& layer);
   void hideRows();
   void followLayers();
-  void markRows(const std::vector<qint64>& rows);
+  void followSelection();
   void goToRow(qint64 row);
   void chooseExport();
 
@@ -114,6 +117,8 @@ private:
   Actions* m_actions = nullptr;
   Workbench* m_bench = nullptr;
   StatusLine* m_status = nullptr;
+  SelectWork* m_selecting = nullptr;
+  FeatureWork* m_features = nullptr;
   QLabel* m_saved = nullptr;
   QStringList m_waiting;     ///< files to import as soon as the new workspace is open
   QStringList m_noWorkspace; ///< dropped on an empty window: imported if they are no workspace

@@ -1,18 +1,24 @@
 // The table of a layer at the foot of the map: opened, followed, marked on the map, exported.
+#include "featurework.h"
 #include "mainwindow.h"
+#include "maptools.h"
+#include "selectwork.h"
 #include "settings.h"
 #include "statusline.h"
 
-#include <diaban/mapview/pick.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/rowpanel.h>
+#include <diaban/uikit/sidestack.h>
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QItemSelection>
 #include <QLocale>
+#include <QSignalBlocker>
+#include <QTableView>
 
 namespace diaban::desktop {
 
@@ -32,16 +38,15 @@ void MainWindow::connectRows()
       showRows(current);
   });
   connect(&rowPanel(), &uikit::RowPanel::closeRequested, this, &MainWindow::hideRows);
-  connect(&rowPanel(), &uikit::RowPanel::selectionChanged, this, &MainWindow::markRows);
+  connect(&rowPanel(), &uikit::RowPanel::selectionChanged, this,
+          [this](const std::vector<qint64>& rows) {
+            const QString layer = rowPanel().model().layer().name;
+            if (!rows.empty() || selection().layer() == layer)
+              selection().set(layer, rows);
+          });
+  connect(&selection(), &uikit::Selection::changed, this, &MainWindow::followSelection);
   connect(&rowPanel(), &uikit::RowPanel::goToRequested, this, &MainWindow::goToRow);
   connect(&rowPanel(), &uikit::RowPanel::exportRequested, this, &MainWindow::chooseExport);
-  connect(&canvas(), &uikit::MapCanvas::clicked, this, [this](QPointF map, double tolerance) {
-    const geo::TablePtr table = m_document.table(rowPanel().model().layer().name);
-    if (rowPanel().isHidden() || table == nullptr)
-      return;
-    const std::vector<qint64> hit = mapview::rowsAt(*table, map, tolerance);
-    rowPanel().choose(hit.empty() ? -1 : hit.front()); // a click on nothing chooses nothing
-  });
   connect(&m_document, &Document::closing, this, &MainWindow::hideRows);
   connect(&m_document, &Document::layersChanged, this, &MainWindow::followLayers);
   connect(&m_document, &Document::exported, this, [this](const QString& path, qint64 rows) {
@@ -49,6 +54,23 @@ void MainWindow::connectRows()
     m_messages.add(Severity::Good, tr("%1 rows were written to “%2”.")
                                        .arg(QLocale().toString(rows), QFileInfo(path).fileName()));
   });
+}
+
+void MainWindow::connectTools()
+{
+  new MapTools(*m_actions, canvas(), this);
+  m_selecting = new SelectWork(
+      m_document, selection(), canvas(), [this] { return layerList().currentLayer(); }, this);
+  auto* panel = new uikit::FeaturePanel(this);
+  m_bench->side().add(panel, action(Command::Feature));
+  m_features = new FeatureWork(m_document, selection(), canvas(), m_bench->side(), *panel, this);
+  connect(m_selecting, &SelectWork::hintChanged, m_bench, &Workbench::setHint);
+  m_selecting->show();
+  connect(m_selecting, &SelectWork::clicked, m_features, &FeatureWork::offerPanel);
+  connect(panel, &uikit::FeaturePanel::sameValueRequested, m_selecting,
+          [this](const uikit::FeatureRef& feature, const QString& field, const QVariant& cell) {
+            m_selecting->selectSameValue(feature.layer, field, cell);
+          });
 }
 
 void MainWindow::showRows(const QString& name)
@@ -60,7 +82,6 @@ void MainWindow::showRows(const QString& name)
       m_status->say(errorText({Error::Code::NotATable, {layer->title}, {}}));
     return;
   }
-  markRows({});
   rowPanel().showLayer(m_document.workspace(), *layer);
   m_bench->showRows(true);
   action(Command::Rows)->setChecked(true);
@@ -70,7 +91,6 @@ void MainWindow::hideRows()
 {
   m_bench->showRows(false);
   rowPanel().clear();
-  markRows({});
   action(Command::Rows)->setChecked(false);
 }
 
@@ -87,12 +107,26 @@ void MainWindow::followLayers()
     rowPanel().refresh(*now);
 }
 
-void MainWindow::markRows(const std::vector<qint64>& rows)
+/// What was selected elsewhere is chosen in the table, without telling it back.
+void MainWindow::followSelection()
 {
-  const geo::TablePtr table = m_document.table(rowPanel().model().layer().name);
-  canvas().setHighlight(table != nullptr && !rows.empty()
-                            ? std::make_shared<const geo::FeatureTable>(table->chosen(rows))
-                            : nullptr);
+  uikit::RowPanel& panel = rowPanel();
+  const bool isOurs = selection().layer() == panel.model().layer().name;
+  if (panel.isHidden() || (isOurs && panel.selectedRows() == selection().rows()))
+    return;
+  const QSignalBlocker quiet(&panel);
+  if (!isOurs || selection().rows().size() == 1) {
+    panel.choose(isOurs ? selection().rows().front() : -1);
+    return;
+  }
+  QItemSelection chosen;
+  const auto& rows = panel.model().rows();
+  const int last = panel.model().columnCount() - 1;
+  for (int row = 0; row < static_cast<int>(rows.size()); ++row)
+    if (selection().contains(selection().layer(), rows[static_cast<std::size_t>(row)]))
+      chosen.merge(QItemSelection(panel.model().index(row, 0), panel.model().index(row, last)),
+                   QItemSelectionModel::Select);
+  panel.view().selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect);
 }
 
 void MainWindow::goToRow(qint64 row)

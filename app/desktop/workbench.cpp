@@ -114,9 +114,19 @@ QWidget* Workbench::buildToolRow()
   auto* row = new QHBoxLayout(tools);
   row->setContentsMargins(8, 3, 8, 3);
   row->setSpacing(4);
-  for (const Command command :
-       {Command::Pan, Command::ZoomBox, Command::ZoomAll, Command::Rows, Command::Import})
-    row->addWidget(uikit::toolButton(m_actions[command], tools, true));
+  const auto add = [&](Command command, bool withWord) {
+    row->addWidget(uikit::toolButton(m_actions[command], tools, withWord));
+  };
+  add(Command::Pan, false);
+  add(Command::Select, true);
+  add(Command::SelectPolygon, false);
+  add(Command::Identify, false);
+  add(Command::MeasureLength, false);
+  add(Command::MeasureArea, false);
+  add(Command::ZoomBox, false);
+  add(Command::ZoomAll, false);
+  add(Command::Rows, true);
+  add(Command::Import, true);
   m_hint = uikit::caption({}, tools);
   m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   row->addWidget(m_hint, 1);

@@ -87,7 +87,7 @@ private Q_SLOTS:
     const QImage before = m_window->canvas().grab().toImage();
     panel().view().selectRow(7);
     QCOMPARE(panel().selectedRows(), std::vector<qint64>{8});
-    QVERIFY(m_window->canvas().highlight() != nullptr);
+    QTRY_VERIFY(m_window->canvas().highlight() != nullptr);
     QCOMPARE(m_window->canvas().highlight()->rowCount(), 1U);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->canvas().grab().toImage() != before, kLong);
     const auto extent = m_window->canvas().viewport().extent();
@@ -105,8 +105,8 @@ private Q_SLOTS:
     Q_EMIT panel().goToRequested(8);
     const QPoint middle = canvas.rect().center();
     QTest::mouseClick(&canvas, Qt::LeftButton, {}, middle);
-    QCOMPARE(panel().selectedRows(), std::vector<qint64>{8});
-    QVERIFY(canvas.highlight() != nullptr);
+    QTRY_COMPARE(panel().selectedRows(), std::vector<qint64>{8});
+    QTRY_VERIFY(canvas.highlight() != nullptr);
     const auto view = canvas.viewport();
     QTest::mousePress(&canvas, Qt::LeftButton, {}, middle); // a drag chooses nothing else
     QTest::mouseMove(&canvas, middle + QPoint(200, 0));
@@ -115,7 +115,7 @@ private Q_SLOTS:
     QCOMPARE(panel().selectedRows(), std::vector<qint64>{8});
     canvas.setViewport(view.panned({view.size.width() * 50.0, 0}));
     QTest::mouseClick(&canvas, Qt::LeftButton, {}, middle);
-    QVERIFY(panel().selectedRows().empty());
+    QTRY_VERIFY(panel().selectedRows().empty());
   }
 
   void copiesWhatIsChosenForASpreadsheet()

@@ -414,8 +414,6 @@ void MapCanvas::obey(const mapview::ToolDeed& deed)
     leaveTool();
   } else if (!std::holds_alternative<std::monostate>(deed)) {
     Q_EMIT toolUsed(deed);
-    if (const auto* pick = std::get_if<mapview::PickAt>(&deed))
-      Q_EMIT clicked(pick->at, pick->tolerance);
   }
 }
 

@@ -83,7 +83,6 @@ Q_SIGNALS:
   void pointerLeft();
   /// What a tool was used for, but what concerns the view alone.
   void toolUsed(const diaban::mapview::ToolDeed& deed);
-  void clicked(QPointF map, double tolerance);
   void escaped(); ///< Esc while no tool could be left
   /// The pointer rests with no button held; what lies within `tolerance` map units is meant.
   void pointerRested(QPointF map, double tolerance);

@@ -1,0 +1,44 @@
+#include "maptools.h"
+
+#include <array>
+#include <utility>
+
+namespace diaban::desktop {
+namespace {
+
+using uikit::CanvasTool;
+
+constexpr std::array kTools{
+    std::pair{Command::Pan, CanvasTool::Pan},
+    std::pair{Command::ZoomBox, CanvasTool::ZoomBox},
+    std::pair{Command::Select, CanvasTool::Select},
+    std::pair{Command::SelectPolygon, CanvasTool::SelectPolygon},
+    std::pair{Command::Identify, CanvasTool::Identify},
+    std::pair{Command::MeasureLength, CanvasTool::MeasureLength},
+    std::pair{Command::MeasureArea, CanvasTool::MeasureArea},
+};
+
+} // namespace
+
+MapTools::MapTools(const Actions& actions, uikit::MapCanvas& canvas, QObject* parent)
+    : QObject(parent)
+    , m_group(this)
+{
+  for (const auto& [command, tool] : kTools) {
+    QAction* action = actions[command];
+    m_group.addAction(action);
+    action->setChecked(tool == canvas.tool());
+    connect(action, &QAction::triggered, &canvas, [&canvas, kind = tool] {
+      canvas.setTool(kind);
+      canvas.setFocus();
+    });
+    canvas.addAction(action); // a key of one letter is the canvas's
+  }
+  connect(&canvas, &uikit::MapCanvas::toolChanged, this, [&actions](CanvasTool now) {
+    for (const auto& [command, tool] : kTools)
+      if (tool == now)
+        actions[command]->setChecked(true);
+  });
+}
+
+} // namespace diaban::desktop

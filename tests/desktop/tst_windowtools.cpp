@@ -1,0 +1,199 @@
+// The map's tools in the real window: selecting by hand, seeing what a feature is, one selection
+// everywhere.
+#include "windowfixture.h"
+
+#include <diaban/uikit/featurepanel.h>
+#include <diaban/uikit/layerlist.h>
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/rowpanel.h>
+#include <diaban/uikit/sidestack.h>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QListWidget>
+#include <QTableView>
+#include <QTest>
+
+using namespace diaban;
+using namespace diaban::desktop;
+using uikit::CanvasTool;
+
+class TestWindowTools : public WindowFixture {
+  Q_OBJECT
+
+  uikit::MapCanvas& canvas() { return m_window->canvas(); }
+  uikit::Selection& selection() { return m_window->selection(); }
+  uikit::FeaturePanel& panel() { return *m_window->findChild<uikit::FeaturePanel*>(); }
+  std::size_t selected() { return selection().rows().size(); }
+
+  /// The first layer's extent, as pixels of the canvas.
+  QRect pixelsOf(int layer = 0)
+  {
+    const geo::Extent& extent = m_window->document().layers()[layer].extent;
+    const auto& view = canvas().viewport();
+    return QRectF(view.toPixel({extent.minX, extent.maxY}),
+                  view.toPixel({extent.maxX, extent.minY}))
+        .toAlignedRect();
+  }
+  void drag(QPoint from, QPoint to, Qt::KeyboardModifiers held = {})
+  {
+    QTest::mousePress(&canvas(), Qt::LeftButton, held, from);
+    QTest::mouseMove(&canvas(), (from + to) / 2);
+    QTest::mouseMove(&canvas(), to);
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, held, to);
+  }
+  void click(QPoint at, Qt::KeyboardModifiers held = {})
+  {
+    QTest::mouseClick(&canvas(), Qt::LeftButton, held, at);
+  }
+  /// Nine squares, three in a row; the middle of one, counted from the lower left.
+  QPoint square(int column, int row)
+  {
+    const QRect all = pixelsOf();
+    return {all.left() + all.width() * (1 + 5 * column) / 14 + all.width() / 14,
+            all.bottom() - all.height() * (1 + 5 * row) / 14 - all.height() / 14};
+  }
+
+private Q_SLOTS:
+  void clicksSelectJoinAndClear()
+  {
+    openWithSquares(9);
+    m_window->action(Command::Select)->trigger();
+    QCOMPARE(canvas().tool(), CanvasTool::Select);
+    click(square(0, 0));
+    QTRY_COMPARE(selected(), 1U);
+    QTRY_VERIFY(canvas().highlight() != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(panel().isVisible(), kLong); // what is selected shows on the right
+    QTRY_COMPARE_WITH_TIMEOUT(panel().pages().size(), 1U, kLong);
+    QCOMPARE(panel().pages().front().title, QStringLiteral("Thửa 1"));
+    click(square(1, 0), Qt::ShiftModifier);
+    QTRY_COMPARE(selected(), 2U);
+    click(square(0, 0), Qt::ControlModifier);
+    QTRY_COMPARE(selected(), 1U);
+    QCOMPARE(selection().rows().front(), qint64{2});
+    shot(QStringLiteral("selected.png"));
+    click({4, canvas().height() / 2}); // on nothing
+    QTRY_COMPARE(selected(), 0U);
+    QTRY_VERIFY(canvas().highlight() == nullptr);
+    QTRY_VERIFY(panel().pages().empty());
+  }
+
+  void aBoxSelectsWhatItTouchesOrWithAltWhatItHolds()
+  {
+    openWithSquares(9);
+    m_window->action(Command::Select)->trigger();
+    const QRect all = pixelsOf();
+    const QPoint from = all.topLeft() - QPoint(6, 6), to = square(1, 1);
+    drag(from, to); // down to the middle of the middle square
+    QTRY_COMPARE(selected(), 4U);
+    drag(from, to, Qt::AltModifier);
+    QTRY_COMPARE(selected(), 1U);
+    QTest::keyClick(&canvas(), Qt::Key_Escape); // the tool rests, so the selection goes
+    QTRY_COMPARE(selected(), 0U);
+    QCOMPARE(canvas().tool(), CanvasTool::Select);
+  }
+
+  void aDrawnAreaSelects()
+  {
+    openWithSquares(9);
+    m_window->action(Command::SelectPolygon)->trigger();
+    const QRect all = pixelsOf();
+    const QPoint left = all.topLeft() - QPoint(8, 8);
+    for (const QPoint corner : {left, square(2, 2) + QPoint(0, -60), square(1, 1)})
+      click(corner);
+    QTest::keyClick(&canvas(), Qt::Key_Backspace);
+    click(square(0, 0));
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    QTRY_VERIFY(selected() >= 3 && selected() < 9);
+    const std::size_t before = selected();
+    click(square(2, 0)); // another one is begun and given up: box, tool, selection
+    for (const CanvasTool tool : {CanvasTool::SelectPolygon, CanvasTool::Pan}) {
+      QTest::keyClick(&canvas(), Qt::Key_Escape);
+      QCOMPARE(canvas().tool(), tool);
+      QCOMPARE(selected(), before);
+    }
+    QTest::keyClick(&canvas(), Qt::Key_Escape);
+    QTRY_COMPARE(selected(), 0U);
+  }
+
+  void identifyShowsEveryLayerUnderTheClick()
+  {
+    openWithSquares(9);
+    drop(*m_window, {writeSquares(fresh(QStringLiteral("quy hoạch.geojson")), 9)});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 2, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_I);
+    QCOMPARE(canvas().tool(), CanvasTool::Identify);
+    click(square(1, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(panel().pages().size(), 2U, kLong);
+    QCOMPARE(panel().pages()[0].feature.layer, m_window->document().layers()[0].name);
+    QCOMPARE(panel().pages()[1].feature.layer, m_window->document().layers()[1].name);
+    QCOMPARE(panel().pages()[0].title, QStringLiteral("Thửa 5"));
+    QCOMPARE(selected(), 0U); // looking selects nothing
+    auto* list = panel().findChild<QListWidget*>();
+    QVERIFY(list->isVisible());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(panel().current(), 1);
+    shot(QStringLiteral("identified.png"));
+    QAbstractButton* select = nullptr;
+    QTRY_VERIFY((select = buttonNamed(panel(), QCoreApplication::translate(
+                                                   "diaban::uikit::FeaturePanel", "Select"))));
+    QTest::mouseClick(select, Qt::LeftButton);
+    QTRY_COMPARE(selection().layer(), m_window->document().layers()[1].name);
+    QCOMPARE(selection().rows(), std::vector<qint64>{5});
+  }
+
+  void theSameValueIsSelected()
+  {
+    openWithSquares(9);
+    const QString layer = m_window->document().layers().front().name;
+    Q_EMIT panel().sameValueRequested({layer, 3}, QStringLiteral("ten"), QStringLiteral("Thửa 3"));
+    QTRY_COMPARE_WITH_TIMEOUT(selection().rows(), std::vector<qint64>{3}, kLong);
+    Q_EMIT panel().sameValueRequested({layer, 3}, QStringLiteral("ten"), QVariant());
+    QTRY_VERIFY_WITH_TIMEOUT(selection().isEmpty(), kLong); // none lacks a name
+  }
+
+  void mapAndTableSelectTheSame()
+  {
+    openWithSquares(9);
+    m_window->layerList().setCurrentIndex(m_window->layerList().model()->index(0, 0));
+    m_window->action(Command::Rows)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->rowPanel().model().rowCount(), 9, kLong);
+    canvas().showAll();
+    m_window->action(Command::Select)->trigger();
+    const QRect all = pixelsOf();
+    drag(all.topLeft() - QPoint(4, 4), all.bottomRight() + QPoint(4, 4));
+    QTRY_COMPARE(selected(), 9U);
+    QCOMPARE(m_window->rowPanel().selectedRows().size(), 9U);
+    m_window->rowPanel().view().selectRow(3);
+    QTRY_COMPARE(selection().rows(), std::vector<qint64>{4});
+    QTRY_VERIFY(canvas().highlight() != nullptr && canvas().highlight()->rowCount() == 1);
+    m_window->document().close();
+    QTRY_VERIFY(selection().isEmpty());
+  }
+
+  void theRowUnderAPointerThatRestsIsOutlined()
+  {
+    openWithSquares(9);
+    const QImage before = canvas().grab().toImage();
+    QTest::mouseMove(&canvas(), square(1, 1));
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().grab().toImage() != before, kLong);
+  }
+
+  void lettersAreTheCanvasAlone()
+  {
+    openWithSquares(4);
+    m_window->layerList().setFocus();
+    QTest::keyClick(&m_window->layerList(), Qt::Key_I);
+    QCOMPARE(canvas().tool(), CanvasTool::Pan);
+  }
+};
+
+QTEST_MAIN(TestWindowTools)
+#include "tst_windowtools.moc"
