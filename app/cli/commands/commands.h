@@ -15,6 +15,7 @@ Command syncFoldersCommand();
 Command layersCommand();
 Command rowsCommand();
 Command findCommand();
+Command styleCommand();
 Command importCommand();
 Command renderCommand();
 Command benchRenderCommand();

@@ -2,6 +2,8 @@
 
 #include "looks.h"
 
+#include <diaban/workspace/landuse.h>
+
 #include <QtGlobal>
 
 namespace diaban::workspace {
@@ -36,6 +38,14 @@ Style defaultStyle(const StyleInput& input)
 QString landUseField(const StyleInput& input)
 {
   return looks().landUseField(input);
+}
+
+std::optional<LandUseLook> landUseLook(const QString& value)
+{
+  const LandUseCode* code = looks().landUseCode(value);
+  if (code == nullptr)
+    return std::nullopt;
+  return LandUseLook{code->name, code->colour, code->isLegal};
 }
 
 } // namespace diaban::workspace

@@ -52,8 +52,7 @@ Outcome Looks::readFields(const DataFolders& folders)
   return Done{};
 }
 
-/// Parcels of two uses ("ONT+CLN") look like their first one.
-const LandUseCode* Looks::codeOf(const QString& value) const
+const LandUseCode* Looks::landUseCode(const QString& value) const
 {
   const QString upper = value.trimmed().toUpper();
   qsizetype length = 0;
@@ -73,7 +72,7 @@ QString Looks::landUseField(const StyleInput& input) const
         return field.name;
       const QStringList values = input.values.value(field.name);
       const auto known = std::count_if(values.begin(), values.end(), [this](const QString& value) {
-        return codeOf(value) != nullptr;
+        return landUseCode(value) != nullptr;
       });
       if (known > 0 &&
           static_cast<double>(known) >= m_leastShareKnown * static_cast<double>(values.size()))
@@ -96,7 +95,7 @@ Style Looks::landUseStyle(const Style& base, const QString& field, const StyleIn
   for (const LandUseCode& code : m_codes)
     add(code.code, code);
   for (const QString& value : input.values.value(field))
-    if (const LandUseCode* code = codeOf(value); code != nullptr && !m_byCode.contains(value))
+    if (const LandUseCode* code = landUseCode(value); code != nullptr && !m_byCode.contains(value))
       add(value, *code);
   if (style.label)
     style.label->field = field;

@@ -29,6 +29,8 @@ public:
   Style defaultStyle(const StyleInput& input) const;
   QString landUseField(const StyleInput& input) const;
   const QVector<LandUseCode>& landUseCodes() const { return m_codes; }
+  /// Null for what is no code. Parcels of two uses ("ONT+CLN") look like their first one.
+  const LandUseCode* landUseCode(const QString& value) const;
 
 private:
   /// Values with one of `words` in them get `symbol`; "*" is any other value.
@@ -57,7 +59,6 @@ private:
   int points(const RoleLook& look, const StyleInput& input) const;
   Style landUseStyle(const Style& base, const QString& field, const StyleInput& input) const;
   static bool applyRule(const Rule& rule, const StyleInput& input, Style& style);
-  const LandUseCode* codeOf(const QString& value) const;
 
   QVector<LandUseCode> m_codes;
   QHash<QString, qsizetype> m_byCode;

@@ -58,7 +58,7 @@ void writeLine(QXmlStreamWriter& xml, const Stroke& stroke, int pass)
              {{"line_color", qmlColour(stroke.colour)},
               {"line_width", number(stroke.widthMm)},
               {"line_width_unit", text("MM")},
-              {"line_style", text("solid")},
+              {"line_style", stroke.widthMm > 0 ? text("solid") : text("no")},
               {"capstyle", dash.isEmpty() ? text("round") : text("flat")},
               {"joinstyle", text("round")},
               {"use_custom_dash", dash.isEmpty() ? text("0") : text("1")},

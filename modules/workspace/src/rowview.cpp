@@ -1,5 +1,5 @@
-#include "memoryrows.h"
 #include "roworder.h"
+#include "rowsource.h"
 
 #include <diaban/base/foldedsearch.h>
 #include <diaban/store/condition.h>
@@ -238,19 +238,10 @@ private:
 Result<std::unique_ptr<RowView>> RowView::open(const Workspace& workspace, const QString& name,
                                                Progress& progress)
 {
-  DIABAN_TRY(layer, workspace.layer(name));
-  if (layer.isRaster)
-    return Error{Error::Code::NotATable, {layer.title}, {}};
-  const auto database = [&] {
-    return layer.storage == LayerStorage::Linked
-               ? rowsInMemory(layer, workspace.workingFile(), progress)
-               : store::Database::open(workspace.workingFile(), store::OpenMode::ReadOnly);
-  };
-  DIABAN_TRY(opened, database());
-  DIABAN_CHECK(store::addTextFunctions(opened));
-  if (layer.storage == LayerStorage::Linked)
-    layer.table = kMemoryTable;
-  return std::unique_ptr<RowView>(std::make_unique<TableRows>(std::move(opened), std::move(layer)));
+  DIABAN_TRY(source, openRowSource(workspace, name, progress));
+  DIABAN_CHECK(store::addTextFunctions(source.database));
+  return std::unique_ptr<RowView>(
+      std::make_unique<TableRows>(std::move(source.database), std::move(source.layer)));
 }
 
 } // namespace diaban::workspace
