@@ -38,6 +38,20 @@ function(_diaban_check_headers target)
   endforeach()
 endfunction()
 
+# moc does not notice files that a glob brings: when the list of a target changes, it starts anew.
+function(diaban_watch_sources target)
+  get_target_property(sources ${target} SOURCES)
+  set(list ${CMAKE_CURRENT_BINARY_DIR}/${target}_sources.txt)
+  set(before "")
+  if(EXISTS ${list})
+    file(READ ${list} before)
+  endif()
+  if(NOT before STREQUAL "${sources}")
+    file(WRITE ${list} "${sources}")
+    file(REMOVE ${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/timestamp)
+  endif()
+endfunction()
+
 # diaban_add_module(<name> RANK <n> [SOURCES generated…] [PUBLIC libs…] [PRIVATE libs…] [DEFINES …]):
 # a library of all that lies in its folder's src/.
 function(diaban_add_module name)
@@ -54,6 +68,7 @@ function(diaban_add_module name)
   target_link_libraries(diaban_${name} PUBLIC ${M_PUBLIC} PRIVATE diaban_warnings ${M_PRIVATE})
   target_compile_definitions(diaban_${name} PRIVATE ${M_DEFINES})
   _diaban_check_headers(diaban_${name})
+  diaban_watch_sources(diaban_${name})
 endfunction()
 
 find_program(DIABAN_XVFB_RUN xvfb-run)

@@ -113,6 +113,14 @@ Actions::Actions(QObject* parent)
   }
 }
 
+QList<QAction*> Actions::all() const
+{
+  QList<QAction*> actions;
+  for (const Row& row : kRows)
+    actions << m_actions.value(row.command);
+  return actions;
+}
+
 void Actions::fill(QMenuBar& bar) const
 {
   for (std::size_t place = 0; place < kMenus.size(); ++place) {

@@ -71,6 +71,7 @@ public:
   explicit Actions(QObject* parent);
 
   QAction* operator[](Command command) const { return m_actions.value(command); }
+  QList<QAction*> all() const; ///< in the order of the menus
   void fill(QMenuBar& bar) const;
   /// Enables what can be used now.
   /// \param isCopied from a network drive, to be put back there

@@ -1,6 +1,7 @@
 #include "mainwindow.h"
 
 #include "common/bootstrap.h"
+#include "findwork.h"
 #include "settings.h"
 #include "settingspage.h"
 #include "sheets.h"
@@ -60,6 +61,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   connectFiles();
   connectTools();
   connectRows();
+  m_find = new FindWork(*this);
+  connect(action(Command::Find), &QAction::triggered, m_find, &FindWork::open);
   restore();
   showDocument();
   if (session == nullptr)
@@ -101,7 +104,7 @@ void MainWindow::connectActions()
   on(Command::PreviousPane, [this] { m_bench->focusPane(-1); });
   on(Command::ResetLayout, [this] { m_bench->resetLayout(); });
   on(Command::FullScreen, [this](bool only) { setMapOnly(only); });
-  on(Command::ZoomLayer, [this] { zoomToLayer(layerList().currentLayer()); });
+  on(Command::ZoomLayer, [this] { goToLayer(layerList().currentLayer()); });
   on(Command::LayerUp, [this] { layerList().moveCurrent(-1); });
   on(Command::LayerDown, [this] { layerList().moveCurrent(1); });
   on(Command::RemoveLayer, [this] { m_document.remove(layerList().currentLayer()); });
@@ -204,7 +207,7 @@ void MainWindow::connectMap()
           &Document::setOrder);
   connect(&m_bench->layerModel(), &uikit::LayerModel::titleChanged, &m_document,
           &Document::setTitle);
-  connect(&layerList(), &uikit::LayerList::zoomRequested, this, &MainWindow::zoomToLayer);
+  connect(&layerList(), &uikit::LayerList::zoomRequested, this, &MainWindow::goToLayer);
   connect(&layerList(), &uikit::LayerList::removeRequested, &m_document, &Document::remove);
   connect(&layerList(), &uikit::LayerList::repointRequested, this, &MainWindow::findSource);
   connect(layerList().selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -340,10 +343,35 @@ void MainWindow::updateActions()
                     !layerList().currentLayer().isEmpty(), m_document.isCopy());
 }
 
-void MainWindow::zoomToLayer(const QString& name)
+void MainWindow::goToLayer(const QString& name)
 {
   if (const workspace::Layer* layer = m_document.layer(name))
     canvas().showExtent(layer->extent);
+}
+
+void MainWindow::goToPoint(QPointF map, double atLeastScale)
+{
+  m_bench->showPage(Page::Map);
+  mapview::Viewport view = canvas().viewport();
+  const double denominator = std::min(view.scaleDenominator(), atLeastScale);
+  canvas().setViewport(
+      mapview::Viewport::atScale(map, denominator, canvas().size(), view.metresPerUnit));
+  canvas().setFocus();
+}
+
+void MainWindow::goToPlace(const QString& name, qint64 row, const geo::Extent& extent)
+{
+  constexpr double kClosest = 1000; // a point or a small parcel keeps what is round it
+  if (!extent.isEmpty()) {
+    m_bench->showPage(Page::Map);
+    canvas().showExtent(extent);
+    if (canvas().scaleDenominator() < kClosest)
+      canvas().setScaleDenominator(kClosest);
+  }
+  if (!m_document.layer(name)->isVisible)
+    m_document.setVisible(name, true); // who goes to a place wants to see it
+  selection().set(name, {row});
+  canvas().setFocus();
 }
 
 void MainWindow::showError(const QString& where, const Error& error,

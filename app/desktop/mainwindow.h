@@ -16,6 +16,7 @@ namespace diaban::desktop {
 
 class FeatureWork;
 class SelectWork;
+class FindWork;
 class StatusLine;
 
 class MainWindow final : public QMainWindow {
@@ -48,6 +49,12 @@ public:
   uikit::LayerList& layerList() { return m_bench->layerList(); }
   uikit::RowPanel& rowPanel() { return m_bench->rows(); }
   QAction* action(Command command) const { return (*m_actions)[command]; }
+  QList<QAction*> commands() const { return m_actions->all(); }
+  FindWork& find() { return *m_find; }
+  void goToLayer(const QString& layer);
+  void goToPoint(QPointF map, double atLeastScale);
+  /// Shows the place and selects its row.
+  void goToPlace(const QString& layer, qint64 row, const geo::Extent& extent);
   /// Whether all that is visible is loaded and drawn.
   bool isPictureWhole() const;
 
@@ -81,7 +88,6 @@ private:
   void chooseCopy(bool isClean, bool thenOpen);
   void chooseBackup();
   void chooseSyncFolders();
-  void zoomToLayer(const QString& layer);
   void showRows(const QString& layer);
   void hideRows();
   void followLayers();
@@ -119,6 +125,7 @@ private:
   StatusLine* m_status = nullptr;
   SelectWork* m_selecting = nullptr;
   FeatureWork* m_features = nullptr;
+  FindWork* m_find = nullptr;
   QLabel* m_saved = nullptr;
   QStringList m_waiting;     ///< files to import as soon as the new workspace is open
   QStringList m_noWorkspace; ///< dropped on an empty window: imported if they are no workspace

@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QToolButton>
 
@@ -30,6 +31,14 @@ void MainWindow::buildMenuCorner()
   auto* row = new QHBoxLayout(corner);
   row->setContentsMargins(0, 0, 12, 0);
   row->setSpacing(4);
+  auto* find = new QPushButton(uikit::icon(QStringLiteral("edit-find"), uikit::Token::TextMuted),
+                               tr("Find commands, layers, parcels, places"), corner);
+  find->setProperty("kind", QStringLiteral("search"));
+  find->setToolTip(QStringLiteral("%1 (%2)").arg(
+      find->text(), action(Command::Find)->shortcut().toString(QKeySequence::NativeText)));
+  connect(find, &QPushButton::clicked, action(Command::Find), &QAction::trigger);
+  row->addWidget(find);
+  row->addSpacing(8);
   row->addWidget(uikit::toolButton(action(Command::Undo), corner, false));
   row->addWidget(uikit::toolButton(action(Command::Redo), corner, false));
   m_saved = new QLabel(corner);
