@@ -54,13 +54,12 @@ QString generalHelp()
 
 const QVector<Command>& commands()
 {
-  static const QVector<Command> all{infoCommand(),      createCommand(),  layersCommand(),
-                                    rowsCommand(),      styleCommand(),   findCommand(),
-                                    importCommand(),    renderCommand(),  benchRenderCommand(),
-                                    transformCommand(), historyCommand(), undoCommand(),
-                                    redoCommand(),      copyCommand(),    backupCommand(),
-                                    putBackCommand(),   waitingCommand(), syncFoldersCommand(),
-                                    demoCommand(),      measureCommand(), printCommand()};
+  static const QVector<Command> all{
+      infoCommand(),        createCommand(),      layersCommand(),  rowsCommand(),
+      styleCommand(),       findCommand(),        importCommand(),  renderCommand(),
+      benchRenderCommand(), transformCommand(),   historyCommand(), undoCommand(),
+      redoCommand(),        copyCommand(),        backupCommand(),  putBackCommand(),
+      waitingCommand(),     syncFoldersCommand(), demoCommand()};
   return all;
 }
 

@@ -13,7 +13,6 @@ namespace diaban::desktop {
 enum class Command : quint8 {
   Open,
   Create,
-  Demo,
   Import,
   Link,
   CloseWorkspace,

@@ -57,8 +57,6 @@ public:
   /// \param takeOver see workspace::OpenOptions
   void open(const QString& path, bool takeOver = false);
   void create(const QString& path, const geo::Crs& crs);
-  /// Writes the sample province into a new file and opens it.
-  void createDemo(const QString& path);
   void close();
   /// Puts the work of the open copy on its drive; work goes on.
   void putBack();
@@ -83,7 +81,9 @@ public:
   void redo();
   /// Writes rows of a layer, named by their numbers and in their order, into a CSV or XLSX file,
   /// replacing one that is there; exported() follows.
-  void exportRows(const QString& path, const QString& layer, const std::vector<qint64>& rows);
+  /// \param columns places of the fields to write, in their order
+  void exportRows(const QString& path, const QString& layer, const std::vector<qint64>& rows,
+                  const QVector<int>& columns);
   void setVisible(const QString& layer, bool visible);
   void setOrder(const QStringList& topFirst);
   void setTitle(const QString& layer, const QString& title);

@@ -10,26 +10,38 @@ namespace diaban::desktop {
 namespace {
 
 Result<qint64> writeRows(const workspace::Workspace& workspace, const QString& layer,
-                         const std::vector<qint64>& rows, const QString& path, Progress& progress)
+                         const std::vector<qint64>& rows, const QVector<int>& places,
+                         const QString& path, Progress& progress)
 {
   SubProgress opening(progress, 0, 0.1), writing(progress, 0.1, 1);
   DIABAN_TRY(view, workspace::RowView::open(workspace, layer, opening));
   QVector<reportio::TableColumn> columns;
-  for (const geo::Field& field : view->fields())
-    columns.append({field.name, field.type == geo::FieldType::Date});
-  const auto cells = [&](std::span<const qint64> some) { return view->cells(some); };
+  for (const int place : places)
+    if (const geo::Field field = view->fields().value(place); !field.name.isEmpty())
+      columns.append({field.name, field.type == geo::FieldType::Date});
+  const auto cells = [&](std::span<const qint64> some) -> Result<QVector<QVariantList>> {
+    DIABAN_TRY(all, view->cells(some));
+    for (QVariantList& row : all) {
+      QVariantList kept;
+      for (const int place : places)
+        kept.append(row.value(place));
+      row = kept;
+    }
+    return all;
+  };
   DIABAN_CHECK(reportio::writeTable(path, columns, rows, cells, writing));
   return static_cast<qint64>(rows.size());
 }
 
 } // namespace
 
-void Document::exportRows(const QString& path, const QString& name, const std::vector<qint64>& rows)
+void Document::exportRows(const QString& path, const QString& name, const std::vector<qint64>& rows,
+                          const QVector<int>& columns)
 {
   if (!isOpen())
     return;
-  auto work = [workspace = m_workspace, name, rows, path](Progress& progress) {
-    return writeRows(*workspace, name, rows, path, progress);
+  auto work = [workspace = m_workspace, name, rows, columns, path](Progress& progress) {
+    return writeRows(*workspace, name, rows, columns, path, progress);
   };
   m_jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), m_life.get(), std::move(work),
              [this, path](const Result<qint64>& written) {

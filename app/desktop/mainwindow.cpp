@@ -2,6 +2,7 @@
 
 #include "common/bootstrap.h"
 #include "findwork.h"
+#include "rowwork.h"
 #include "settings.h"
 #include "settingspage.h"
 #include "sheets.h"
@@ -83,7 +84,6 @@ void MainWindow::connectActions()
   };
   on(Command::Open, [this] { chooseWorkspace(); });
   on(Command::Create, [this] { createWorkspace(); });
-  on(Command::Demo, [this] { openDemo(); });
   on(Command::CloseWorkspace, [this] { m_document.close(); });
   on(Command::Import, [this] { chooseSources(false); });
   on(Command::Link, [this] { chooseSources(true); });
@@ -221,7 +221,7 @@ void MainWindow::connectMap()
   connect(m_status, &StatusLine::messagesRequested, action(Command::Messages), &QAction::trigger);
   connect(&m_bench->startPage(), &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
   connect(&m_bench->startPage(), &StartPage::createRequested, this, [this] { createWorkspace(); });
-  connectStart();
+  connect(&m_bench->startPage(), &StartPage::recentRequested, this, &MainWindow::open);
 }
 
 void MainWindow::restore()
@@ -249,8 +249,9 @@ WindowState MainWindow::state() const
   if (m_bench->side().openPanel() != nullptr)
     state.sidePanel = m_bench->side().currentIndex();
   state.currentLayer = m_bench->layerList().currentLayer();
-  if (!m_bench->rows().isHidden())
-    state.rowsLayer = m_bench->rows().model().layer().name;
+  state.tables = m_bench->rows().layers();
+  state.currentTable = m_bench->rows().currentLayer();
+  state.areTablesSeen = !m_bench->rows().isHidden();
   m_bench->saveLayout();
   return state;
 }
@@ -266,8 +267,12 @@ void MainWindow::setState(const WindowState& state)
   if (auto* panel = qobject_cast<uikit::SidePanel*>(side.widget(state.sidePanel)))
     side.open(panel);
   layerList().setCurrentIndex(m_bench->layerModel().indexOf(state.currentLayer));
-  if (!state.rowsLayer.isEmpty())
-    showRows(state.rowsLayer);
+  for (const QString& table : state.tables)
+    m_rowWork->show(table);
+  if (!state.currentTable.isEmpty())
+    m_rowWork->show(state.currentTable);
+  if (!state.areTablesSeen)
+    m_rowWork->hide();
 }
 
 void MainWindow::open(const QString& path)

@@ -17,6 +17,7 @@ namespace diaban::desktop {
 class FeatureWork;
 class SelectWork;
 class FindWork;
+class RowWork;
 class StatusLine;
 
 class MainWindow final : public QMainWindow {
@@ -76,9 +77,6 @@ private:
   void connectDocument();
   void connectMap();
   void connectFiles();
-  void connectStart();
-  void keepMapPicture();
-  void openDemo();
   void connectRows();
   void connectTools();
   void restore();
@@ -91,12 +89,6 @@ private:
   void chooseCopy(bool isClean, bool thenOpen);
   void chooseBackup();
   void chooseSyncFolders();
-  void showRows(const QString& layer);
-  void hideRows();
-  void followLayers();
-  void followSelection();
-  void goToRow(qint64 row);
-  void chooseExport();
 
   void showDocument();
   void showMap();
@@ -125,6 +117,7 @@ private:
   QSettings& m_settings;
   Actions* m_actions = nullptr;
   Workbench* m_bench = nullptr;
+  RowWork* m_rowWork = nullptr;
   StatusLine* m_status = nullptr;
   SelectWork* m_selecting = nullptr;
   FeatureWork* m_features = nullptr;

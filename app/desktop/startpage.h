@@ -1,15 +1,9 @@
 // What stands in the window before a workspace is open: first steps and recent files.
 #pragma once
 
-#include "recentfiles.h"
-
-#include <QThreadPool>
+#include <QStringList>
 #include <QWidget>
 
-#include <memory>
-
-class QLabel;
-class QLineEdit;
 class QVBoxLayout;
 
 namespace diaban::desktop {
@@ -19,34 +13,17 @@ class StartPage final : public QWidget {
 
 public:
   explicit StartPage(QWidget* parent = nullptr);
-  ~StartPage() override;
-
-  /// Shows the names at once; whether the files are there, and their pictures, follow.
   void setRecent(const QStringList& paths);
-  QStringList shownPaths() const; ///< what the search leaves
 
 Q_SIGNALS:
   void openRequested();
   void createRequested();
-  void importRequested(); ///< data first: the workspace is asked for on the way
-  void demoRequested();
   void recentRequested(const QString& path);
-  void findAgainRequested(const QString& path); ///< the file is not there
-  void forgetRequested(const QString& path);
 
 private:
-  QWidget* buildSteps();
-  QWidget* buildRecent();
-  QWidget* makeRow(const RecentFile& file, bool isKnown);
-  void fill(const QVector<RecentFile>& files, bool isKnown);
-  void filter();
+  QWidget* makeRecent(const QString& path);
 
-  QVBoxLayout* m_rows = nullptr;
-  QLabel* m_empty = nullptr;
-  QLineEdit* m_search = nullptr;
-  QStringList m_paths;
-  std::unique_ptr<QObject> m_looking;
-  QThreadPool m_pool; ///< one thread: it may wait for a drive
+  QVBoxLayout* m_recent = nullptr;
 };
 
 } // namespace diaban::desktop

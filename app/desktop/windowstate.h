@@ -4,7 +4,7 @@
 #include "viewtabs.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -17,7 +17,9 @@ struct WindowState {
   int page = 0;
   int sidePanel = -1; ///< -1: none was open
   QString currentLayer;
-  QString rowsLayer; ///< whose table is open; empty: none
+  QStringList tables;   ///< layers whose tables are open
+  QString currentTable; ///< the one that is seen
+  bool areTablesSeen = false;
 };
 
 } // namespace diaban::desktop

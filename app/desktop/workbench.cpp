@@ -137,7 +137,7 @@ QWidget* Workbench::buildMapAndRows()
 {
   m_mapAndRows = thinSplitter(Qt::Vertical, this);
   m_canvas = new uikit::MapCanvas(m_mapAndRows);
-  m_rows = new uikit::RowPanel(m_mapAndRows);
+  m_rows = new uikit::RowPanel(m_session.selection, &m_session.settings, m_mapAndRows);
   m_rows->hide();
   m_mapAndRows->addWidget(m_canvas);
   m_mapAndRows->addWidget(m_rows);

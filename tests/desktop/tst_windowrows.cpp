@@ -22,7 +22,10 @@ class TestWindowRows : public WindowFixture {
   Q_OBJECT
 
   uikit::RowPanel& panel() { return m_window->rowPanel(); }
-  uikit::RowModel& model() { return panel().model(); }
+  uikit::RowPage& page() { return *panel().currentPage(); }
+  uikit::RowModel& model() { return page().model(); }
+  uikit::Selection& selection() { return m_window->selection(); }
+  QString layer() { return model().layer().name; }
   int shown() { return model().rowCount(); }
   QString cell(int row, int column = 0) { return model().index(row, column).data().toString(); }
 
@@ -40,37 +43,38 @@ private Q_SLOTS:
     openTable(300);
     QVERIFY(panel().isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(cell(0), QStringLiteral("Thửa 1"), kLong);
-    QVERIFY2(panel().countText().startsWith(QStringLiteral("300 ")),
-             qPrintable(panel().countText()));
+    QVERIFY2(page().countText().startsWith(QStringLiteral("300 ")), qPrintable(page().countText()));
     shot(QStringLiteral("rows.png"));
     m_window->action(Command::Rows)->trigger();
     QVERIFY(!panel().isVisible());
-    QCOMPARE(shown(), 0);
+    m_window->action(Command::Rows)->trigger();
+    QVERIFY(panel().isVisible());
+    QCOMPARE(shown(), 300); // it stayed as it was left
   }
 
   void findsWithoutMarksAndByCondition()
   {
     openTable(300);
-    panel().search().setText(QStringLiteral("thua 29"));
+    page().search().setText(QStringLiteral("thua 29"));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), 13, kLong); // 29, 129, 229, 290 to 299
-    QVERIFY(panel().countText().contains(QStringLiteral("13")));
-    panel().search().clear();
-    panel().condition().setText(QStringLiteral("length(ten) = 6"));
+    QVERIFY(page().countText().contains(QStringLiteral("13")));
+    page().search().clear();
+    page().condition().setText(QStringLiteral("length(ten) = 6"));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), 9, kLong);
-    panel().condition().setText(QStringLiteral("ten = = 2"));
-    QTRY_VERIFY_WITH_TIMEOUT(panel().faultText().contains(QStringLiteral("7")), kLong);
+    page().condition().setText(QStringLiteral("ten = = 2"));
+    QTRY_VERIFY_WITH_TIMEOUT(page().faultText().contains(QStringLiteral("7")), kLong);
     QCOMPARE(shown(), 9); // what was there stays
     shot(QStringLiteral("rows-fault.png"));
-    panel().condition().setText(QStringLiteral("ten IS NULL"));
+    page().condition().setText(QStringLiteral("ten IS NULL"));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), 0, kLong);
-    QVERIFY(panel().faultText().isEmpty());
+    QVERIFY(page().faultText().isEmpty());
     shot(QStringLiteral("rows-empty.png"));
   }
 
   void aClickOnAHeadPutsRowsInOrder()
   {
     openTable(120);
-    auto* header = panel().view().horizontalHeader();
+    auto* header = page().view().horizontalHeader();
     const QPoint head(header->sectionPosition(0) + 20, header->height() / 2);
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, head);
     QTRY_COMPARE_WITH_TIMEOUT(cell(9), QStringLiteral("Thửa 10"), kLong); // not behind "Thửa 1"
@@ -78,52 +82,142 @@ private Q_SLOTS:
     QTRY_COMPARE_WITH_TIMEOUT(cell(0), QStringLiteral("Thửa 120"), kLong);
   }
 
-  void chosenRowsAreMarkedOnTheMapAndGoneTo()
+  void clickRow(int row, Qt::KeyboardModifiers modifiers = {})
   {
-    openTable(400);
-    QTRY_COMPARE_WITH_TIMEOUT(cell(7), QStringLiteral("Thửa 8"), kLong);
-    Q_EMIT panel().goToRequested(8);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
-    const QImage before = m_window->canvas().grab().toImage();
-    panel().view().selectRow(7);
-    QCOMPARE(panel().selectedRows(), std::vector<qint64>{8});
-    QTRY_VERIFY(m_window->canvas().highlight() != nullptr);
-    QCOMPARE(m_window->canvas().highlight()->rowCount(), 1U);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->canvas().grab().toImage() != before, kLong);
-    const auto extent = m_window->canvas().viewport().extent();
-    QVERIFY(extent.contains(m_window->canvas().highlight()->extent()));
-    QVERIFY(extent.width() < 500);
-    shot(QStringLiteral("rows-chosen.png"));
-    panel().view().clearSelection();
-    QVERIFY(m_window->canvas().highlight() == nullptr);
+    const QRect cell = page().view().visualRect(model().index(row, 0));
+    QTest::mouseClick(page().view().viewport(), Qt::LeftButton, modifiers, cell.center());
   }
 
-  void aClickOnTheMapChoosesTheRow()
+  void rowsAreSelectedByMouseAndKeys()
   {
     openTable(400);
-    auto& canvas = m_window->canvas();
-    Q_EMIT panel().goToRequested(8);
-    const QPoint middle = canvas.rect().center();
-    QTest::mouseClick(&canvas, Qt::LeftButton, {}, middle);
-    QTRY_COMPARE(panel().selectedRows(), std::vector<qint64>{8});
-    QTRY_VERIFY(canvas.highlight() != nullptr);
-    const auto view = canvas.viewport();
-    QTest::mousePress(&canvas, Qt::LeftButton, {}, middle); // a drag chooses nothing else
-    QTest::mouseMove(&canvas, middle + QPoint(200, 0));
-    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, middle + QPoint(200, 0));
-    QVERIFY(canvas.viewport() != view);
-    QCOMPARE(panel().selectedRows(), std::vector<qint64>{8});
-    canvas.setViewport(view.panned({view.size.width() * 50.0, 0}));
-    QTest::mouseClick(&canvas, Qt::LeftButton, {}, middle);
-    QTRY_VERIFY(panel().selectedRows().empty());
+    clickRow(1);
+    QCOMPARE(selection().layer(), layer());
+    QCOMPARE(selection().rows(), (std::vector<qint64>{2}));
+    clickRow(3, Qt::ShiftModifier);
+    QCOMPARE(selection().rows(), (std::vector<qint64>{2, 3, 4}));
+    clickRow(2, Qt::ControlModifier);
+    QCOMPARE(selection().rows(), (std::vector<qint64>{2, 4}));
+    clickRow(0);
+    QTest::keyClick(&page().view(), Qt::Key_Down);
+    QCOMPARE(selection().rows(), (std::vector<qint64>{2}));
+    QTest::keyClick(&page().view(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(selection().rows(), (std::vector<qint64>{2, 3}));
+    QTest::keyClick(&page().view(), Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(selection().rows(), (std::vector<qint64>{2, 3}));
+    QTest::keyClick(&page().view(), Qt::Key_A, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(selection().rows().size(), 400U, kLong);
+    page().view().setFocus();
+    QTest::keyClick(&page().view(), Qt::Key_Escape);
+    QVERIFY(selection().isEmpty());
+  }
+
+  void theSelectionIsThatOfTheMap()
+  {
+    openTable(400);
+    Q_EMIT panel().goToRequested(layer(), 8);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    page().view().scrollToTop();
+    clickRow(2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->canvas().highlight() != nullptr, kLong);
+    QCOMPARE(m_window->canvas().highlight()->rowCount(), 1U);
+    shot(QStringLiteral("rows-chosen.png"));
+    selection().set(layer(), {200, 300}); // as the map does
+    QVERIFY(page()
+                .view()
+                .visualRect(model().index(199, 0))
+                .intersects(page().view().viewport()->rect()));
+    page().invertSelection();
+    QTRY_COMPARE_WITH_TIMEOUT(selection().rows().size(), 398U, kLong);
+    QVERIFY(!selection().contains(layer(), 200));
+  }
+
+  void aDoubleClickGoesThere()
+  {
+    openTable(400);
+    const QRect cell = page().view().visualRect(model().index(1, 0));
+    QTest::mouseDClick(page().view().viewport(), Qt::LeftButton, {}, cell.center());
+    QVERIFY(m_window->canvas().viewport().extent().width() < 500);
+    const auto before = m_window->canvas().viewport();
+    clickRow(3);
+    QCOMPARE(m_window->canvas().viewport(), before); // selecting never moves the map
+    QTest::keyClick(&page().view(), Qt::Key_Return);
+    QVERIFY(m_window->canvas().viewport() != before);
+  }
+
+  void showsOnlyWhatTheMapShows()
+  {
+    openTable(400);
+    Q_EMIT panel().goToRequested(layer(), 8);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    page().setInViewOnly(true);
+    QTRY_VERIFY_WITH_TIMEOUT(shown() < 400 && model().place(8) >= 0, kLong);
+    QCOMPARE(page().chipTexts().size(), 1);
+    m_window->canvas().showAll(); // the view settles elsewhere
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 400, kLong);
+    Q_EMIT panel().goToRequested(layer(), 8);
+    QTRY_VERIFY_WITH_TIMEOUT(shown() < 400, kLong);
+    page().search().setText(QStringLiteral("thua 8"));
+    QTRY_COMPARE_WITH_TIMEOUT(page().chipTexts().size(), 2, kLong);
+    shot(QStringLiteral("rows-chips.png"));
+    page().clearFilters();
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 400, kLong);
+    QVERIFY(page().chipTexts().isEmpty());
+  }
+
+  void showsOnlyWhatIsSelected()
+  {
+    openTable(50);
+    selection().set(layer(), {3, 7, 11});
+    page().setSelectedOnly(true);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 3, kLong);
+    selection().clear();
+    QCOMPARE(shown(), 3); // the filter is what was selected then
+    page().setSelectedOnly(false);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 50, kLong);
+  }
+
+  void tablesAreTabs()
+  {
+    openTable(30);
+    const QString first = layer();
+    m_window->take({writeSquares(fresh(QStringLiteral("khac.geojson")), 7)}, false);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 2, kLong);
+    m_window->layerList().setCurrentIndex(m_window->layerList().model()->index(0, 0));
+    page().search().setText(QStringLiteral("29"));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 1, kLong);
+    m_window->action(Command::Rows)->trigger();
+    QCOMPARE(panel().layers().size(), 2);
+    QVERIFY(layer() != first);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 7, kLong);
+    panel().closeLayer(layer());
+    QCOMPARE(layer(), first);
+    QCOMPARE(shown(), 1); // as it was left
+    panel().closeLayer(first);
+    QVERIFY(!panel().isVisible());
+  }
+
+  void columnsAreRememberedByLayer()
+  {
+    openTable(10);
+    page().view().horizontalHeader()->resizeSection(0, 233);
+    const QString name = layer();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !m_window->session()->settings.allKeys().filter(QStringLiteral("rows/columns")).isEmpty(),
+        kLong);
+    panel().closeLayer(name);
+    m_window->action(Command::Rows)->trigger();
+    QCOMPARE(page().view().columnWidth(0), 233);
+    page().resetColumns();
+    QVERIFY(page().view().columnWidth(0) != 233);
   }
 
   void copiesWhatIsChosenForASpreadsheet()
   {
     openTable(20);
-    panel().view().selectRow(2);
+    clickRow(2);
     QApplication::clipboard()->clear();
-    QTest::keyClick(&panel(), Qt::Key_C, Qt::ControlModifier);
+    QTest::keyClick(&page().view(), Qt::Key_C, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(QApplication::clipboard()->text(), QStringLiteral("ten\nThửa 3"),
                               kLong);
   }
@@ -131,10 +225,10 @@ private Q_SLOTS:
   void exportsWhatIsShown()
   {
     openTable(50);
-    panel().condition().setText(QStringLiteral("ten LIKE '%4%'"));
+    page().condition().setText(QStringLiteral("ten LIKE '%4%'"));
     QTRY_COMPARE_WITH_TIMEOUT(shown(), 14, kLong);
     const QString path = fresh(QStringLiteral("xuất.csv"));
-    m_window->document().exportRows(path, model().layer().name, model().rows());
+    m_window->document().exportRows(path, layer(), model().rows(), page().columns());
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kLong);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -154,15 +248,17 @@ private Q_SLOTS:
     openTable(60'000);
     test::StallMonitor monitor;
     monitor.reset();
-    auto* bar = panel().view().verticalScrollBar();
+    auto* bar = page().view().verticalScrollBar();
     for (int i = 0; i <= 100; ++i) {
       bar->setValue(bar->maximum() * i / 100);
       QCoreApplication::sendPostedEvents();
       QTest::qWait(5);
     }
     QTRY_COMPARE_WITH_TIMEOUT(cell(59'999), QStringLiteral("Thửa 60000"), kLong);
-    panel().view().selectAll();
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->canvas().highlight() != nullptr, kLong);
+    page().view().selectAll();
+    QTRY_COMPARE_WITH_TIMEOUT(selection().rows().size(), 60'000U, kLong);
+    page().invertSelection();
+    QTRY_VERIFY_WITH_TIMEOUT(selection().isEmpty(), kLong);
     QVERIFY2(monitor.longestMs() < test::kStallMs,
              qPrintable(QString::number(monitor.longestMs())));
   }

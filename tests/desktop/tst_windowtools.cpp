@@ -5,7 +5,6 @@
 #include <diaban/uikit/featurepanel.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/mapcanvas.h>
-#include <diaban/uikit/measureplate.h>
 #include <diaban/uikit/rowpanel.h>
 #include <diaban/uikit/sidestack.h>
 
@@ -165,43 +164,19 @@ private Q_SLOTS:
     openWithSquares(9);
     m_window->layerList().setCurrentIndex(m_window->layerList().model()->index(0, 0));
     m_window->action(Command::Rows)->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->rowPanel().model().rowCount(), 9, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->rowPanel().currentPage()->model().rowCount(), 9, kLong);
     canvas().showAll();
     m_window->action(Command::Select)->trigger();
     const QRect all = pixelsOf();
     drag(all.topLeft() - QPoint(4, 4), all.bottomRight() + QPoint(4, 4));
     QTRY_COMPARE(selected(), 9U);
-    QCOMPARE(m_window->rowPanel().selectedRows().size(), 9U);
-    m_window->rowPanel().view().selectRow(3);
+    auto& rows = m_window->rowPanel().currentPage()->view();
+    QTest::mouseClick(rows.viewport(), Qt::LeftButton, {},
+                      rows.visualRect(rows.model()->index(3, 0)).center());
     QTRY_COMPARE(selection().rows(), std::vector<qint64>{4});
     QTRY_VERIFY(canvas().highlight() != nullptr && canvas().highlight()->rowCount() == 1);
     m_window->document().close();
     QTRY_VERIFY(selection().isEmpty());
-  }
-
-  void measuringSaysLengthAndAreaOnThePlate()
-  {
-    openWithSquares(9);
-    auto* plate = canvas().findChild<uikit::MeasurePlate*>();
-    QVERIFY(!plate->isVisible());
-    m_window->action(Command::MeasureArea)->trigger();
-    for (const QPoint corner : {square(0, 0), square(2, 0), square(2, 2), square(0, 2)})
-      click(corner);
-    QTest::mouseDClick(&canvas(), Qt::LeftButton, {}, square(0, 2));
-    QVERIFY(plate->isVisible());
-    shot(QStringLiteral("measured.png"));
-    auto* copy = plate->findChild<QAbstractButton*>();
-    QTest::mouseClick(copy, Qt::LeftButton);
-    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
-    QVERIFY2(lines[0].contains(QStringLiteral("m²")), qPrintable(lines[0]));
-    QCOMPARE(lines.filter(QStringLiteral("°")).size(), 4); // its sides
-    m_window->action(Command::MeasureLength)->trigger();
-    QVERIFY(!plate->isVisible()); // another tool gives up what was measured
-    click(square(0, 0));
-    QTest::mouseMove(&canvas(), square(1, 0));
-    QTRY_VERIFY(plate->isVisible()); // while the hand is still on its way
-    QTest::keyClick(&canvas(), Qt::Key_Escape);
-    QVERIFY(!plate->isVisible());
   }
 
   void theRowUnderAPointerThatRestsIsOutlined()

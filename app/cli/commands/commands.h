@@ -20,8 +20,6 @@ Command importCommand();
 Command renderCommand();
 Command benchRenderCommand();
 Command transformCommand();
-Command measureCommand();
-Command printCommand();
 Command historyCommand();
 Command undoCommand();
 Command redoCommand();

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace diaban::cli {
 namespace {
@@ -132,6 +133,36 @@ Outcome exportTo(const QString& path, const workspace::RowView& view, const Chos
   return reportio::writeTable(path, columns, chosen.rows, read, progress);
 }
 
+/// Sums of the chosen rows, for the fields that hold numbers and were asked for.
+Outcome addSums(const workspace::RowView& view, const Chosen& chosen, Answer& answer,
+                Progress& progress)
+{
+  DIABAN_TRY(all, view.sums(chosen.rows, progress));
+  QJsonArray sums;
+  for (const qsizetype place : chosen.fields) {
+    const auto sum = std::find_if(all.begin(), all.end(), [&](const workspace::FieldSum& it) {
+      return it.field == view.fields()[place].name;
+    });
+    if (sum == all.end())
+      continue;
+    QJsonObject figures{{QStringLiteral("field"), sum->field},
+                        {QStringLiteral("count"), sum->count}};
+    QStringList line{sum->field, QString::number(sum->count)};
+    const std::pair<QString, double> values[] = {{QStringLiteral("sum"), sum->sum},
+                                                 {QStringLiteral("mean"), sum->mean()},
+                                                 {QStringLiteral("min"), sum->least},
+                                                 {QStringLiteral("max"), sum->most}};
+    for (const auto& [name, value] : values) {
+      figures.insert(name, sum->count > 0 ? QJsonValue(value) : QJsonValue());
+      line.append(sum->count > 0 ? QString::number(value, 'g', 15) : QStringLiteral("–"));
+    }
+    sums.append(figures);
+    answer.text += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
+  }
+  answer.json.insert(QStringLiteral("sums"), sums);
+  return Done{};
+}
+
 Result<Answer> rows(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(opened, openToLook(arguments.parameter(QStringLiteral("WORKSPACE"))));
@@ -139,11 +170,16 @@ Result<Answer> rows(const Arguments& arguments, Progress& progress)
   DIABAN_TRY(view, workspace::RowView::open(*opened, arguments.parameter(QStringLiteral("LAYER")),
                                             opening));
   const QString out = arguments.value(QStringLiteral("out"));
-  DIABAN_TRY(chosen, choose(arguments, *view, !out.isEmpty(), choosing));
+  const bool wantsSums = arguments.isSet(QStringLiteral("sums"));
+  DIABAN_TRY(chosen, choose(arguments, *view, wantsSums || !out.isEmpty(), choosing));
   Answer answer;
   answer.notices = opened->notices();
   answer.json = {{QStringLiteral("fields"), toJson(only(view->fields(), chosen.fields))},
                  {QStringLiteral("fitting"), static_cast<qint64>(chosen.fitting)}};
+  if (wantsSums)
+    DIABAN_CHECK(addSums(*view, chosen, answer, choosing));
+  if (wantsSums && out.isEmpty())
+    return answer;
   if (out.isEmpty()) {
     DIABAN_CHECK(show(*view, chosen, answer));
     return answer;
@@ -175,6 +211,10 @@ Command rowsCommand()
             QT_TRANSLATE_NOOP("diaban::cli", "leave out the first N rows")},
            {QStringLiteral("limit"), QStringLiteral("N"),
             QT_TRANSLATE_NOOP("diaban::cli", "at most N rows (1,000 unless exported)")},
+           {QStringLiteral("sums"),
+            {},
+            QT_TRANSLATE_NOOP("diaban::cli",
+                              "count, sum, mean, least and greatest of the numbers, not the rows")},
            {QStringLiteral("out"), QStringLiteral("FILE.csv|FILE.xlsx"),
             QT_TRANSLATE_NOOP("diaban::cli", "write them into a new file for a spreadsheet")}},
           false,

@@ -90,7 +90,7 @@ void RowModel::show(std::shared_ptr<const workspace::Workspace> workspace,
 {
   beginResetModel();
   m_life.reset();
-  m_layer = layer;
+  takeLayer(layer);
   m_filter = {};
   m_sort.clear();
   m_rows.clear();
@@ -109,11 +109,26 @@ void RowModel::show(std::shared_ptr<const workspace::Workspace> workspace,
   reorder();
 }
 
+void RowModel::takeLayer(const workspace::Layer& layer)
+{
+  m_layer = layer;
+  m_categories.clear();
+  m_categoryColumn = -1;
+  const workspace::Style& style = layer.style;
+  if (style.kind != workspace::Style::Kind::Categorised)
+    return;
+  for (qsizetype i = 0; i < layer.fields.size(); ++i)
+    if (layer.fields[i].name == style.field)
+      m_categoryColumn = static_cast<int>(i);
+  for (qsizetype i = 0; i < style.categories.size(); ++i)
+    m_categories.insert(style.categories[i].value, i);
+}
+
 void RowModel::refresh(const workspace::Layer& layer)
 {
   if (m_orderReader == nullptr)
     return;
-  m_layer = layer;
+  takeLayer(layer);
   m_pages.clear();
   reorder();
 }
@@ -134,12 +149,15 @@ void RowModel::sort(int column, Qt::SortOrder order)
   if (m_sort == sort || m_orderReader == nullptr)
     return;
   m_sort = sort;
+  if (columnCount() > 0)
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
   reorder();
 }
 
 void RowModel::reorder()
 {
   m_ordering.cancel();
+  m_summing.cancel();
   const int question = ++m_question;
   m_isOrdering = true;
   Q_EMIT busyChanged();
@@ -179,6 +197,55 @@ void RowModel::read(std::vector<qint64> rows,
              else if (cells.error().code != Error::Code::Cancelled)
                Q_EMIT failed(cells.error());
            });
+}
+
+void RowModel::sum(std::vector<qint64> rows, std::function<void(const Sums&)> done)
+{
+  m_summing.cancel();
+  if (m_orderReader == nullptr)
+    return;
+  auto work = [reader = m_orderReader, rows = std::move(rows)](Progress& progress) -> Result<Sums> {
+    if (!progress.advance(0)) // given up while it waited
+      return Error{Error::Code::Cancelled, {}, {}};
+    DIABAN_TRY(view, reader->open(progress));
+    return view->sums(rows, progress);
+  };
+  m_summing = startJob(m_orderPool, m_life.get(), std::move(work),
+                       [this, done = std::move(done)](Result<Sums> sums) {
+                         if (sums)
+                           done(sums.value());
+                         else if (sums.error().code != Error::Code::Cancelled)
+                           Q_EMIT failed(sums.error());
+                       });
+}
+
+void RowModel::readValues(const QString& field,
+                          std::function<void(const workspace::FieldValues&)> done)
+{
+  if (m_orderReader == nullptr)
+    return;
+  auto work = [reader = m_orderReader, field](Progress& progress) {
+    return workspace::readFieldValues(*reader->workspace, reader->layer, field, progress);
+  };
+  startJob(m_orderPool, m_life.get(), std::move(work),
+           [this, done = std::move(done)](Result<workspace::FieldValues> values) {
+             if (values)
+               done(values.value());
+             else if (values.error().code != Error::Code::Cancelled)
+               Q_EMIT failed(values.error());
+           });
+}
+
+const workspace::Symbol* RowModel::symbol(const QModelIndex& index) const
+{
+  if (index.column() != m_categoryColumn)
+    return nullptr;
+  const auto page = m_pages.constFind(index.row() / kPage);
+  if (page == m_pages.constEnd())
+    return nullptr;
+  const QVariant cell = page->value(index.row() % kPage).value(index.column());
+  const auto found = m_categories.constFind(cell.toString());
+  return found == m_categories.constEnd() ? nullptr : &m_layer.style.categories[*found].symbol;
 }
 
 void RowModel::stop()
@@ -244,8 +311,14 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
   if (orientation == Qt::Vertical)
     return {};
   const geo::Field& field = m_layer.fields[section];
-  if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+  if (role == Qt::ToolTipRole)
     return field.name;
+  if (role == Qt::DisplayRole) {
+    if (m_sort.isEmpty() || m_sort[0].field != field.name)
+      return field.name;
+    return QStringLiteral("%1 %2").arg(field.name, m_sort[0].isDescending ? QStringLiteral("↓")
+                                                                          : QStringLiteral("↑"));
+  }
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue((isNumber(field.type) ? Qt::AlignRight : Qt::AlignLeft) |
                                Qt::AlignVCenter);

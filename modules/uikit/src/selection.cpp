@@ -12,7 +12,8 @@ bool Selection::contains(const QString& layer, qint64 row) const
 
 void Selection::set(const QString& layer, std::vector<qint64> rows, How how)
 {
-  std::sort(rows.begin(), rows.end());
+  if (!std::is_sorted(rows.begin(), rows.end()))
+    std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   std::vector<qint64> made;
   const auto join = [&](auto operation) {

@@ -117,6 +117,34 @@ private:
   std::string m_text;
 };
 
+/// Small and large numbers are added so that a million of them lose nothing that shows.
+class Sum {
+public:
+  explicit Sum(QString field) { m_sum.field = std::move(field); }
+
+  void take(const store::Statement& row, int column)
+  {
+    if (row.isNull(column))
+      return;
+    const double value = row.real(column);
+    m_sum.least = m_sum.count == 0 ? value : std::min(m_sum.least, value);
+    m_sum.most = m_sum.count == 0 ? value : std::max(m_sum.most, value);
+    ++m_sum.count;
+    m_total += static_cast<long double>(value);
+  }
+
+  FieldSum result() const
+  {
+    FieldSum sum = m_sum;
+    sum.sum = static_cast<double>(m_total);
+    return sum;
+  }
+
+private:
+  FieldSum m_sum;
+  long double m_total = 0;
+};
+
 class TableRows final : public RowView {
 public:
   TableRows(store::Database database, Layer layer)
@@ -177,6 +205,34 @@ public:
         cells.append(cell(select, static_cast<int>(i), fields()[i].type));
       result.append(cells);
     }
+    return result;
+  }
+
+  Result<QVector<FieldSum>> sums(std::span<const qint64> rows, Progress& progress) const override
+  {
+    QByteArray names = "fid";
+    std::vector<Sum> sums;
+    for (const geo::Field& field : fields())
+      if (field.type == geo::FieldType::Integer || field.type == geo::FieldType::Real) {
+        names += ',' + store::quoted(field.name);
+        sums.emplace_back(field.name);
+      }
+    DIABAN_TRY(select, m_database.prepare("SELECT " + names + " FROM " +
+                                          store::quoted(m_layer.table) + " WHERE fid=?1"));
+    qint64 done = 0;
+    for (const qint64 row : rows) {
+      select.bind(1, row);
+      DIABAN_TRY(isThere, select.step());
+      for (std::size_t i = 0; isThere && i < sums.size(); ++i)
+        sums[i].take(select, static_cast<int>(i) + 1);
+      select.reset();
+      if (++done % kRowsBetweenReports == 0 &&
+          !progress.advance(static_cast<double>(done) / static_cast<double>(rows.size())))
+        return Error{Error::Code::Cancelled, {}, {}};
+    }
+    QVector<FieldSum> result;
+    for (const Sum& sum : sums)
+      result.append(sum.result());
     return result;
   }
 

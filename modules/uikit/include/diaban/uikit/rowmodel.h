@@ -2,6 +2,7 @@
 #pragma once
 
 #include <diaban/uikit/job.h>
+#include <diaban/workspace/fieldvalues.h>
 #include <diaban/workspace/rowview.h>
 #include <diaban/workspace/workspace.h>
 
@@ -23,6 +24,7 @@ class RowModel final : public QAbstractTableModel {
 
 public:
   enum Role { IsEmptyRole = Qt::UserRole };
+  using Sums = QVector<workspace::FieldSum>;
 
   explicit RowModel(QObject* parent = nullptr);
   ~RowModel() override; ///< stops its jobs and waits for them
@@ -43,6 +45,13 @@ public:
   bool isBusy() const { return m_isOrdering; } ///< rows are being chosen or put in order
   /// The cells of any rows, on the GUI thread when they have come; nothing when they can't be read.
   void read(std::vector<qint64> rows, std::function<void(const QVector<QVariantList>&)> done);
+  /// Adds up the numbers of some rows; a later call or question takes the place of an earlier one,
+  /// whose `done` isn't called.
+  void sum(std::vector<qint64> rows, std::function<void(const Sums&)> done);
+  void readValues(const QString& field,
+                  std::function<void(const workspace::FieldValues&)> done);
+  /// How the layer's style shows the row of this cell; null where the field isn't what it goes by.
+  const workspace::Symbol* symbol(const QModelIndex& index) const;
   /// Gives the question up; the rows that are here stay.
   void stop();
 
@@ -73,12 +82,13 @@ private:
   };
 
   void reorder();
+  void takeLayer(const workspace::Layer& layer);
   void takeRows(std::vector<qint64> rows);
   void want(int page) const;
   void fetch();
   void forgetFarPages(int from);
 
-  std::shared_ptr<Reader> m_orderReader, m_cellReader;
+  std::shared_ptr<Reader> m_orderReader, m_cellReader; ///< sums are made by the first, too
   workspace::Layer m_layer;
   workspace::RowFilter m_filter;
   QVector<workspace::RowSort> m_sort;
@@ -88,7 +98,9 @@ private:
   bool m_isFetching = false;
   bool m_isOrdering = false;
   int m_question = 0; ///< answers to earlier ones are thrown away
-  QFuture<void> m_ordering;
+  QFuture<void> m_ordering, m_summing;
+  QHash<QString, qsizetype> m_categories; ///< of the style, by value
+  int m_categoryColumn = -1;
   std::unique_ptr<QObject> m_life;     ///< owns the jobs of the layer that is shown
   QThreadPool m_orderPool, m_cellPool; ///< one thread each
 };

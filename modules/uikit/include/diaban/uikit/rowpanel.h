@@ -1,74 +1,49 @@
-// The rows of a layer as a table at the foot of the map: search, condition, order, counts.
+// The tables of layers at the foot of the map, one tab each.
 #pragma once
 
-#include <diaban/uikit/rowmodel.h>
+#include <diaban/uikit/rowpage.h>
 
-#include <QTimer>
-#include <QWidget>
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QTableView;
-class QToolButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace diaban::uikit {
 
-/// Search finds without marks; the condition is SQL over the layer's fields and says at which
-/// character it goes wrong. A click on a head puts the rows in order.
+/// Tables stay as they were left while the workspace is open: filter, order, place.
 class RowPanel final : public QWidget {
   Q_OBJECT
 
 public:
-  explicit RowPanel(QWidget* parent = nullptr);
+  /// Neither is owned; see RowPage.
+  RowPanel(Selection& selection, QSettings* settings, QWidget* parent = nullptr);
 
-  void showLayer(std::shared_ptr<const workspace::Workspace> workspace,
+  /// Opens the layer's table, or shows the one that is open.
+  void showLayer(const std::shared_ptr<const workspace::Workspace>& workspace,
                  const workspace::Layer& layer);
+  void closeLayer(const QString& layer);
+  /// The workspace is gone.
   void clear();
-  /// The layer's rows may be others now.
-  void refresh(const workspace::Layer& layer);
-  RowModel& model() { return *m_model; }
-  QTableView& view() { return *m_view; }
-  QLineEdit& search() { return *m_search; }
-  QLineEdit& condition() { return *m_condition; }
-  QString countText() const;
-  QString faultText() const;
 
-  /// Chooses one row and shows it; none when the filter hides it.
-  void choose(qint64 row);
-  std::vector<qint64> selectedRows() const; ///< numbers in the file, ascending
+  QStringList layers() const;   ///< by their tabs, from left to right
+  QString currentLayer() const; ///< empty when there is none
+  RowPage* currentPage() const;
+  RowPage* page(const QString& layer) const; ///< null when it isn't open
+  /// Layers may have other titles or rows now.
+  void refresh(const workspace::Layer& layer);
 
 Q_SIGNALS:
-  void closeRequested();
-  void exportRequested();                                 ///< what is shown, as a file
-  void selectionChanged(const std::vector<qint64>& rows); ///< a person chose rows
-  void goToRequested(qint64 row);                         ///< double click or Enter
-
-protected:
-  void keyPressEvent(QKeyEvent* event) override;
+  void closeRequested(); ///< of the whole panel; tables stay
+  void currentChanged();
+  void exportRequested();                               ///< what the current table shows, as a file
+  void goToRequested(const QString& layer, qint64 row); ///< double click or Enter
 
 private:
-  QWidget* buildHead();
-  void buildTable();
-  void ask();
-  void showCounts();
-  void showFault(const Error& error);
-  void copySelection();
+  void addTab(const workspace::Layer& layer, RowPage* page);
+  int tabOf(const QString& layer) const;
 
-  RowModel* m_model = nullptr;
-  QTableView* m_view = nullptr;
-  QLabel* m_title = nullptr;
-  QLineEdit* m_search = nullptr;
-  QLineEdit* m_condition = nullptr;
-  QLabel* m_count = nullptr;
-  QLabel* m_fault = nullptr;
-  QLabel* m_empty = nullptr;
-  QPushButton* m_export = nullptr;
-  QPushButton* m_stop = nullptr;
-  QPushButton* m_clear = nullptr;
-  QToolButton* m_close = nullptr;
-  QTimer m_typed; ///< waits for the next key
-  QTimer m_busy;
+  Selection& m_selection;
+  QSettings* m_settings;
+  QTabBar* m_tabs = nullptr;
+  QStackedWidget* m_pages = nullptr;
 };
 
 } // namespace diaban::uikit

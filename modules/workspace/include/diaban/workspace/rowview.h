@@ -38,6 +38,14 @@ struct RowSort {
   bool operator==(const RowSort&) const = default;
 };
 
+/// What the numbers of a field come to.
+struct FieldSum {
+  QString field;
+  qint64 count = 0; ///< rows that have a value; the others below are 0 without one
+  double sum = 0, least = 0, most = 0;
+  double mean() const { return count > 0 ? sum / static_cast<double>(count) : 0; }
+};
+
 /// Reads through a connection of its own, in short pages, so that no commit waits for it. Rows are
 /// named by their number in the file, which holds for this session only. One thread at a time.
 class RowView {
@@ -60,6 +68,11 @@ public:
   /// The cells of some rows, as fields(): null, bool, qint64, double, QString or QByteArray. A row
   /// that is no longer there is an empty list.
   virtual Result<QVector<QVariantList>> cells(std::span<const qint64> rows) const = 0;
+
+  /// Of each field that holds numbers, over the given rows. O(rows) reads.
+  /// \returns Cancelled
+  virtual Result<QVector<FieldSum>> sums(std::span<const qint64> rows,
+                                         Progress& progress) const = 0;
 };
 
 } // namespace diaban::workspace
