@@ -61,6 +61,7 @@ constexpr std::array kRows{
   Row{Command::PreviousPane, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Previous par&t of the window"), nullptr, "Shift+F6", Needs::Nothing, false, false},
   Row{Command::ResetLayout, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "R&eset the layout"), nullptr, nullptr, Needs::Nothing, false, false},
   Row{Command::ZoomLayer, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Zoom to layer"), "whole", nullptr, Needs::Layer, false, false},
+  Row{Command::LayerStyle, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Style of the layer"), "color-fill", "F7", Needs::Layer, true, false},
   Row{Command::Rows, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Table of the layer"), "table", "Ctrl+T", Needs::Layer, true, true},
   Row{Command::LayerUp, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &up"), "go-up", "Alt+Up", Needs::Layer, false, false},
   Row{Command::LayerDown, Place::Layer, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &down"), "go-down", "Alt+Down", Needs::Layer, false, true},

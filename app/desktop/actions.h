@@ -53,6 +53,7 @@ enum class Command : quint8 {
   PreviousPane,
   ResetLayout,
   ZoomLayer,
+  LayerStyle,
   Rows,
   LayerUp,
   LayerDown,

@@ -14,16 +14,22 @@ namespace {
 using workspace::Layer;
 
 /// The columns that a layer's look needs in memory.
-QStringList neededColumns(const Layer& layer)
+QStringList neededColumns(const workspace::Style& style)
 {
   QStringList columns;
-  if (layer.style.kind != workspace::Style::Kind::Single)
-    columns << layer.style.field;
-  if (layer.style.label)
-    columns << layer.style.label->field;
+  if (style.kind != workspace::Style::Kind::Single)
+    columns << style.field;
+  if (style.label)
+    columns << style.label->field;
   columns.removeDuplicates();
   columns.sort();
   return columns;
+}
+
+bool hasAll(const QStringList& columns, const QStringList& needed)
+{
+  return std::all_of(needed.begin(), needed.end(),
+                     [&](const QString& name) { return columns.contains(name); });
 }
 
 constexpr int kFirstBackupMs = 60'000; // the map comes first
@@ -196,12 +202,15 @@ void Document::close()
 
 void Document::forget()
 {
+  Q_EMIT settling();
   Q_EMIT closing();
   m_listening.reset();
   m_life.reset();
   m_backups.stop();
   letGo();
   m_layers.clear();
+  m_previews.clear();
+  m_onTheWay.clear();
   m_path.clear();
   m_crs = {};
   m_isReadOnly = false;
@@ -224,6 +233,7 @@ void Document::reloadLayers()
 void Document::takeLayers(const QVector<Layer>& layers)
 {
   m_layers = layers;
+  keepStylesOnTheWay();
   for (auto it = m_tables.begin(); it != m_tables.end();)
     it = layer(it.key()) == nullptr ? m_tables.erase(it) : std::next(it);
   Q_EMIT layersChanged();
@@ -248,7 +258,7 @@ void Document::loadTables()
       continue;
     const Loaded& loaded = m_tables[layer.name];
     const bool isCurrent = loaded.revision == layer.revision &&
-                           loaded.columns == neededColumns(layer) &&
+                           hasAll(loaded.columns, neededColumns(look(layer))) &&
                            (loaded.table != nullptr || loaded.isLoading || loaded.hasFailed);
     if (!isCurrent)
       loadTable(layer);
@@ -261,14 +271,15 @@ void Document::loadTable(const Layer& layer)
   loaded.isLoading = true;
   loaded.hasFailed = false;
   loaded.revision = layer.revision;
-  loaded.columns = neededColumns(layer);
+  loaded.columns = neededColumns(look(layer));
   const QString name = layer.name;
-  auto work = [workspace = m_workspace, name](Progress& progress) {
-    return workspace->table(name, {}, progress);
+  auto work = [workspace = m_workspace, name, columns = loaded.columns](Progress& progress) {
+    return workspace->table(name, columns, progress);
   };
-  auto done = [this, name, revision = layer.revision](Result<geo::TablePtr> table) {
+  auto done = [this, name, columns = loaded.columns,
+               revision = layer.revision](Result<geo::TablePtr> table) {
     const auto it = m_tables.find(name);
-    if (it == m_tables.end() || it->revision != revision)
+    if (it == m_tables.end() || it->revision != revision || it->columns != columns)
       return; // asked for again since
     it->isLoading = false;
     it->hasFailed = !table;
@@ -290,6 +301,8 @@ uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) con
   made.style = std::make_shared<const workspace::Style>(layer.style);
   if (!layer.isRaster) {
     made.table = loaded.table;
+    if (hasAll(loaded.table->columnNames(), neededColumns(look(layer))))
+      made.style = std::make_shared<const workspace::Style>(look(layer));
     return made;
   }
   // Weak, so that a picture that is still on the map keeps no closed workspace open.
@@ -382,6 +395,7 @@ void Document::write(const QString& title, Work work)
 
 void Document::undo()
 {
+  Q_EMIT settling();
   write(tr("Undo"), [](workspace::Workspace& workspace, const QString&) {
     return workspace.undo(workspace::kBase);
   });
@@ -389,6 +403,7 @@ void Document::undo()
 
 void Document::redo()
 {
+  Q_EMIT settling();
   write(tr("Redo"), [](workspace::Workspace& workspace, const QString&) {
     return workspace.redo(workspace::kBase);
   });

@@ -87,11 +87,18 @@ public:
   void setVisible(const QString& layer, bool visible);
   void setOrder(const QStringList& topFirst);
   void setTitle(const QString& layer, const QString& title);
+  /// Shows a layer in another look than its own until endPreview() or setStyle(). Columns that it
+  /// needs are read first, meanwhile the layer stays as it was.
+  void preview(const QString& layer, const workspace::Style& style);
+  void endPreview(const QString& layer);
+  void setStyle(const QString& layer, const workspace::Style& style);
   void setSource(const QString& layer, const QString& path);
   void remove(const QString& layer);
 
 Q_SIGNALS:
   void opened();
+  /// Undo, redo or the end of the workspace comes next: who has changes that wait writes them now.
+  void settling();
   void closing(); ///< the workspace goes now
   void closed();
   void openFailed(const QString& path, const diaban::Error& error);
@@ -138,8 +145,10 @@ private:
   void putBackEnded(const QString& path, const Result<bool>& put);
   void reloadLayers();
   void takeLayers(const QVector<workspace::Layer>& layers);
+  void keepStylesOnTheWay();
   void loadTables();
   void loadTable(const workspace::Layer& layer);
+  const workspace::Style& look(const workspace::Layer& layer) const; ///< its own or the preview
   uikit::MapLayer mapLayer(const workspace::Layer& layer, const Loaded& loaded) const;
   template <typename Work>
   void write(const QString& title, Work work);
@@ -158,6 +167,8 @@ private:
   QTimer m_backups;
   QVector<workspace::Layer> m_layers;
   QHash<QString, Loaded> m_tables;
+  QHash<QString, workspace::Style> m_previews; ///< by layer
+  QHash<QString, workspace::Style> m_onTheWay; ///< styles that are being written
 };
 
 } // namespace diaban::desktop

@@ -8,6 +8,7 @@
 #include "sheets.h"
 #include "startpage.h"
 #include "statusline.h"
+#include "stylework.h"
 #include "viewtabs.h"
 
 #include <diaban/uikit/band.h>
@@ -64,6 +65,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   connectRows();
   m_find = new FindWork(*this);
   connect(action(Command::Find), &QAction::triggered, m_find, &FindWork::open);
+  m_styleWork = new StyleWork(*m_session, layerList(), m_bench->side(),
+                              action(Command::LayerStyle), this);
   restore();
   showDocument();
   if (session == nullptr)
@@ -72,6 +75,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
 
 MainWindow::~MainWindow()
 {
+  m_styleWork->flush();
   canvas().setLayers({}); // rasters are drawn from the workspace
   rowPanel().clear();
 }

@@ -19,6 +19,7 @@ class SelectWork;
 class FindWork;
 class RowWork;
 class StatusLine;
+class StyleWork;
 
 class MainWindow final : public QMainWindow {
   Q_OBJECT
@@ -48,6 +49,7 @@ public:
   Workbench& bench() { return *m_bench; }
   uikit::MapCanvas& canvas() { return m_bench->canvas(); }
   uikit::LayerList& layerList() { return m_bench->layerList(); }
+  StyleWork& styleWork() { return *m_styleWork; }
   uikit::RowPanel& rowPanel() { return m_bench->rows(); }
   QAction* action(Command command) const { return (*m_actions)[command]; }
   QList<QAction*> commands() const { return m_actions->all(); }
@@ -119,6 +121,7 @@ private:
   Workbench* m_bench = nullptr;
   RowWork* m_rowWork = nullptr;
   StatusLine* m_status = nullptr;
+  StyleWork* m_styleWork = nullptr;
   SelectWork* m_selecting = nullptr;
   FeatureWork* m_features = nullptr;
   FindWork* m_find = nullptr;

@@ -5,6 +5,7 @@
 #include <QCollator>
 
 #include <algorithm>
+#include <cmath>
 
 namespace diaban::cartography {
 namespace {
@@ -66,12 +67,25 @@ Result<Style> categorised(Style style, const FieldValues& values, const Recipe& 
   return style;
 }
 
+/// Whole numbers have whole limits: the classes hold the same rows, and their titles say so.
+QVector<double> wholeLimits(QVector<double> limits)
+{
+  for (double& limit : limits)
+    limit = std::floor(limit);
+  if (limits.size() > 2)
+    limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+  return limits;
+}
+
 Result<Style> graduated(Style style, const FieldValues& values, const Recipe& recipe,
                         const Palette& palette, const QLocale& locale, Progress& progress)
 {
   if (values.numbers.empty())
     return Error{Error::Code::NoNumbers, {values.field.name}, {}};
   DIABAN_TRY(limits, classLimits(values.numbers, recipe.method, recipe.classes, progress));
+  if (std::all_of(values.numbers.begin(), values.numbers.end(),
+                  [](double number) { return number == std::floor(number); }))
+    limits = wholeLimits(limits);
   const auto count = static_cast<int>(limits.size()) - 1;
   const auto colours = coloursOf(palette, count, recipe.isReversed);
   const int decimals = decimalsFor(limits);
