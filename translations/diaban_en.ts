@@ -30,6 +30,17 @@
     </message>
 </context>
 <context>
+    <name>diaban::desktop::SelectWork</name>
+    <message numerus="yes">
+        <source>%n selected in “%1”</source>
+        <extracomment>%n number of features, %1 title of their layer</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::Sheets</name>
     <message numerus="yes">
         <source>%n file(s) do not say which coordinate system they use. Choose it as the survey documents say:</source>
@@ -67,6 +78,16 @@
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FeaturePanel</name>
+    <message numerus="yes">
+        <source>%n more are selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -479,6 +479,26 @@ Kiểm tra lại tên tệp.</translation>
         <source>The condition “%1” can&apos;t be understood from character %2 on. Write, for example, loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</source>
         <translation>Không hiểu điều kiện “%1” từ ký tự thứ %2. Viết chẳng hạn loai_dat = &apos;ODT&apos; AND dien_tich &gt; 500.</translation>
     </message>
+    <message>
+        <source>“%1” holds no style of a layer. Choose a style that this program saved (.json), or one of QGIS (.qml) or other programs (.sld).</source>
+        <translation>“%1” không chứa kiểu hiển thị của lớp. Chọn kiểu do chương trình này ghi (.json), của QGIS (.qml) hoặc của chương trình khác (.sld).</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be used as a style: “%3” is not possible at “%2”. Save it once more in the program that made it.</source>
+        <translation>Không dùng “%1” làm kiểu hiển thị được: ở “%2” không thể có “%3”. Ghi lại tệp trong chương trình đã làm ra nó.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 different values; a legend holds %3 at most. Show the most frequent ones, or make classes of numbers.</source>
+        <translation>“%1” có %2 giá trị khác nhau; chú giải chứa nhiều nhất %3. Hiện các giá trị hay gặp nhất hoặc chia lớp theo số.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no numbers, so it can&apos;t be divided into classes. Choose a field of numbers, or show its values as categories.</source>
+        <translation>“%1” không chứa số nên không chia lớp được. Chọn trường số hoặc hiện từng giá trị thành loại.</translation>
+    </message>
+    <message>
+        <source>This style is for another kind of geometry than that of layer “%1”. Choose the style of a layer of the same kind.</source>
+        <translation>Kiểu này dành cho loại hình học khác với lớp “%1”. Chọn kiểu của một lớp cùng loại.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::Import</name>
@@ -501,6 +521,99 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Writing %1</source>
         <translation>Đang ghi %1</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::PlaceFinder</name>
+    <message>
+        <source>Parcel %1</source>
+        <translation>Thửa %1</translation>
+    </message>
+    <message>
+        <source>Parcel %1, sheet %2</source>
+        <translation>Thửa %1, tờ %2</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::StyleLoss</name>
+    <message>
+        <source>The way of drawing “%1” is not known here; all features get one symbol.</source>
+        <translation>Cách vẽ “%1” không có ở đây; mọi đối tượng dùng một ký hiệu.</translation>
+    </message>
+    <message>
+        <source>The part “%1” of a symbol was left out.</source>
+        <translation>Đã bỏ phần “%1” của ký hiệu.</translation>
+    </message>
+    <message>
+        <source>Instead of the marker “%1” a circle is drawn.</source>
+        <translation>Thay ký hiệu điểm “%1” bằng hình tròn.</translation>
+    </message>
+    <message>
+        <source>“%1” is given in units of the map; it was read as millimetres.</source>
+        <translation>“%1” ghi theo đơn vị bản đồ; đã đọc thành milimét.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” was left out: it does not ask for one value or one range of one field.</source>
+        <translation>Đã bỏ quy tắc “%1”: nó không hỏi một giá trị hay một khoảng của một trường.</translation>
+    </message>
+    <message>
+        <source>“%1” is a formula and no field; what depends on it was left out.</source>
+        <translation>“%1” là công thức, không phải trường; đã bỏ phần phụ thuộc vào nó.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” was left out.</source>
+        <translation>Đã bỏ thiết lập “%1”.</translation>
+    </message>
+    <message>
+        <source>Labels of the kind “%1” were left out.</source>
+        <translation>Đã bỏ nhãn loại “%1”.</translation>
+    </message>
+    <message>
+        <source>Labels were left out: the layer has no field “%1”.</source>
+        <translation>Đã bỏ nhãn: lớp không có trường “%1”.</translation>
+    </message>
+    <message>
+        <source>Scale ranges that differ from rule to rule were left out.</source>
+        <translation>Đã bỏ các khoảng tỷ lệ khác nhau giữa các quy tắc.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::cartography</name>
+    <message>
+        <source>Sea blue</source>
+        <translation>Xanh biển</translation>
+    </message>
+    <message>
+        <source>Greens</source>
+        <translation>Xanh lá</translation>
+    </message>
+    <message>
+        <source>Oranges</source>
+        <translation>Cam</translation>
+    </message>
+    <message>
+        <source>Purples</source>
+        <translation>Tím</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translation>Xám</translation>
+    </message>
+    <message>
+        <source>Yellow to blue</source>
+        <translation>Vàng sang lam</translation>
+    </message>
+    <message>
+        <source>Less and more</source>
+        <translation>Giảm và tăng</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Phân loại</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Mức độ</translation>
     </message>
 </context>
 <context>
@@ -723,6 +836,55 @@ Kiểm tra lại tên tệp.</translation>
         <source>write them into a new file for a spreadsheet</source>
         <translation>ghi ra tệp mới cho bảng tính</translation>
     </message>
+    <message>
+        <source>find a place by its name, a parcel by its number, or read coordinates</source>
+        <translation>tìm nơi theo tên, thửa theo số, hoặc đọc tọa độ</translation>
+    </message>
+    <message>
+        <source>at most N places (20)</source>
+        <translation>nhiều nhất N nơi (nếu không: 20)</translation>
+    </message>
+    <message>
+        <source>style of “%1”</source>
+        <extracomment>a line of the history; %1 is a layer</extracomment>
+        <translation>kiểu hiển thị của “%1”</translation>
+    </message>
+    <message>
+        <source>show, make, load or save the style of a layer</source>
+        <translation>xem, tạo, nạp hoặc ghi kiểu hiển thị của lớp</translation>
+    </message>
+    <message>
+        <source>take the style from this file</source>
+        <translation>lấy kiểu từ tệp này</translation>
+    </message>
+    <message>
+        <source>make classes or categories of this field</source>
+        <translation>chia lớp hoặc phân loại theo trường này</translation>
+    </message>
+    <message>
+        <source>divide its numbers into N classes</source>
+        <translation>chia các số thành N lớp</translation>
+    </message>
+    <message>
+        <source>where the limits of classes lie</source>
+        <translation>cách đặt ranh giới các lớp</translation>
+    </message>
+    <message>
+        <source>one category for each of its values</source>
+        <translation>mỗi giá trị một loại</translation>
+    </message>
+    <message>
+        <source>only the N most frequent values, others together</source>
+        <translation>chỉ N giá trị hay gặp nhất, còn lại gộp chung</translation>
+    </message>
+    <message>
+        <source>colours, for example sea, greens, change, kinds</source>
+        <translation>bảng màu, ví dụ sea, greens, change, kinds</translation>
+    </message>
+    <message>
+        <source>write the style into a new file</source>
+        <translation>ghi kiểu ra tệp mới</translation>
+    </message>
 </context>
 <context>
     <name>diaban::demo</name>
@@ -921,6 +1083,34 @@ Kiểm tra lại tên tệp.</translation>
         <source>&amp;Tools</source>
         <translation>&amp;Công cụ</translation>
     </message>
+    <message>
+        <source>See the sam&amp;ple data</source>
+        <translation>Xem dữ liệu &amp;mẫu</translation>
+    </message>
+    <message>
+        <source>&amp;Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select by &amp;polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Identify features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Measure a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure an &amp;area</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CrsChooser</name>
@@ -1027,6 +1217,29 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Export to %1</source>
         <translation>Xuất ra %1</translation>
+    </message>
+    <message>
+        <source>Make the sample data</source>
+        <translation>Tạo dữ liệu mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::FindWork</name>
+    <message>
+        <source>Commands</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Tọa độ</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Địa danh</translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1393,14 @@ Kiểm tra lại tên tệp.</translation>
         <source>Excel (*.xlsx);;Text with commas (*.csv)</source>
         <translation>Excel (*.xlsx);;Văn bản phân cách bằng dấu phẩy (*.csv)</translation>
     </message>
+    <message>
+        <source>Sample province</source>
+        <translation>Tỉnh mẫu</translation>
+    </message>
+    <message>
+        <source>Find commands, layers, parcels, places</source>
+        <translation>Tìm lệnh, lớp, thửa, địa danh</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::Options</name>
@@ -1202,6 +1423,16 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Size of the window</source>
         <translation>Kích thước cửa sổ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::SelectWork</name>
+    <message numerus="yes">
+        <source>%n selected in “%1”</source>
+        <extracomment>%n number of features, %1 title of their layer</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1498,12 +1729,56 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Không thấy tệp. Kiểm tra xem ổ đĩa đã cắm chưa.</translation>
     </message>
     <message>
-        <source>No workspace was opened here yet.</source>
-        <translation>Chưa mở tệp làm việc nào.</translation>
-    </message>
-    <message>
         <source>Recent</source>
         <translation>Gần đây</translation>
+    </message>
+    <message>
+        <source>Open my data…</source>
+        <translation>Mở dữ liệu của tôi…</translation>
+    </message>
+    <message>
+        <source>Maps and tables that you have: they are put together in a new workspace.</source>
+        <translation>Bản đồ và bảng đã có: được gom vào một tệp làm việc mới.</translation>
+    </message>
+    <message>
+        <source>A .gpkg file that was made here or in QGIS.</source>
+        <translation>Tệp .gpkg tạo tại đây hoặc trong QGIS.</translation>
+    </message>
+    <message>
+        <source>With the right meridian of VN-2000, still empty.</source>
+        <translation>Đúng kinh tuyến trục VN-2000, chưa có dữ liệu.</translation>
+    </message>
+    <message>
+        <source>See the sample data</source>
+        <translation>Xem dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>An invented coastal province, to try everything out.</source>
+        <translation>Một tỉnh ven biển hư cấu để làm thử.</translation>
+    </message>
+    <message>
+        <source>Find a file</source>
+        <translation>Tìm tệp</translation>
+    </message>
+    <message>
+        <source>Looking for the file…</source>
+        <translation>Đang tìm tệp…</translation>
+    </message>
+    <message>
+        <source>Find the file again…</source>
+        <translation>Tìm lại tệp…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>No workspace was opened here yet. Begin with one of the four steps on the left.</source>
+        <translation>Chưa mở tệp làm việc nào. Bắt đầu bằng một trong bốn bước bên trái.</translation>
+    </message>
+    <message>
+        <source>No recent file has these words in its name or folder.</source>
+        <translation>Không có tệp gần đây nào chứa các từ này trong tên hoặc thư mục.</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1879,41 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::geo</name>
+    <message>
+        <source>VN-2000 · latitude %1 · longitude %2</source>
+        <translation>VN-2000 · vĩ độ %1 · kinh độ %2</translation>
+    </message>
+    <message>
+        <source>WGS 84 · latitude %1 · longitude %2</source>
+        <translation>WGS 84 · vĩ độ %1 · kinh độ %2</translation>
+    </message>
+    <message>
+        <source>%1 · North %2 · East %3</source>
+        <translation>%1 · Bắc %2 · Đông %3</translation>
+    </message>
+    <message>
+        <source>VN-2000, meridian %1 · North %2 · East %3</source>
+        <translation>VN-2000, kinh tuyến trục %1 · Bắc %2 · Đông %3</translation>
+    </message>
+    <message>
+        <source>VN-2000, meridian %1 (%2) · North %3 · East %4</source>
+        <translation>VN-2000, kinh tuyến trục %1 (%2) · Bắc %3 · Đông %4</translation>
+    </message>
+    <message>
+        <source>Lies outside of all layers.</source>
+        <translation>Nằm ngoài mọi lớp.</translation>
+    </message>
+    <message>
+        <source>Lies more than 3° from this meridian. Check the province.</source>
+        <translation>Nằm cách kinh tuyến trục này hơn 3°. Kiểm tra lại tỉnh.</translation>
+    </message>
+    <message>
+        <source>Lies outside of Vietnam. Check the order and the zone of the numbers.</source>
+        <translation>Nằm ngoài Việt Nam. Kiểm tra lại thứ tự và múi của hai số.</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::BandStack</name>
     <message>
         <source>Close; the text stays in the messages</source>
@@ -1612,6 +1922,153 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::CommandPalette</name>
+    <message>
+        <source>Find commands and places</source>
+        <translation>Tìm lệnh và địa danh</translation>
+    </message>
+    <message>
+        <source>Command, layer, commune, parcel, street or coordinates</source>
+        <translation>Lệnh, lớp, xã, số thửa, tên đường hoặc tọa độ</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Kết quả tìm</translation>
+    </message>
+    <message>
+        <source>Looking through the layers…</source>
+        <translation>Đang tìm trong các lớp…</translation>
+    </message>
+    <message>
+        <source>Nothing has these words. A part of the name is enough, without marks.</source>
+        <translation>Không tìm thấy. Chỉ cần gõ một phần của tên, không cần dấu.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter goes there · Esc closes</source>
+        <translation>↑ ↓ chọn · Enter tới đó · Esc đóng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FeaturePage</name>
+    <message>
+        <source>Parcel %1, sheet %2</source>
+        <translation>Thửa %1, tờ %2</translation>
+    </message>
+    <message>
+        <source>Feature %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>East</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished">B</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished">N</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished">Đ</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation type="unfinished">T</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area on the ellipsoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length on the ellipsoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FeaturePanel</name>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identify features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Kết quả tìm</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the feature in the middle of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the feature the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies all lines as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No feature is selected. Click one on the map to see what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all features with this value</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

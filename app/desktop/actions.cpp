@@ -28,6 +28,7 @@ struct Row {
 constexpr std::array kRows{
   Row{Command::Open, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Open workspace…"), "document-open", "Ctrl+O", Needs::Nothing, false, false},
   Row{Command::Create, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&New workspace by province…"), "document-new", "Ctrl+N", Needs::Nothing, false, false},
+  Row{Command::Demo, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "See the sam&ple data"), "rail-map", nullptr, Needs::Nothing, false, false},
   Row{Command::CloseWorkspace, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Close workspace"), nullptr, "Ctrl+W", Needs::Workspace, false, false},
   Row{Command::PutBack, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Put back on its drive"), nullptr, nullptr, Needs::Copied, false, true},
   Row{Command::Import, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Import data…"), "document-import", "Ctrl+I", Needs::Writable, false, false},

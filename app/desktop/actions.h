@@ -13,6 +13,7 @@ namespace diaban::desktop {
 enum class Command : quint8 {
   Open,
   Create,
+  Demo,
   Import,
   Link,
   CloseWorkspace,

@@ -57,6 +57,8 @@ public:
   /// \param takeOver see workspace::OpenOptions
   void open(const QString& path, bool takeOver = false);
   void create(const QString& path, const geo::Crs& crs);
+  /// Writes the sample province into a new file and opens it.
+  void createDemo(const QString& path);
   void close();
   /// Puts the work of the open copy on its drive; work goes on.
   void putBack();

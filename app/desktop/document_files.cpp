@@ -2,6 +2,7 @@
 #include "common/places.h"
 #include "document.h"
 
+#include <diaban/demo/demo.h>
 #include <diaban/workspace/backups.h>
 #include <diaban/workspace/recovery.h>
 
@@ -152,6 +153,20 @@ void Document::openBackup(const QString& backup, const QString& path)
                  else
                    Q_EMIT failed(path, report.error());
                });
+}
+
+void Document::createDemo(const QString& path)
+{
+  auto work = [path](Progress& progress) {
+    return demo::writeDemo(path, {}, geo::SourceReader(geo::workerProgram()), progress);
+  };
+  m_jobs.run(tr("Make the sample data"), this, std::move(work),
+             [this, path](const Result<workspace::ImportReport>& made) {
+               if (made)
+                 open(path);
+               else
+                 Q_EMIT failed(path, made.error());
+             });
 }
 
 void Document::backUpWhenDue()

@@ -88,6 +88,7 @@ void MainWindow::connectActions()
   };
   on(Command::Open, [this] { chooseWorkspace(); });
   on(Command::Create, [this] { createWorkspace(); });
+  on(Command::Demo, [this] { openDemo(); });
   on(Command::CloseWorkspace, [this] { m_document.close(); });
   on(Command::Import, [this] { chooseSources(false); });
   on(Command::Link, [this] { chooseSources(true); });
@@ -225,7 +226,7 @@ void MainWindow::connectMap()
   connect(m_status, &StatusLine::messagesRequested, action(Command::Messages), &QAction::trigger);
   connect(&m_bench->startPage(), &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
   connect(&m_bench->startPage(), &StartPage::createRequested, this, [this] { createWorkspace(); });
-  connect(&m_bench->startPage(), &StartPage::recentRequested, this, &MainWindow::open);
+  connectStart();
 }
 
 void MainWindow::restore()

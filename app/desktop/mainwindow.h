@@ -79,6 +79,9 @@ private:
   void connectDocument();
   void connectMap();
   void connectFiles();
+  void connectStart();
+  void keepMapPicture();
+  void openDemo();
   void connectRows();
   void connectTools();
   void restore();

@@ -3,7 +3,10 @@
 #include "mainwindow.h"
 #include "settings.h"
 #include "sheets.h"
+#include "startpage.h"
 
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/sidestack.h>
 #include <diaban/workspace/backups.h>
 
 #include <QDesktopServices>
@@ -11,6 +14,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
+#include <QPainter>
+#include <QStandardPaths>
 #include <QUrl>
 
 namespace diaban::desktop {
@@ -57,6 +62,49 @@ void MainWindow::connectFiles()
             if (path == std::exchange(m_openNext, {}))
               open(path);
           });
+}
+
+void MainWindow::connectStart()
+{
+  StartPage& start = m_bench->startPage();
+  connect(&start, &StartPage::recentRequested, this, &MainWindow::open);
+  connect(&start, &StartPage::importRequested, this, [this] { chooseSources(false); });
+  connect(&start, &StartPage::demoRequested, this, &MainWindow::openDemo);
+  connect(&start, &StartPage::findAgainRequested, this, [this] { chooseWorkspace(); });
+  connect(&start, &StartPage::forgetRequested, this, [this](const QString& path) {
+    QStringList recent = kRecent.read(m_settings);
+    recent.removeAll(path);
+    kRecent.write(m_settings, recent);
+    m_bench->startPage().setRecent(recent);
+  });
+  connect(&m_document, &Document::closing, this, [this] { keepMapPicture(); });
+}
+
+/// The small picture of the start page; the map as it stands is copied, not drawn.
+void MainWindow::keepMapPicture()
+{
+  if (!m_document.isOpen() || !canvas().isVisible() || m_document.layers().isEmpty())
+    return;
+  QImage map(canvas().size(), QImage::Format_ARGB32_Premultiplied);
+  QPainter painter(&map);
+  canvas().pictures().paint(painter);
+  painter.end();
+  keepPicture(m_document.path(), map);
+}
+
+/// The sample is made once and opened again afterwards, with what was done to it.
+void MainWindow::openDemo()
+{
+  const QString folder =
+      QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/demo");
+  const QString path = QDir(folder).filePath(QStringLiteral("%1.gpkg").arg(tr("Sample province")));
+  if (QFileInfo::exists(path)) {
+    open(path);
+    return;
+  }
+  QDir().mkpath(folder);
+  m_bench->side().open(&m_bench->jobsPanel());
+  m_document.createDemo(path);
 }
 
 /// What a person should know after opening, and the way on.

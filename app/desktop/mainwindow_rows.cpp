@@ -2,6 +2,7 @@
 #include "featurework.h"
 #include "mainwindow.h"
 #include "maptools.h"
+#include "measurework.h"
 #include "rowwork.h"
 #include "selectwork.h"
 #include "settings.h"
@@ -49,6 +50,7 @@ void MainWindow::connectRows()
 void MainWindow::connectTools()
 {
   new MapTools(*m_actions, canvas(), this);
+  new MeasureWork(m_document, canvas(), this);
   m_selecting = new SelectWork(
       m_document, selection(), canvas(), [this] { return layerList().currentLayer(); }, this);
   auto* panel = new uikit::FeaturePanel(this);

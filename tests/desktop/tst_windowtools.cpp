@@ -5,6 +5,7 @@
 #include <diaban/uikit/featurepanel.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/measureplate.h>
 #include <diaban/uikit/rowpanel.h>
 #include <diaban/uikit/sidestack.h>
 
@@ -177,6 +178,31 @@ private Q_SLOTS:
     QTRY_VERIFY(canvas().highlight() != nullptr && canvas().highlight()->rowCount() == 1);
     m_window->document().close();
     QTRY_VERIFY(selection().isEmpty());
+  }
+
+  void measuringSaysLengthAndAreaOnThePlate()
+  {
+    openWithSquares(9);
+    auto* plate = canvas().findChild<uikit::MeasurePlate*>();
+    QVERIFY(!plate->isVisible());
+    m_window->action(Command::MeasureArea)->trigger();
+    for (const QPoint corner : {square(0, 0), square(2, 0), square(2, 2), square(0, 2)})
+      click(corner);
+    QTest::mouseDClick(&canvas(), Qt::LeftButton, {}, square(0, 2));
+    QVERIFY(plate->isVisible());
+    shot(QStringLiteral("measured.png"));
+    auto* copy = plate->findChild<QAbstractButton*>();
+    QTest::mouseClick(copy, Qt::LeftButton);
+    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QVERIFY2(lines[0].contains(QStringLiteral("m²")), qPrintable(lines[0]));
+    QCOMPARE(lines.filter(QStringLiteral("°")).size(), 4); // its sides
+    m_window->action(Command::MeasureLength)->trigger();
+    QVERIFY(!plate->isVisible()); // another tool gives up what was measured
+    click(square(0, 0));
+    QTest::mouseMove(&canvas(), square(1, 0));
+    QTRY_VERIFY(plate->isVisible()); // while the hand is still on its way
+    QTest::keyClick(&canvas(), Qt::Key_Escape);
+    QVERIFY(!plate->isVisible());
   }
 
   void theRowUnderAPointerThatRestsIsOutlined()

@@ -20,6 +20,8 @@ Command importCommand();
 Command renderCommand();
 Command benchRenderCommand();
 Command transformCommand();
+Command measureCommand();
+Command printCommand();
 Command historyCommand();
 Command undoCommand();
 Command redoCommand();
