@@ -38,6 +38,8 @@ constexpr std::array kRows{
   Row{Command::OpenBackup, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Open a &backup…"), nullptr, nullptr, Needs::Nothing, false, false},
   Row{Command::ShowBackups, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Show the &folder of backups"), nullptr, nullptr, Needs::Nothing, false, false},
   Row{Command::SyncFolders, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Synchronised folders…"), nullptr, nullptr, Needs::Nothing, false, true},
+  Row{Command::Print, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Print the map…"), "document-print", "Ctrl+P", Needs::Workspace, false, false},
+  Row{Command::CopyPicture, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Copy the map as a p&icture"), "edit-image", "Ctrl+Shift+C", Needs::Workspace, false, true},
   Row{Command::Quit, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Quit"), nullptr, "Ctrl+Q", Needs::Nothing, false, false},
   Row{Command::Undo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Undo"), "edit-undo", "Ctrl+Z", Needs::Writable, false, false},
   Row{Command::Redo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Redo"), "edit-redo", "Ctrl+Shift+Z", Needs::Writable, false, true},

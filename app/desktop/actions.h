@@ -23,6 +23,8 @@ enum class Command : quint8 {
   OpenBackup,
   ShowBackups,
   SyncFolders,
+  Print,
+  CopyPicture,
   Quit,
   Undo,
   Redo,

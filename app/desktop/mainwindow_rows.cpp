@@ -3,6 +3,7 @@
 #include "mainwindow.h"
 #include "maptools.h"
 #include "measurework.h"
+#include "printwork.h"
 #include "rowwork.h"
 #include "selectwork.h"
 #include "settings.h"
@@ -51,6 +52,10 @@ void MainWindow::connectTools()
 {
   new MapTools(*m_actions, canvas(), this);
   new MeasureWork(m_document, canvas(), this);
+  auto* printing = new PrintWork(m_document, m_jobs, m_messages, canvas(), this);
+  connect(action(Command::Print), &QAction::triggered, printing,
+          [this, printing] { printing->openSheet(lastFolder()); });
+  connect(action(Command::CopyPicture), &QAction::triggered, printing, &PrintWork::copyView);
   m_selecting = new SelectWork(
       m_document, selection(), canvas(), [this] { return layerList().currentLayer(); }, this);
   auto* panel = new uikit::FeaturePanel(this);

@@ -1,5 +1,7 @@
 // The map's tools in the real window: selecting by hand, seeing what a feature is, one selection
 // everywhere.
+#include "printsheet.h"
+#include "printwork.h"
 #include "windowfixture.h"
 
 #include <diaban/uikit/featurepanel.h>
@@ -12,10 +14,14 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QListWidget>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace diaban;
 using namespace diaban::desktop;
@@ -203,6 +209,52 @@ private Q_SLOTS:
     QTRY_VERIFY(plate->isVisible()); // while the hand is still on its way
     QTest::keyClick(&canvas(), Qt::Key_Escape);
     QVERIFY(!plate->isVisible());
+  }
+
+  void theMapIsPrintedAtTheScaleTyped()
+  {
+    openWithSquares(9);
+    m_window->action(Command::Print)->trigger();
+    auto* sheet = m_window->findChild<PrintSheet*>();
+    QVERIFY(sheet != nullptr && sheet->isVisible());
+    const auto hasPicture = [&] {
+      const auto labels = sheet->findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(),
+                         [](const QLabel* label) { return label->pixmap().width() > 200; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasPicture(), kLong);
+    shot(QStringLiteral("print.png"));
+    QComboBox* scale = nullptr;
+    for (auto* combo : sheet->findChildren<QComboBox*>())
+      if (combo->isEditable())
+        scale = combo;
+    scale->setEditText(QStringLiteral("một nghìn"));
+    auto* save = buttonNamed(
+        *sheet, QCoreApplication::translate("diaban::desktop::PrintSheet", "Save as PDF…"));
+    QVERIFY(!save->isEnabled());
+    scale->setEditText(QStringLiteral("1:250"));
+    QVERIFY(save->isEnabled());
+    QCOMPARE(sheet->setup().denominator, 250.0);
+    const QString path = fresh(QStringLiteral("tờ in.pdf"));
+    m_window->findChild<PrintWork*>()->print(sheet->setup(), path);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kLong);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.read(5) == "%PDF-");
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->jobs().runningCount(), 0, kLong);
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
+  }
+
+  void theViewIsCopiedAsAPicture()
+  {
+    openWithSquares(9);
+    QApplication::clipboard()->clear();
+    m_window->action(Command::CopyPicture)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->image().isNull(), kLong);
+    QCOMPARE(QApplication::clipboard()->image().size(), canvas().size() * 2);
+    QApplication::clipboard()->image().save(QCoreApplication::applicationDirPath() +
+                                            QStringLiteral("/../screenshots/copied.png"));
   }
 
   void theRowUnderAPointerThatRestsIsOutlined()

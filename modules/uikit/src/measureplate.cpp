@@ -132,6 +132,7 @@ MeasurePlate::MeasurePlate(QWidget* parent)
   m_legs->setSelectionMode(QAbstractItemView::NoSelection);
   m_legs->setFocusPolicy(Qt::TabFocus);
   m_legs->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_legs->header()->setStretchLastSection(false);
   column->addWidget(m_legs);
   m_hint = caption(tr("Double click or Enter ends, Backspace takes the last corner back."), this);
   column->addWidget(m_hint);
@@ -176,7 +177,8 @@ void MeasurePlate::fillLegs(const Measured& measured)
     if (measured.hasGrid)
       cells << locale.toString(leg.gridMetres, 'f', 2);
     cells << locale.toString(leg.ellipsoidMetres, 'f', 2)
-          << bearingWords(measured.hasGrid ? leg.gridBearing : leg.ellipsoidBearing);
+          << bearingWords(measured.hasGrid ? leg.gridBearing : leg.ellipsoidBearing) +
+                 QChar(QChar::Nbsp);
     auto* item = new QTreeWidgetItem(m_legs, cells);
     for (int column = 1; column < cells.size(); ++column)
       item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
