@@ -12,7 +12,7 @@ namespace {
 
 using Condition = StyleRule::Condition;
 
-constexpr double kMmPerPixel = 25.4 / 96; ///< the same pixel as on our screen
+constexpr double kMmPerPixel = 0.28; ///< as the standard has it
 constexpr double kMostMm = 1000, kMostScale = 1e12;
 
 /// The parameters of a Fill, Stroke, Font or Graphic.
@@ -193,6 +193,12 @@ void readPoint(const XmlElement& symbolizer, MarkerSymbol& marker, Losses& losse
     losses.add(StyleLoss::Kind::Property, QStringLiteral("Rotation"));
 }
 
+/// Pixels of 0.28 mm as those of our screens, in halves.
+double toScreen(double pixels)
+{
+  return std::round(pixels * kMmPerPixel / (25.4 / 96) * 2) / 2;
+}
+
 std::optional<LabelStyle> readText(const XmlElement& symbolizer, Losses& losses)
 {
   const XmlElement& words = symbolizer.child("Label");
@@ -203,12 +209,13 @@ std::optional<LabelStyle> readText(const XmlElement& symbolizer, Losses& losses)
     return std::nullopt;
   }
   const Parameters font(symbolizer.child("Font"), losses);
-  label.sizePx = std::clamp(font.number("font-size", 10), 1.0, 500.0);
+  label.sizePx = std::clamp(toScreen(font.number("font-size", 10)), 1.0, 500.0);
   label.bold = font.text("font-weight") == QLatin1String("bold");
   const Parameters colours(symbolizer.child("Fill"), losses);
   label.colour = colours.colour("fill", "fill-opacity", QStringLiteral("#000000"));
   const XmlElement& halo = symbolizer.child("Halo");
-  label.haloPx = halo.name.isEmpty() ? 0 : std::clamp(numberIn(halo.child("Radius"), 1), 0.0, 50.0);
+  label.haloPx =
+      halo.name.isEmpty() ? 0 : std::clamp(toScreen(numberIn(halo.child("Radius"), 1)), 0.0, 50.0);
   const Parameters ground(halo.child("Fill"), losses);
   label.halo = ground.colour("fill", "fill-opacity", QStringLiteral("#ffffff"));
   label.alongLine = symbolizer.child("LabelPlacement").has("LinePlacement");
