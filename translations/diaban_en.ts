@@ -129,12 +129,46 @@
     </message>
 </context>
 <context>
-    <name>diaban::uikit::RowPanel</name>
+    <name>diaban::uikit::RowPage</name>
+    <message numerus="yes">
+        <source>%n selected row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::RowSums</name>
+    <message numerus="yes">
+        <source>%n row(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::StyleEditor</name>
+    <message numerus="yes">
+        <source>Symbol of %n chosen class(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n most frequent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -885,6 +885,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>write the style into a new file</source>
         <translation>ghi kiểu ra tệp mới</translation>
     </message>
+    <message>
+        <source>count, sum, mean, least and greatest of the numbers, not the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>diaban::demo</name>
@@ -1089,27 +1093,43 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối &amp;tượng</translation>
     </message>
     <message>
         <source>&amp;Select</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chọn</translation>
     </message>
     <message>
         <source>Select by &amp;polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn bằng &amp;đa giác</translation>
     </message>
     <message>
         <source>&amp;Identify features</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xem thuộc tính</translation>
     </message>
     <message>
         <source>&amp;Measure a length</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo chiều &amp;dài</translation>
     </message>
     <message>
         <source>Measure an &amp;area</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo diện &amp;tích</translation>
+    </message>
+    <message>
+        <source>&amp;Style of the layer</source>
+        <translation>&amp;Kiểu hiển thị của lớp</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Phím tắt</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1242,11 @@ Kiểm tra lại tên tệp.</translation>
         <source>Make the sample data</source>
         <translation>Tạo dữ liệu mẫu</translation>
     </message>
+    <message>
+        <source>style of “%1”</source>
+        <extracomment>a line of the history; %1 is a layer</extracomment>
+        <translation>kiểu hiển thị của “%1”</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::FindWork</name>
@@ -1240,6 +1265,33 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Places</source>
         <translation>Địa danh</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::HelpWindow</name>
+    <message>
+        <source>Guide — Địa Bàn</source>
+        <translation>Hướng dẫn — Địa Bàn</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>Tìm trong hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Các trang hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Trang hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>Không có trang nào chứa các từ này.</translation>
     </message>
 </context>
 <context>
@@ -1386,12 +1438,12 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Đã ghi %1 dòng ra “%2”.</translation>
     </message>
     <message>
-        <source>Export the rows</source>
-        <translation>Xuất các dòng</translation>
+        <source>Sample province</source>
+        <translation>Tỉnh mẫu</translation>
     </message>
     <message>
-        <source>Excel (*.xlsx);;Text with commas (*.csv)</source>
-        <translation>Excel (*.xlsx);;Văn bản phân cách bằng dấu phẩy (*.csv)</translation>
+        <source>Find commands, layers, parcels, places</source>
+        <translation>Tìm lệnh, lớp, thửa, địa danh</translation>
     </message>
     <message>
         <source>Sample province</source>
@@ -1426,12 +1478,23 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::RowWork</name>
+    <message>
+        <source>Export the rows</source>
+        <translation type="unfinished">Xuất các dòng</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;Text with commas (*.csv)</source>
+        <translation type="unfinished">Excel (*.xlsx);;Văn bản phân cách bằng dấu phẩy (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::SelectWork</name>
     <message numerus="yes">
         <source>%n selected in “%1”</source>
         <extracomment>%n number of features, %1 title of their layer</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đang chọn %n đối tượng của lớp “%1”</numerusform>
         </translation>
     </message>
 </context>
@@ -1845,6 +1908,42 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::StyleWork</name>
+    <message>
+        <source>Count the values of “%1”</source>
+        <translation>Đếm giá trị của “%1”</translation>
+    </message>
+    <message>
+        <source>Read the values of “%1”</source>
+        <translation>Đọc giá trị của “%1”</translation>
+    </message>
+    <message>
+        <source>The clipboard</source>
+        <extracomment>stands where else a file&apos;s name stands: “The clipboard” holds no style</extracomment>
+        <translation>Bảng tạm</translation>
+    </message>
+    <message>
+        <source>The style is in “%1”.</source>
+        <translation>Kiểu đã ghi vào “%1”.</translation>
+    </message>
+    <message>
+        <source>Styles (*.json)</source>
+        <translation>Kiểu hiển thị (*.json)</translation>
+    </message>
+    <message>
+        <source>Styles (*.json *.qml *.sld)</source>
+        <translation>Kiểu hiển thị (*.json *.qml *.sld)</translation>
+    </message>
+    <message>
+        <source>Save the style</source>
+        <translation>Ghi kiểu hiển thị</translation>
+    </message>
+    <message>
+        <source>Load a style</source>
+        <translation>Nạp kiểu hiển thị</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::ViewTabs</name>
     <message>
         <source>Views of the map</source>
@@ -1925,6 +2024,40 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::ClassModel</name>
+    <message>
+        <source>All other values</source>
+        <translation>Các giá trị còn lại</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::ColourButton</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>name of a colour&apos;s use, then its code: “Fill: …”</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::ColourPalette</name>
+    <message>
+        <source>Colours</source>
+        <translation>Màu sắc</translation>
+    </message>
+    <message>
+        <source>Other colour…</source>
+        <translation>Màu khác…</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã màu</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Độ đục</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::CommandPalette</name>
     <message>
         <source>Find commands and places</source>
@@ -1959,62 +2092,62 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Feature %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tượng %1</translation>
     </message>
     <message>
         <source>North</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắc</translation>
     </message>
     <message>
         <source>East</source>
-        <translation type="unfinished"></translation>
+        <translation>Đông</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished">B</translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished">N</translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished">Đ</translation>
+        <translation>Đ</translation>
     </message>
     <message>
         <source>W</source>
-        <translation type="unfinished">T</translation>
+        <translation>T</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích</translation>
     </message>
     <message>
         <source>Area on the ellipsoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích trên ellipsoid</translation>
     </message>
     <message>
         <source>Perimeter</source>
-        <translation type="unfinished"></translation>
+        <translation>Chu vi</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều dài</translation>
     </message>
     <message>
         <source>Length on the ellipsoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều dài trên ellipsoid</translation>
     </message>
 </context>
 <context>
     <name>diaban::uikit::FeaturePanel</name>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tượng</translation>
     </message>
     <message>
         <source>Identify features</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem thuộc tính</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -2022,53 +2155,186 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến đó</translation>
     </message>
     <message>
         <source>Shows the feature in the middle of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa đối tượng vào giữa bản đồ</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn</translation>
     </message>
     <message>
         <source>Makes the feature the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn riêng đối tượng này</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép</translation>
     </message>
     <message>
         <source>Copies all lines as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép tất cả các dòng dưới dạng văn bản</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc…</translation>
     </message>
     <message>
         <source>No feature is selected. Click one on the map to see what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chọn đối tượng nào. Bấm vào một đối tượng trên bản đồ để xem thuộc tính.</translation>
     </message>
     <message numerus="yes">
         <source>%n more are selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>còn %n đối tượng khác đang được chọn</numerusform>
         </translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp %1</translation>
     </message>
     <message>
         <source>Copy the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép giá trị</translation>
     </message>
     <message>
         <source>Select all features with this value</source>
+        <translation>Chọn mọi đối tượng có giá trị này</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FilterChips</name>
+    <message>
+        <source>Remove: %1</source>
+        <extracomment>%1 what a filter asks</extracomment>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation type="unfinished">Bỏ bộ lọc</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FilterForm</name>
+    <message>
+        <source>between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all must fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one is enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the comparisons are joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition: dien_tich &gt; 500</source>
+        <translation type="unfinished">Điều kiện: dien_tich &gt; 500</translation>
+    </message>
+    <message>
+        <source>Condition on the rows</source>
+        <translation type="unfinished">Điều kiện cho các dòng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FilterTest</name>
+    <message>
+        <source>Field</source>
+        <translation>Trường</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 a value of the field, %2 number of rows that have it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the %1 most frequent values are listed; for others use “contains”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a date as 14/03/2024.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FormRows</name>
+    <message>
+        <source>no limit</source>
+        <translation>không giới hạn</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::HistogramView</name>
+    <message>
+        <source>Spread of the numbers with the limits of classes</source>
+        <translation>Phân bố các số với ranh giới các lớp chia</translation>
+    </message>
+    <message>
+        <source>Drag a limit, or choose one with ↑ ↓ and move it with ← →</source>
+        <translation>Kéo ranh giới, hoặc chọn bằng ↑ ↓ và dời bằng ← →</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +2399,57 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Stop</source>
         <translation>Dừng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::LabelForm</name>
+    <message>
+        <source>Labels</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Text from</source>
+        <translation>Chữ từ trường</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>đậm</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Halo</source>
+        <translation>Viền chữ</translation>
+    </message>
+    <message>
+        <source>Halo&apos;s width</source>
+        <translation>Độ rộng viền chữ</translation>
+    </message>
+    <message>
+        <source>From scale</source>
+        <translation>Từ tỷ lệ</translation>
+    </message>
+    <message>
+        <source>To scale</source>
+        <translation>Đến tỷ lệ</translation>
+    </message>
+    <message>
+        <source>along the line</source>
+        <translation>dọc theo đường</translation>
+    </message>
+    <message>
+        <source>No labels</source>
+        <translation>Không có nhãn</translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2558,29 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::RowColumns</name>
+    <message>
+        <source>Hide “%1”</source>
+        <extracomment>%1 name of a column</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns as they come</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::RowGrid</name>
+    <message>
+        <source>First column of the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::RowModel</name>
     <message>
         <source>yes</source>
@@ -2258,61 +2598,141 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
-    <name>diaban::uikit::RowPanel</name>
+    <name>diaban::uikit::RowPage</name>
     <message>
-        <source>Find, marks don&apos;t matter: duong</source>
-        <translation>Tìm, không cần dấu: duong</translation>
+        <source>Rows of the layer</source>
+        <translation type="unfinished">Các dòng của lớp</translation>
+    </message>
+    <message>
+        <source>Find: duong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks and case don&apos;t matter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find in the rows</source>
-        <translation>Tìm trong các dòng</translation>
-    </message>
-    <message>
-        <source>Condition: dien_tich &gt; 500</source>
-        <translation>Điều kiện: dien_tich &gt; 500</translation>
-    </message>
-    <message>
-        <source>Condition on the rows</source>
-        <translation>Điều kiện cho các dòng</translation>
+        <translation type="unfinished">Tìm trong các dòng</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Dừng</translation>
+        <translation type="unfinished">Dừng</translation>
     </message>
     <message>
-        <source>Remove the filter</source>
-        <translation>Bỏ bộ lọc</translation>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>Xuất…</translation>
+        <translation type="unfinished">Xuất…</translation>
     </message>
     <message>
-        <source>Close the table</source>
-        <translation>Đóng bảng</translation>
+        <source>Write what is shown into a file for a spreadsheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rows of the layer</source>
-        <translation>Các dòng của lớp</translation>
+        <source>Only what the map shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By fields and values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Holds “%1”</source>
+        <extracomment>%1 what was typed into the search</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 / %2 rows</source>
         <extracomment>%1 rows that fit, %2 rows in all</extracomment>
-        <translation>%1 / %2 dòng</translation>
+        <translation type="unfinished">%1 / %2 dòng</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n dòng</numerusform>
         </translation>
     </message>
     <message>
         <source>No row fits the filter. %1 rows are hidden.</source>
-        <translation>Không có dòng nào khớp bộ lọc. %1 dòng đang bị ẩn.</translation>
+        <translation type="unfinished">Không có dòng nào khớp bộ lọc. %1 dòng đang bị ẩn.</translation>
     </message>
     <message>
         <source>This layer has no rows yet.</source>
-        <translation>Lớp này chưa có dòng nào.</translation>
+        <translation type="unfinished">Lớp này chưa có dòng nào.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::RowPanel</name>
+    <message>
+        <source>Close the table</source>
+        <translation>Đóng bảng</translation>
+    </message>
+    <message>
+        <source>Open tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the table “%1”</source>
+        <extracomment>%1 name of a layer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::RowSums</name>
+    <message>
+        <source>Column whose numbers are added up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values %1 · sum %2 · mean %3 · least %4 · greatest %5</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2758,293 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::StyleEditor</name>
+    <message>
+        <source>Choose a layer in the list at the left.</source>
+        <translation>Chọn một lớp trong danh sách bên trái.</translation>
+    </message>
+    <message>
+        <source>This layer has no rows to draw. Choose another one.</source>
+        <translation>Lớp này không có dòng để vẽ. Chọn lớp khác.</translation>
+    </message>
+    <message>
+        <source>Official colours of land use</source>
+        <translation>Màu sử dụng đất theo quy định</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Ký hiệu</translation>
+    </message>
+    <message>
+        <source>Symbol of all classes</source>
+        <translation>Ký hiệu của mọi lớp chia</translation>
+    </message>
+    <message numerus="yes">
+        <source>Symbol of %n chosen class(es)</source>
+        <translation>
+            <numerusform>Ký hiệu của %n lớp chia đã chọn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Kiểu hiển thị</translation>
+    </message>
+    <message>
+        <source>One symbol</source>
+        <translation>Một ký hiệu</translation>
+    </message>
+    <message>
+        <source>By value</source>
+        <translation>Theo giá trị</translation>
+    </message>
+    <message>
+        <source>Classes of numbers</source>
+        <translation>Chia lớp theo số</translation>
+    </message>
+    <message>
+        <source>Drawn as</source>
+        <translation>Cách vẽ</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Trường</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu sắc</translation>
+    </message>
+    <message>
+        <source>as many rows in each</source>
+        <translation>số dòng bằng nhau</translation>
+    </message>
+    <message>
+        <source>equal steps</source>
+        <translation>khoảng đều</translation>
+    </message>
+    <message>
+        <source>natural breaks</source>
+        <translation>ngắt tự nhiên</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Ranh giới</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Số lớp chia</translation>
+    </message>
+    <message>
+        <source>Reading the field&apos;s values…</source>
+        <translation>Đang đọc giá trị của trường…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n most frequent</source>
+        <translation>
+            <numerusform>Hiện %n giá trị hay gặp nhất</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Divide into classes</source>
+        <translation>Chia lớp theo số</translation>
+    </message>
+    <message>
+        <source>Classes of the legend</source>
+        <translation>Các lớp chia của chú giải</translation>
+    </message>
+    <message>
+        <source>Put among all others</source>
+        <translation>Gộp vào còn lại</translation>
+    </message>
+    <message>
+        <source>Takes the chosen classes out of the legend (Delete)</source>
+        <translation>Đưa các lớp chia đã chọn ra khỏi chú giải (Delete)</translation>
+    </message>
+    <message>
+        <source>Whole layer</source>
+        <translation>Cả lớp</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Độ đục</translation>
+    </message>
+    <message>
+        <source>From scale</source>
+        <translation>Từ tỷ lệ</translation>
+    </message>
+    <message>
+        <source>To scale</source>
+        <translation>Đến tỷ lệ</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a share; the space before % cannot break</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Copy this style, for another layer or window</source>
+        <translation>Chép kiểu này cho lớp hoặc cửa sổ khác</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Dán</translation>
+    </message>
+    <message>
+        <source>Give this layer the copied style</source>
+        <translation>Dùng kiểu đã chép cho lớp này</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Nạp…</translation>
+    </message>
+    <message>
+        <source>Take the style from a file: .json, .qml of QGIS, .sld</source>
+        <translation>Lấy kiểu từ tệp: .json, .qml của QGIS, .sld</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Ghi…</translation>
+    </message>
+    <message>
+        <source>Save this style as a file</source>
+        <translation>Ghi kiểu này ra tệp</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::SymbolForm</name>
+    <message>
+        <source>solid</source>
+        <translation>liền</translation>
+    </message>
+    <message>
+        <source>dashes</source>
+        <translation>nét đứt</translation>
+    </message>
+    <message>
+        <source>dots</source>
+        <translation>chấm</translation>
+    </message>
+    <message>
+        <source>dashes and dots</source>
+        <translation>gạch chấm</translation>
+    </message>
+    <message>
+        <source>Stroke</source>
+        <translation>Nét</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>như đang có</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Màu nền</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Đường viền</translation>
+    </message>
+    <message>
+        <source>Outline&apos;s width</source>
+        <translation>Độ rộng viền</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>đường song song</translation>
+    </message>
+    <message>
+        <source>crossed lines</source>
+        <translation>đường chéo nhau</translation>
+    </message>
+    <message>
+        <source>Hatch</source>
+        <translation>Gạch nền</translation>
+    </message>
+    <message>
+        <source>Hatch&apos;s colour</source>
+        <translation>Màu gạch nền</translation>
+    </message>
+    <message>
+        <source>Hatch&apos;s width</source>
+        <translation>Độ rộng gạch</translation>
+    </message>
+    <message>
+        <source>Hatch&apos;s distance</source>
+        <translation>Khoảng cách gạch</translation>
+    </message>
+    <message>
+        <source>Hatch&apos;s angle</source>
+        <translation>Góc gạch</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Đường</translation>
+    </message>
+    <message>
+        <source>Line&apos;s width</source>
+        <translation>Độ rộng đường</translation>
+    </message>
+    <message>
+        <source>Casing</source>
+        <translation>Viền hai bên</translation>
+    </message>
+    <message>
+        <source>Casing&apos;s width</source>
+        <translation>Độ rộng cả viền</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>tròn</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>vuông</translation>
+    </message>
+    <message>
+        <source>diamond</source>
+        <translation>thoi</translation>
+    </message>
+    <message>
+        <source>triangle</source>
+        <translation>tam giác</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>sao</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>chữ thập</translation>
+    </message>
+    <message>
+        <source>pentagon</source>
+        <translation>ngũ giác</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Hình</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
     </message>
 </context>
 </TS>

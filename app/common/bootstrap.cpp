@@ -45,4 +45,16 @@ QString dataFile(const QString& relative)
   return {};
 }
 
+QString guideFolder()
+{
+  const QDir beside(QCoreApplication::applicationDirPath());
+  for (const char* folder : {"../share/diaban/guide", "../../../docs/guide"}) {
+    const QFileInfo contents(
+        beside.filePath(QStringLiteral("%1/contents.md").arg(QLatin1String(folder))));
+    if (contents.exists())
+      return contents.canonicalPath();
+  }
+  return {};
+}
+
 } // namespace diaban::app

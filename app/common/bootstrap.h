@@ -26,4 +26,8 @@ QStringList languages();
 /// \pre a QCoreApplication exists
 QString dataFile(const QString& relative);
 
+/// The folder of the user's guide: beside an installed program (../share/diaban/guide), or in the
+/// source tree. Empty when it is in neither.
+QString guideFolder();
+
 } // namespace diaban::app

@@ -76,6 +76,8 @@ constexpr std::array kRows{
   Row{Command::MeasureLength, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Measure a length"), "measure", "M", Needs::Workspace, true, false},
   Row{Command::MeasureArea, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Measure an &area"), "measure-area", "Shift+M", Needs::Workspace, true, true},
   Row{Command::Settings, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Settings"), "configure", "Ctrl+,", Needs::Nothing, true, false},
+  Row{Command::Guide, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Guide"), "help-contextual", "F1", Needs::Nothing, false, false},
+  Row{Command::Shortcuts, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Keyboard shortcuts"), nullptr, "Shift+F1", Needs::Nothing, false, true},
   Row{Command::About, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&About Địa Bàn"), "needle", nullptr, Needs::Nothing, false, false},
 };
 constexpr std::array<const char*, 6> kMenus{
@@ -123,6 +125,26 @@ QList<QAction*> Actions::all() const
   for (const Row& row : kRows)
     actions << m_actions.value(row.command);
   return actions;
+}
+
+QString Actions::shortcutsPage() const
+{
+  QString page = QStringLiteral("# %1\n").arg(
+      text(QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Keyboard shortcuts")));
+  for (std::size_t place = 0; place < kMenus.size(); ++place) {
+    QString rows;
+    for (const Row& row : kRows) {
+      const QAction* action = m_actions.value(row.command);
+      if (static_cast<std::size_t>(row.menu) == place && !action->shortcut().isEmpty())
+        rows += QStringLiteral("| `%1` | %2 |\n")
+                    .arg(action->shortcut().toString(QKeySequence::NativeText),
+                         action->text().remove(QLatin1Char('&')));
+    }
+    if (!rows.isEmpty())
+      page += QStringLiteral("\n## %1\n\n|  |  |\n|---|---|\n%2")
+                  .arg(text(kMenus[place]).remove(QLatin1Char('&')), rows);
+  }
+  return page;
 }
 
 void Actions::fill(QMenuBar& bar) const

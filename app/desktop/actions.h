@@ -61,6 +61,8 @@ enum class Command : quint8 {
   LayerUp,
   LayerDown,
   RemoveLayer,
+  Guide,
+  Shortcuts,
   About,
 };
 
@@ -76,6 +78,8 @@ public:
 
   QAction* operator[](Command command) const { return m_actions.value(command); }
   QList<QAction*> all() const; ///< in the order of the menus
+  /// All commands that have keys, by menu, as a page in Markdown.
+  QString shortcutsPage() const;
   void fill(QMenuBar& bar) const;
   /// Enables what can be used now.
   /// \param isCopied from a network drive, to be put back there

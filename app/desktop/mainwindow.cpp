@@ -3,6 +3,7 @@
 #include "common/bootstrap.h"
 #include "findwork.h"
 #include "rowwork.h"
+#include "helpwindow.h"
 #include "settings.h"
 #include "settingspage.h"
 #include "sheets.h"
@@ -114,6 +115,8 @@ void MainWindow::connectActions()
   on(Command::LayerUp, [this] { layerList().moveCurrent(-1); });
   on(Command::LayerDown, [this] { layerList().moveCurrent(1); });
   on(Command::RemoveLayer, [this] { m_document.remove(layerList().currentLayer()); });
+  on(Command::Guide, [this] { showGuide(); });
+  on(Command::Shortcuts, [this] { showGuide(HelpWindow::kShortcuts); });
   on(Command::About, [this] {
     m_messages.add(Severity::Info, tr("Địa Bàn %1, a planning workbench. Free software under the "
                                       "GNU General Public License, version 3 or later.")

@@ -18,6 +18,7 @@ class FeatureWork;
 class SelectWork;
 class FindWork;
 class RowWork;
+class HelpWindow;
 class StatusLine;
 class StyleWork;
 
@@ -53,6 +54,8 @@ public:
   uikit::RowPanel& rowPanel() { return m_bench->rows(); }
   QAction* action(Command command) const { return (*m_actions)[command]; }
   QList<QAction*> commands() const { return m_actions->all(); }
+  /// The guide, opened on the page that fits where the keyboard is; or on `page`.
+  HelpWindow& showGuide(const QString& page = {});
   FindWork& find() { return *m_find; }
   void goToLayer(const QString& layer);
   void goToPoint(QPointF map, double atLeastScale);
@@ -128,6 +131,7 @@ private:
   SelectWork* m_selecting = nullptr;
   FeatureWork* m_features = nullptr;
   FindWork* m_find = nullptr;
+  HelpWindow* m_help = nullptr; ///< made when it is first asked for
   QLabel* m_saved = nullptr;
   QStringList m_waiting;     ///< files to import as soon as the new workspace is open
   QStringList m_noWorkspace; ///< dropped on an empty window: imported if they are no workspace

@@ -6,7 +6,6 @@
 #include "startpage.h"
 
 #include <diaban/uikit/mapcanvas.h>
-#include <diaban/uikit/sidestack.h>
 #include <diaban/workspace/backups.h>
 
 #include <QDesktopServices>
@@ -103,7 +102,6 @@ void MainWindow::openDemo()
     return;
   }
   QDir().mkpath(folder);
-  m_bench->side().open(&m_bench->jobsPanel());
   m_document.createDemo(path);
 }
 

@@ -1,5 +1,6 @@
 // The window's parts put together, and the questions that it asks.
 #include "common/bootstrap.h"
+#include "helpwindow.h"
 #include "mainwindow.h"
 #include "settings.h"
 #include "sheets.h"
@@ -60,6 +61,18 @@ void MainWindow::setMapOnly(bool only)
                       : windowState() & ~Qt::WindowFullScreen);
   if (only && !actions().contains(action(Command::FullScreen)))
     addAction(action(Command::FullScreen)); // a hidden menu has no keys
+}
+
+HelpWindow& MainWindow::showGuide(const QString& page)
+{
+  const QString fitting = page.isEmpty() ? guidePageFor(QApplication::focusWidget()) : page;
+  if (m_help == nullptr)
+    m_help = new HelpWindow(app::guideFolder(), m_actions->shortcutsPage(), this);
+  m_help->showPage(fitting);
+  m_help->show();
+  m_help->raise();
+  m_help->activateWindow();
+  return *m_help;
 }
 
 QString MainWindow::lastFolder() const

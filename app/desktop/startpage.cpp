@@ -68,7 +68,7 @@ QWidget* StartPage::buildSteps()
   left->setFixedWidth(kLeftWidth);
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(24, 32, 24, 24);
-  column->setSpacing(12);
+  column->setSpacing(2);
   auto* name = new QHBoxLayout;
   name->setSpacing(12);
   auto* mark = new QLabel(left);
@@ -82,18 +82,19 @@ QWidget* StartPage::buildSteps()
   words->addWidget(uikit::caption(tr("Planning workbench"), left));
   name->addLayout(words, 1);
   column->addLayout(name);
-  column->addSpacing(8);
+  column->addSpacing(20);
   const auto step = [&](const char* picture, const QString& label, const QString& why, bool isMain,
                         auto signal) {
     auto* made = new QPushButton(uikit::icon(QString::fromLatin1(picture),
                                              isMain ? uikit::Token::OnAccent : uikit::Token::Text),
                                  label, left);
     made->setProperty("kind", isMain ? QStringLiteral("primary") : QStringLiteral("row"));
+    made->setProperty("row", true);
     made->setAccessibleDescription(why);
     connect(made, &QPushButton::clicked, this, signal);
     column->addWidget(made);
     QLabel* caption = uikit::caption(why, left);
-    caption->setContentsMargins(4, 0, 4, 4);
+    caption->setContentsMargins(4, 0, 4, 10);
     column->addWidget(caption);
   };
   step("document-import", tr("Open my data…"),

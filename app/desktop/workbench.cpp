@@ -83,7 +83,20 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   column->addWidget(m_outer, 1);
   m_bands = new uikit::BandStack(rest);
   column->addWidget(m_bands);
+  nameGuidePages();
   showPage(Page::Start);
+}
+
+/// What F1 opens there.
+void Workbench::nameGuidePages()
+{
+  m_start->setProperty("guide", QStringLiteral("bat-dau"));
+  m_left->setProperty("guide", QStringLiteral("lop-ban-do"));
+  m_canvas->setProperty("guide", QStringLiteral("ban-do"));
+  m_tools->setProperty("guide", QStringLiteral("ban-do"));
+  m_rows->setProperty("guide", QStringLiteral("bang"));
+  m_settingsPage->setProperty("guide", QStringLiteral("cai-dat"));
+  m_side->setProperty("guide", QStringLiteral("bat-dau"));
 }
 
 QWidget* Workbench::buildLeft()
@@ -189,6 +202,7 @@ Page Workbench::page() const
 void Workbench::setHint(const QString& text)
 {
   m_hint->setText(text);
+  m_hint->setToolTip(text);
 }
 
 void Workbench::showRows(bool visible)

@@ -77,6 +77,7 @@ private:
   QWidget* buildLeft();
   QWidget* buildToolRow();
   QWidget* buildMapAndRows();
+  void nameGuidePages();
   QList<QWidget*> panes() const;
 
   const Actions& m_actions;
