@@ -54,6 +54,7 @@ Result<workspace::ImportRequest> requestOf(const Arguments& arguments)
   request.sourceLayers = arguments.list(QStringLiteral("source-layer"));
   request.layerName = arguments.value(QStringLiteral("layer"));
   request.title = arguments.value(QStringLiteral("title"));
+  request.group = arguments.value(QStringLiteral("group"));
   request.crs = arguments.value(QStringLiteral("crs"));
   request.encoding = arguments.value(QStringLiteral("encoding"));
   request.link = arguments.isSet(QStringLiteral("link"));

@@ -38,6 +38,7 @@ Result<workspace::ImportReport> fill(workspace::Workspace& file, const Province&
   raster.layerName = QStringLiteral("dia_hinh");
   raster.title = QStringLiteral("Địa hình");
   raster.role = workspace::LayerRole::Terrain;
+  raster.group = QStringLiteral("Nền"); // as the province's own layers
   SubProgress importing(progress, 0.3, 0.4);
   DIABAN_TRY(imported, workspace::importSources(file, raster, reader, importing));
   SubProgress writing(progress, 0.4, 1);

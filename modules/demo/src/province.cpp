@@ -367,16 +367,25 @@ Result<Province> makeProvince(const DemoOptions& options, Progress& progress)
   DIABAN_TRY(model, makeModel(options, progress));
   Province province;
   province.terrain = terrainOf(model.ground);
-  const auto add = [&](NewLayer layer) { province.layers.push_back(std::move(layer)); };
+  QString group;
+  const auto add = [&](NewLayer layer) {
+    layer.group = group;
+    province.layers.push_back(std::move(layer));
+  };
+  group = QStringLiteral("Cảm biến");
   add(sensorLayer("cam_bien", QStringLiteral("Cảm biến, trạm quan trắc"), model.places.sensors,
                   sensorLook()));
   add(sensorLayer("camera", QStringLiteral("Camera"), model.places.cameras, cameraLook()));
+  group = QStringLiteral("Công trình công cộng");
   add(placeLayer("truong_hoc", QStringLiteral("Trường học"), "so_hoc_sinh", model.places.schools,
                  model.communes, placeLook(MarkerShape::Pentagon, {222, 125, 30, 255})));
   add(placeLayer("y_te", QStringLiteral("Cơ sở y tế"), "so_giuong", model.places.clinics,
                  model.communes, placeLook(MarkerShape::Cross, {200, 30, 50, 255})));
+  group = QStringLiteral("Ranh giới hành chính");
   add(communeLayer(model.communes));
+  group = QStringLiteral("Dự án");
   add(projectLayer(model));
+  group = QStringLiteral("Hạ tầng kỹ thuật");
   add(poleLayer(model.networks.poles));
   add(pipeLayer("cap_quang", QStringLiteral("Cáp quang"), "so_soi", model.networks.fibre,
                 pipeLook({150, 60, 160, 255}, {1.2, 0.6})));
@@ -386,9 +395,12 @@ Result<Province> makeProvince(const DemoOptions& options, Progress& progress)
                 model.networks.drains, pipeLook({110, 85, 50, 255}, {2.4, 0.7})));
   add(roadLayer(model.roads, false));
   add(roadLayer(model.roads, true));
+  group = QStringLiteral("Đất đai, nhà cửa");
   add(buildingLayer(model));
   add(parcelLayer(model));
+  group = QStringLiteral("Quy hoạch");
   add(zoneLayer(model));
+  group = QStringLiteral("Nền");
   add(waterLayer(model.ground));
   return province;
 }

@@ -22,15 +22,19 @@ LayerModel::RowKind kindOf(const QModelIndex& index)
   return static_cast<LayerModel::RowKind>(index.data(LayerModel::KindRole).toInt());
 }
 
-void paintCheck(QPainter* painter, const QRect& box, bool on, Theme theme, qreal ratio)
+void paintCheck(QPainter* painter, const QRect& box, Qt::CheckState state, Theme theme, qreal ratio)
 {
+  const bool on = state != Qt::Unchecked;
   painter->setRenderHint(QPainter::Antialiasing);
   const QColor fill = colour(theme, on ? Token::AccentFill : Token::Base);
   painter->setPen(QPen(on ? fill : colour(theme, Token::BorderStrong), 1));
   painter->setBrush(fill);
   painter->drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
   painter->setRenderHint(QPainter::Antialiasing, false);
-  if (on)
+  if (state == Qt::PartiallyChecked)
+    painter->drawPixmap(box, iconPixmap(QStringLiteral("check-mixed"),
+                                        colour(theme, Token::OnAccent), kCheck, ratio));
+  else if (on)
     painter->drawPixmap(
         box, iconPixmap(QStringLiteral("check-on"), colour(theme, Token::OnAccent), kCheck, ratio));
 }
@@ -51,7 +55,9 @@ QRect LayerDelegate::checkRect(const QRect& row)
 QRect LayerDelegate::titleRect(const QRect& row, LayerModel::RowKind kind, int countWidth)
 {
   int left = row.left() + kSwatch + kGap + 2;
-  if (kind == LayerModel::RowKind::Layer)
+  if (kind == LayerModel::RowKind::Group)
+    left = row.left() + kCheck + kGap + 2;
+  else if (kind == LayerModel::RowKind::Layer)
     left += kCheck + kGap + 2;
   else if (kind == LayerModel::RowKind::More)
     left = row.left() + 2;
@@ -68,30 +74,34 @@ void LayerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const Theme theme = themeOf(option.palette);
   const bool isSelected = option.state & QStyle::State_Selected;
   const qreal ratio = painter->device()->devicePixelRatioF();
+  const bool isGroup = kind == LayerModel::RowKind::Group;
   const bool isLayer = kind == LayerModel::RowKind::Layer;
-  const workspace::Layer& layer = *m_model.layer(index);
+  const workspace::Layer* layer = m_model.layer(index);
+  const bool isBroken = isLayer && layer->isBroken;
+  const auto state = static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt());
   painter->save();
 
-  const QFont font = type(isLayer ? TextSize::Body : TextSize::Caption);
+  QFont font = type(isLayer || isGroup ? TextSize::Body : TextSize::Caption);
+  font.setBold(isGroup);
   const QString count = index.data(LayerModel::CountRole).toString();
   const QFont small = type(TextSize::Caption);
   const int countWidth = count.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(count);
   const QRect title = titleRect(option.rect, kind, countWidth);
-  if (isLayer)
-    paintCheck(painter, checkRect(option.rect), layer.isVisible, theme, ratio);
+  if (isLayer || isGroup)
+    paintCheck(painter, checkRect(option.rect), state, theme, ratio);
   const QRect picture(title.left() - kSwatch - kGap, option.rect.center().y() - 5, kSwatch, 12);
-  if (isLayer && layer.isBroken)
+  if (isBroken)
     painter->drawPixmap(
         picture.left() + 1, option.rect.center().y() - 7,
         iconPixmap(QStringLiteral("sev-triangle"), colour(theme, Token::Warning), 15, ratio));
-  else if (kind != LayerModel::RowKind::More)
+  else if (kind != LayerModel::RowKind::More && !isGroup)
     painter->drawPixmap(picture.topLeft(),
                         m_model.swatch(index, ratio, colour(theme, Token::BorderStrong)));
 
   Token ink = isSelected ? Token::SelectionText : Token::Text;
   if (kind == LayerModel::RowKind::More)
     ink = Token::Accent;
-  else if (isLayer && !layer.isVisible && !isSelected)
+  else if ((isLayer || isGroup) && state == Qt::Unchecked && !isSelected)
     ink = Token::TextMuted;
   painter->setFont(font);
   painter->setPen(colour(theme, ink));
@@ -100,7 +110,7 @@ void LayerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
       QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, title.width()));
   if (countWidth > 0) {
     painter->setFont(small);
-    painter->setPen(colour(theme, layer.isBroken ? Token::Warning : Token::TextMuted));
+    painter->setPen(colour(theme, isBroken ? Token::Warning : Token::TextMuted));
     painter->drawText(option.rect.adjusted(0, 0, -kRightPadding, 0),
                       Qt::AlignVCenter | Qt::AlignRight, count);
   }
@@ -110,6 +120,7 @@ void LayerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 QSize LayerDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
   switch (kindOf(index)) {
+  case LayerModel::RowKind::Group:
   case LayerModel::RowKind::Layer: return {120, kLayerRow};
   default: return {120, kLegendRow};
   }
@@ -118,7 +129,8 @@ QSize LayerDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& in
 bool LayerDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
                                 const QStyleOptionViewItem& option, const QModelIndex& index)
 {
-  if (kindOf(index) != LayerModel::RowKind::Layer)
+  const LayerModel::RowKind kind = kindOf(index);
+  if (kind != LayerModel::RowKind::Layer && kind != LayerModel::RowKind::Group)
     return false;
   const bool isMouse = event->type() == QEvent::MouseButtonPress ||
                        event->type() == QEvent::MouseButtonRelease ||
@@ -139,8 +151,9 @@ bool LayerDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
 void LayerDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                                          const QModelIndex& index) const
 {
-  const QRect title = titleRect(option.rect, LayerModel::RowKind::Layer, 0);
-  const bool isNote = kindOf(index) == LayerModel::RowKind::Note;
+  const LayerModel::RowKind kind = kindOf(index);
+  const QRect title = titleRect(option.rect, kind, 0);
+  const bool isNote = kind == LayerModel::RowKind::Note;
   editor->setGeometry(isNote ? option.rect : title.adjusted(-6, 0, 8, 0));
 }
 

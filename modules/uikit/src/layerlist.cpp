@@ -18,6 +18,17 @@
 #include <QVBoxLayout>
 
 namespace diaban::uikit {
+namespace {
+
+/// What a row is known by when the list is made anew.
+QString keyOf(const QModelIndex& index)
+{
+  const QString group = index.data(LayerModel::GroupRole).toString();
+  return group.isEmpty() ? index.data(LayerModel::NameRole).toString()
+                         : QStringLiteral("group ") + group;
+}
+
+} // namespace
 
 LayerList::LayerList(LayerModel& model, QWidget* parent)
     : QTreeView(parent)
@@ -58,37 +69,54 @@ QString LayerList::currentLayer() const
                                   : QString();
 }
 
+/// Calls `visit` for each group and each layer.
+template <typename Visit>
+void LayerList::forEachParent(Visit visit) const
+{
+  for (int row = 0; row < m_model.rowCount(); ++row) {
+    const QModelIndex top = m_model.index(row, 0);
+    visit(top);
+    for (int inside = 0; m_model.layer(top) == nullptr && inside < m_model.rowCount(top); ++inside)
+      visit(m_model.index(inside, 0, top));
+  }
+}
+
 void LayerList::beforeReset()
 {
-  m_current = currentLayer();
+  m_current = keyOf(currentIndex());
   m_hovered = QModelIndex();
+  if (!m_model.filter().isEmpty()) // what is folded then is not what a person folded
+    return;
   m_closed.clear();
-  for (int row = 0; row < m_model.rowCount(); ++row) {
-    const QModelIndex index = m_model.index(row, 0);
+  forEachParent([this](const QModelIndex& index) {
     if (m_model.rowCount(index) > 0 && !isExpanded(index))
-      m_closed.insert(index.data(LayerModel::NameRole).toString());
-  }
+      m_closed.insert(keyOf(index));
+  });
 }
 
 void LayerList::afterReset()
 {
-  for (int row = 0; row < m_model.rowCount(); ++row) {
-    const QModelIndex index = m_model.index(row, 0);
-    setExpanded(index, !m_closed.contains(index.data(LayerModel::NameRole).toString()));
-    if (m_model.layer(index)->isBroken)
+  forEachParent([this](const QModelIndex& index) {
+    const workspace::Layer* layer = m_model.layer(index);
+    const bool isFound = layer == nullptr && !m_model.filter().isEmpty();
+    setExpanded(index, isFound || !m_closed.contains(keyOf(index)));
+    if (layer != nullptr && layer->isBroken)
       addNote(index);
-  }
+  });
   fitNotes();
-  setCurrentIndex(m_model.indexOf(m_current));
+  forEachParent([this](const QModelIndex& index) {
+    if (keyOf(index) == m_current)
+      setCurrentIndex(index);
+  });
 }
 
 void LayerList::fitNotes()
 {
-  for (int row = 0; row < m_model.rowCount(); ++row) {
-    const QModelIndex index = m_model.index(0, 0, m_model.index(row, 0));
+  forEachParent([this](const QModelIndex& layer) {
+    const QModelIndex index = m_model.index(0, 0, layer);
     if (QWidget* note = indexWidget(index))
       note->setMinimumHeight(note->heightForWidth(visualRect(index).width()));
-  }
+  });
   scheduleDelayedItemsLayout();
 }
 
@@ -135,42 +163,113 @@ void LayerList::activate(const QModelIndex& index)
   const QString name = index.data(LayerModel::NameRole).toString();
   if (index.data(LayerModel::KindRole).toInt() == static_cast<int>(LayerModel::RowKind::More))
     m_model.showWholeLegend(name);
+  else if (name.isEmpty())
+    setExpanded(index, !isExpanded(index));
   else
     Q_EMIT zoomRequested(name);
 }
 
 void LayerList::moveCurrent(int by)
 {
-  const QString name = currentLayer();
-  if (name.isEmpty())
+  if (!currentIndex().isValid())
     return;
-  m_model.moveLayer(name, m_model.indexOf(name).row() + by);
-  setCurrentIndex(m_model.indexOf(name));
+  m_model.step(currentIndex(), by);
+  const QModelIndex moved = currentIndex();
+  if (moved.parent().isValid())
+    expand(moved.parent()); // it may have gone into a folded group
+  scrollTo(moved);
 }
 
-QMenu* LayerList::makeMenu(const QString& name)
+void LayerList::addGroup()
+{
+  const QString layer = currentLayer();
+  const Uid made =
+      m_model.addGroup(tr("New group"), layer.isEmpty() ? QStringList() : QStringList{layer});
+  const QModelIndex index = m_model.indexOf(made);
+  setFocus(Qt::OtherFocusReason);
+  setCurrentIndex(index);
+  edit(index);
+}
+
+QMenu* LayerList::makeMenu(const QModelIndex& index)
 {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  const workspace::Layer* layer = m_model.layer(m_model.indexOf(name));
-  if (layer == nullptr)
-    return menu;
-  menu->addAction(icon(QStringLiteral("whole")), tr("Zoom to layer"), this,
-                  [this, name] { Q_EMIT zoomRequested(name); })
-      ->setEnabled(!layer->isBroken);
-  menu->addAction(icon(QStringLiteral("document-edit")), tr("Rename"), this,
-                  [this, name] { edit(m_model.indexOf(name)); });
-  if (layer->storage == workspace::LayerStorage::Linked)
-    menu->addAction(icon(QStringLiteral("document-open")), tr("Find the file…"), this,
-                    [this, name] { Q_EMIT repointRequested(name); });
-  menu->addSeparator();
-  menu->addAction(icon(QStringLiteral("go-up")), tr("Move up"), this, [this] { moveCurrent(-1); });
-  menu->addAction(icon(QStringLiteral("go-down")), tr("Move down"), this,
-                  [this] { moveCurrent(1); });
-  menu->addSeparator();
-  menu->addAction(icon(QStringLiteral("edit-delete")), tr("Remove from map"), this,
-                  [this, name] { Q_EMIT removeRequested(name); });
+  if (const Uid group = m_model.group(index); !group.isNull())
+    addGroupActions(*menu, group);
+  else if (const workspace::Layer* layer = m_model.layer(index))
+    addLayerActions(*menu, *layer);
   return menu;
+}
+
+void LayerList::addLayerActions(QMenu& menu, const workspace::Layer& layer)
+{
+  const QString name = layer.name;
+  menu.addAction(icon(QStringLiteral("whole")), tr("Zoom to layer"), this,
+                 [this, name] { Q_EMIT zoomRequested(name); })
+      ->setEnabled(!layer.isBroken);
+  if (!layer.isRaster)
+    menu.addAction(icon(QStringLiteral("table")), tr("Table of the layer"), this,
+                   [this, name] { Q_EMIT tableRequested(name); });
+  menu.addAction(icon(QStringLiteral("configure")), tr("Style…"), this,
+                 [this, name] { Q_EMIT styleRequested(name); });
+  menu.addAction(icon(QStringLiteral("document-edit")), tr("Rename"), this,
+                 [this, name] { edit(m_model.indexOf(name)); });
+  if (layer.storage == workspace::LayerStorage::Linked)
+    menu.addAction(icon(QStringLiteral("document-open")), tr("Find the file…"), this,
+                   [this, name] { Q_EMIT repointRequested(name); });
+  menu.addSeparator();
+  menu.addAction(icon(QStringLiteral("go-up")), tr("Move up"), this, [this] { moveCurrent(-1); });
+  menu.addAction(icon(QStringLiteral("go-down")), tr("Move down"), this,
+                 [this] { moveCurrent(1); });
+  menu.addMenu(groupsMenu(menu, name));
+  menu.addSeparator();
+  menu.addAction(icon(QStringLiteral("edit-delete")), tr("Remove from map"), this,
+                 [this, name] { Q_EMIT removeRequested(name); });
+}
+
+QMenu* LayerList::groupsMenu(QMenu& menu, const QString& layer)
+{
+  auto* groups = new QMenu(tr("Move to group"), &menu);
+  const QModelIndex above = m_model.indexOf(layer).parent();
+  const auto moveTo = [this, layer](const Uid& group) {
+    workspace::LayerTree tree = m_model.tree();
+    const QModelIndex own = m_model.indexOf(layer).parent();
+    workspace::moveLayer(tree, layer, group, group.isNull() ? own.row() : 0);
+    m_model.setTree(tree, tr("move layer to a group"));
+    expand(m_model.indexOf(group));
+    setCurrentIndex(m_model.indexOf(layer));
+  };
+  for (const workspace::LayerBranch& branch : m_model.tree())
+    if (branch.group && branch.group->uid != m_model.group(above)) {
+      const Uid uid = branch.group->uid;
+      groups->addAction(branch.group->title, this, [moveTo, uid] { moveTo(uid); });
+    }
+  if (!groups->isEmpty())
+    groups->addSeparator();
+  groups->addAction(icon(QStringLiteral("list-add")), tr("New group"), this, &LayerList::addGroup);
+  if (above.isValid())
+    groups->addAction(tr("Out of its group"), this, [moveTo] { moveTo(Uid()); });
+  return groups;
+}
+
+void LayerList::addGroupActions(QMenu& menu, const Uid& group)
+{
+  menu.addAction(icon(QStringLiteral("whole")), tr("Zoom to group"), this,
+                 [this, group] { Q_EMIT showRequested(m_model.extentOf(group)); })
+      ->setEnabled(!m_model.extentOf(group).isEmpty());
+  menu.addAction(icon(QStringLiteral("document-edit")), tr("Rename"), this,
+                 [this, group] { edit(m_model.indexOf(group)); });
+  menu.addSeparator();
+  menu.addAction(icon(QStringLiteral("go-up")), tr("Move up"), this, [this] { moveCurrent(-1); });
+  menu.addAction(icon(QStringLiteral("go-down")), tr("Move down"), this,
+                 [this] { moveCurrent(1); });
+  menu.addSeparator();
+  menu.addAction(tr("Dissolve the group, keep its layers"), this, [this, group] {
+    workspace::LayerTree tree = m_model.tree();
+    workspace::dissolveGroup(tree, group);
+    m_model.setTree(tree, tr("dissolve a group"));
+  });
 }
 
 void LayerList::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
@@ -225,9 +324,10 @@ void LayerList::contextMenuEvent(QContextMenuEvent* event)
   if (!index.isValid())
     return;
   const QString name = index.data(LayerModel::NameRole).toString();
-  setCurrentIndex(m_model.indexOf(name));
-  makeMenu(name)->popup(byKey ? viewport()->mapToGlobal(visualRect(index).center())
-                              : event->globalPos());
+  const QModelIndex of = name.isEmpty() ? index : m_model.indexOf(name);
+  setCurrentIndex(of);
+  makeMenu(of)->popup(byKey ? viewport()->mapToGlobal(visualRect(index).center())
+                            : event->globalPos());
 }
 
 void LayerList::dragEnterEvent(QDragEnterEvent* event)

@@ -1,78 +1,214 @@
+#include "layernode.h"
+
+#include <diaban/base/foldedsearch.h>
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/layermodel.h>
 
 #include <QLocale>
-#include <QMimeData>
 
 #include <algorithm>
 
 namespace diaban::uikit {
 namespace {
 
-constexpr quintptr kTop = 0; // internal id of layers; of other rows the layer's row + 1
+using workspace::Layer;
+using workspace::LayerBranch;
+using workspace::LayerTree;
 
-QString layerMime()
+QString shownTitle(const Layer& layer)
 {
-  return QStringLiteral("application/x-diaban-layer");
+  return layer.title.isEmpty() ? layer.name : layer.title;
+}
+
+/// `tree` with each layer once and with no other.
+LayerTree completed(LayerTree tree, const QVector<Layer>& layers)
+{
+  QSet<QString> missing;
+  for (const Layer& layer : layers)
+    missing.insert(layer.name);
+  for (LayerBranch& branch : tree)
+    branch.layers.removeIf([&](const QString& name) { return !missing.remove(name); });
+  tree.removeIf([](const LayerBranch& branch) { return !branch.group && branch.layers.isEmpty(); });
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
+    if (missing.contains(layer->name))
+      tree.prepend({std::nullopt, {layer->name}});
+  return tree;
 }
 
 } // namespace
 
 LayerModel::LayerModel(QObject* parent)
     : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Node>())
 {
 }
 
-void LayerModel::setLayers(const QVector<workspace::Layer>& topFirst)
+LayerModel::~LayerModel() = default;
+
+void LayerModel::setLayers(const QVector<Layer>& topFirst, const LayerTree& tree)
 {
   beginResetModel();
   m_layers = topFirst;
+  m_tree = completed(tree, topFirst);
+  rebuild();
   endResetModel();
 }
 
-const workspace::Layer* LayerModel::layer(const QModelIndex& index) const
+void LayerModel::setFilter(const QString& words)
 {
-  if (!index.isValid())
-    return nullptr;
-  const int row =
-      index.internalId() == kTop ? index.row() : static_cast<int>(index.internalId()) - 1;
-  return row < m_layers.size() ? &m_layers[row] : nullptr;
+  if (words == m_filter)
+    return;
+  beginResetModel();
+  m_filter = words;
+  rebuild();
+  endResetModel();
+}
+
+LayerModel::Node& LayerModel::addNode(Node& parent, RowKind kind) const
+{
+  auto made = std::make_unique<Node>();
+  made->kind = kind;
+  made->parent = &parent;
+  made->row = static_cast<int>(parent.children.size());
+  made->layer = parent.layer;
+  parent.children.push_back(std::move(made));
+  return *parent.children.back();
+}
+
+void LayerModel::addLayerNode(Node& parent, const QString& name)
+{
+  const auto at = std::find_if(m_layers.begin(), m_layers.end(),
+                               [&](const Layer& layer) { return layer.name == name; });
+  Node& made = addNode(parent, RowKind::Layer);
+  made.layer = static_cast<int>(at - m_layers.begin());
+  if (at->isBroken)
+    addNode(made, RowKind::Note);
+  const int shown = shownLegend(*at);
+  for (int entry = 0; entry < shown; ++entry)
+    addNode(made, RowKind::Legend).entry = entry;
+  if (shown < legendSize(*at))
+    addNode(made, RowKind::More);
+}
+
+void LayerModel::rebuild()
+{
+  m_root = std::make_unique<Node>();
+  const FoldedSearch search(m_filter);
+  const auto fits = [&](const QString& name) {
+    const auto at = std::find_if(m_layers.begin(), m_layers.end(),
+                                 [&](const Layer& layer) { return layer.name == name; });
+    return search.fits(shownTitle(*at));
+  };
+  for (int i = 0; i < m_tree.size(); ++i) {
+    const LayerBranch& branch = m_tree[i];
+    const bool isWhole = search.isEmpty() || (branch.group && search.fits(branch.group->title));
+    QStringList shown = branch.layers;
+    if (!isWhole)
+      shown.removeIf([&](const QString& name) { return !fits(name); });
+    if (!isWhole && shown.isEmpty())
+      continue;
+    Node* parent = m_root.get();
+    if (branch.group) {
+      parent = &addNode(*m_root, RowKind::Group);
+      parent->branch = i;
+    }
+    for (const QString& name : std::as_const(shown))
+      addLayerNode(*parent, name);
+  }
+}
+
+const LayerModel::Node& LayerModel::node(const QModelIndex& index) const
+{
+  return index.isValid() ? *static_cast<const Node*>(index.constInternalPointer()) : *m_root;
+}
+
+QModelIndex LayerModel::indexOf(const Node& node) const
+{
+  return &node == m_root.get() ? QModelIndex() : createIndex(node.row, 0, &node);
+}
+
+const Layer* LayerModel::layer(const QModelIndex& index) const
+{
+  const int at = node(index).layer;
+  return at < 0 ? nullptr : &m_layers[at];
+}
+
+Uid LayerModel::group(const QModelIndex& index) const
+{
+  const int branch = node(index).branch;
+  return branch < 0 ? Uid() : m_tree[branch].group->uid;
 }
 
 QModelIndex LayerModel::indexOf(const QString& name) const
 {
-  for (int row = 0; row < m_layers.size(); ++row)
-    if (m_layers[row].name == name)
-      return index(row, 0);
+  for (const auto& top : m_root->children) {
+    if (top->layer >= 0 && m_layers[top->layer].name == name)
+      return indexOf(*top);
+    for (const auto& inside : top->children)
+      if (top->kind == RowKind::Group && m_layers[inside->layer].name == name)
+        return indexOf(*inside);
+  }
   return {};
 }
 
-bool LayerModel::moveLayer(const QString& name, int row)
+QModelIndex LayerModel::indexOf(const Uid& group) const
 {
-  const QModelIndex from = indexOf(name);
-  if (!from.isValid())
+  for (const auto& top : m_root->children)
+    if (top->branch >= 0 && m_tree[top->branch].group->uid == group)
+      return indexOf(*top);
+  return {};
+}
+
+geo::Extent LayerModel::extentOf(const Uid& group) const
+{
+  geo::Extent extent;
+  for (const LayerBranch& branch : m_tree)
+    for (const Layer& layer : m_layers)
+      if (branch.group && branch.group->uid == group && branch.layers.contains(layer.name))
+        extent.add(layer.extent);
+  return extent;
+}
+
+bool LayerModel::setTree(const LayerTree& tree, const QString& what)
+{
+  if (tree == m_tree)
     return false;
-  const int to = std::clamp(row, 0, static_cast<int>(m_layers.size()) - 1);
-  if (to == from.row())
-    return false;
-  beginResetModel(); // legend rows carry their layer's row, which a mere move would leave wrong
-  m_layers.move(from.row(), to);
+  beginResetModel();
+  m_tree = tree;
+  rebuild();
   endResetModel();
-  QStringList order;
-  for (const workspace::Layer& l : std::as_const(m_layers))
-    order << l.name;
-  Q_EMIT orderChanged(order);
+  Q_EMIT treeChanged(m_tree, what);
   return true;
+}
+
+Uid LayerModel::addGroup(const QString& title, const QStringList& layers)
+{
+  LayerTree tree = m_tree;
+  const workspace::LayerGroup made{UidMaker().next(), title, {}};
+  workspace::addGroup(tree, made, layers);
+  setTree(tree, tr("new group “%1”").arg(title));
+  return made.uid;
+}
+
+void LayerModel::step(const QModelIndex& index, int by)
+{
+  LayerTree tree = m_tree;
+  if (const Uid uid = group(index); !uid.isNull())
+    workspace::stepGroup(tree, uid, by);
+  else if (const Layer* moved = layer(index))
+    workspace::stepLayer(tree, moved->name, by);
+  setTree(tree, tr("order of layers"));
 }
 
 void LayerModel::showWholeLegend(const QString& name)
 {
   beginResetModel();
   m_wholeLegend.insert(name);
+  rebuild();
   endResetModel();
 }
 
-int LayerModel::legendSize(const workspace::Layer& layer) const
+int LayerModel::legendSize(const Layer& layer) const
 {
   using Kind = workspace::Style::Kind;
   if (layer.isRaster || layer.style.kind == Kind::Single)
@@ -81,47 +217,28 @@ int LayerModel::legendSize(const workspace::Layer& layer) const
                                                                 : layer.style.classes.size());
 }
 
-int LayerModel::shownLegend(const workspace::Layer& layer) const
+int LayerModel::shownLegend(const Layer& layer) const
 {
   const int size = legendSize(layer);
   return size <= kLegendRows + 1 || m_wholeLegend.contains(layer.name) ? size : kLegendRows;
 }
 
-LayerModel::RowKind LayerModel::kind(const QModelIndex& index) const
-{
-  if (index.internalId() == kTop)
-    return RowKind::Layer;
-  const workspace::Layer* of = layer(index);
-  const int entry = of->isBroken ? index.row() - 1 : index.row();
-  if (entry < 0)
-    return RowKind::Note;
-  return entry < shownLegend(*of) ? RowKind::Legend : RowKind::More;
-}
-
 QModelIndex LayerModel::index(int row, int column, const QModelIndex& parent) const
 {
-  if (row < 0 || column != 0 || row >= rowCount(parent))
+  const Node& of = node(parent);
+  if (row < 0 || column != 0 || row >= static_cast<int>(of.children.size()))
     return {};
-  return createIndex(row, column,
-                     parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : kTop);
+  return createIndex(row, 0, of.children[static_cast<std::size_t>(row)].get());
 }
 
 QModelIndex LayerModel::parent(const QModelIndex& index) const
 {
-  if (!index.isValid() || index.internalId() == kTop)
-    return {};
-  return createIndex(static_cast<int>(index.internalId()) - 1, 0, kTop);
+  return index.isValid() ? indexOf(*node(index).parent) : QModelIndex();
 }
 
 int LayerModel::rowCount(const QModelIndex& parent) const
 {
-  if (!parent.isValid())
-    return static_cast<int>(m_layers.size());
-  if (parent.internalId() != kTop)
-    return 0;
-  const workspace::Layer& of = m_layers[parent.row()];
-  const int shown = shownLegend(of);
-  return shown + (shown < legendSize(of) ? 1 : 0) + (of.isBroken ? 1 : 0);
+  return parent.column() > 0 ? 0 : static_cast<int>(node(parent).children.size());
 }
 
 int LayerModel::columnCount(const QModelIndex&) const
@@ -129,7 +246,7 @@ int LayerModel::columnCount(const QModelIndex&) const
   return 1;
 }
 
-QString LayerModel::legendTitle(const workspace::Layer& layer, int entry) const
+QString LayerModel::legendTitle(const Layer& layer, int entry) const
 {
   const auto named = [](const QString& title, const QString& value) {
     return title.isEmpty() ? value : title;
@@ -152,26 +269,52 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const
 {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid))
     return {};
-  const workspace::Layer& of = *layer(index);
-  const RowKind what = kind(index);
-  if (role == NameRole)
-    return of.name;
+  const Node& at = node(index);
   if (role == KindRole)
-    return static_cast<int>(what);
+    return static_cast<int>(at.kind);
+  if (at.kind == RowKind::Group)
+    return groupData(at, role);
+  if (role == NameRole)
+    return m_layers[at.layer].name;
+  return at.kind == RowKind::Layer ? layerData(m_layers[at.layer], role) : legendData(at, role);
+}
+
+QVariant LayerModel::legendData(const Node& at, int role) const
+{
+  const Layer& of = m_layers[at.layer];
   if (role == SymbolRow)
-    return index.row() - (of.isBroken ? 1 : 0);
+    return at.entry;
   const bool isText =
       role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
-  if (what == RowKind::Legend)
-    return isText ? legendTitle(of, index.row() - (of.isBroken ? 1 : 0)) : QVariant();
-  if (what == RowKind::More)
-    return isText ? tr("Show all %n class(es)", nullptr, legendSize(of)) : QVariant();
-  if (what == RowKind::Note)
+  if (!isText || at.kind == RowKind::Note)
     return {};
+  return at.kind == RowKind::Legend ? legendTitle(of, at.entry)
+                                    : tr("Show all %n class(es)", nullptr, legendSize(of));
+}
+
+QVariant LayerModel::groupData(const Node& at, int role) const
+{
+  const LayerBranch& branch = m_tree[at.branch];
+  switch (role) {
+  case Qt::DisplayRole:
+  case Qt::EditRole: return branch.group->title;
+  case Qt::AccessibleTextRole:
+  case Qt::ToolTipRole:
+    //: %1 title of a group
+    return tr("%1, group of %n layer(s)", nullptr, static_cast<int>(branch.layers.size()))
+        .arg(branch.group->title);
+  case Qt::CheckStateRole: return checkState(branch);
+  case GroupRole: return branch.group->uid.toHex();
+  default: return {};
+  }
+}
+
+QVariant LayerModel::layerData(const Layer& of, int role) const
+{
   switch (role) {
   case Qt::DisplayRole:
   case Qt::EditRole:
-  case Qt::AccessibleTextRole: return of.title.isEmpty() ? of.name : of.title;
+  case Qt::AccessibleTextRole: return shownTitle(of);
   case Qt::ToolTipRole:
     return of.storage == workspace::LayerStorage::Linked
                //: %1 layer title, %2 file
@@ -186,86 +329,19 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const
   }
 }
 
-bool LayerModel::setData(const QModelIndex& index, const QVariant& value, int role)
-{
-  if (!index.isValid() || kind(index) != RowKind::Layer)
-    return false;
-  workspace::Layer& of = m_layers[index.row()];
-  if (role == Qt::CheckStateRole) {
-    of.isVisible = value.toInt() == Qt::Checked;
-    Q_EMIT dataChanged(index, index);
-    Q_EMIT visibilityChanged(of.name, of.isVisible);
-    return true;
-  }
-  const QString title = value.toString().trimmed();
-  if (role != Qt::EditRole || title.isEmpty() || title == of.title)
-    return false;
-  of.title = title;
-  Q_EMIT dataChanged(index, index);
-  Q_EMIT titleChanged(of.name, title);
-  return true;
-}
-
-Qt::ItemFlags LayerModel::flags(const QModelIndex& index) const
-{
-  if (!index.isValid())
-    return Qt::ItemIsDropEnabled; // between the layers, never into one
-  switch (kind(index)) {
-  case RowKind::Layer:
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsEditable |
-           Qt::ItemIsDragEnabled;
-  case RowKind::More: return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-  default: return Qt::ItemIsEnabled;
-  }
-}
-
-QStringList LayerModel::mimeTypes() const
-{
-  return {layerMime()};
-}
-
-QMimeData* LayerModel::mimeData(const QModelIndexList& indexes) const
-{
-  auto* data = new QMimeData;
-  if (!indexes.isEmpty())
-    data->setData(layerMime(), layer(indexes.constFirst())->name.toUtf8());
-  return data;
-}
-
-bool LayerModel::dropMimeData(const QMimeData* data, Qt::DropAction, int row, int,
-                              const QModelIndex& parent)
-{
-  const QString name = QString::fromUtf8(data->data(layerMime()));
-  const QModelIndex from = indexOf(name);
-  if (!from.isValid())
-    return false;
-  int to = parent.isValid() ? parent.row() : row;
-  if (to < 0)
-    to = static_cast<int>(m_layers.size());
-  if (to > from.row())
-    --to; // the row is counted with the moved layer still in its place
-  // Whoever called removes the dragged row after a successful move: it was moved here already.
-  moveLayer(name, to);
-  return false;
-}
-
 QPixmap LayerModel::swatch(const QModelIndex& index, qreal pixelRatio, const QColor& frame) const
 {
-  const workspace::Layer& of = *layer(index);
+  const Node& at = node(index);
+  if (at.layer < 0)
+    return {};
+  const Layer& of = m_layers[at.layer];
   if (of.isRaster)
     return iconPixmap(QStringLiteral("picture"), frame, 16, pixelRatio);
-  if (kind(index) == RowKind::Layer) {
-    if (legendSize(of) > 0) {
-      const workspace::Symbol& first = of.style.kind == workspace::Style::Kind::Categorised
-                                           ? of.style.categories.constFirst().symbol
-                                           : of.style.classes.constFirst().symbol;
-      return symbolSwatch(first, of.geometry, pixelRatio, frame);
-    }
-    return symbolSwatch(of.style.symbol, of.geometry, pixelRatio, frame);
-  }
-  const int entry = index.row() - (of.isBroken ? 1 : 0);
-  if (kind(index) != RowKind::Legend)
+  const int entry = at.kind == RowKind::Layer ? 0 : at.entry;
+  if (entry < 0)
     return {};
+  if (legendSize(of) == 0)
+    return symbolSwatch(of.style.symbol, of.geometry, pixelRatio, frame);
   return symbolSwatch(of.style.kind == workspace::Style::Kind::Categorised
                           ? of.style.categories[entry].symbol
                           : of.style.classes[entry].symbol,

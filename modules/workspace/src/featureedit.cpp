@@ -1,5 +1,8 @@
 #include "featureedit.h"
 
+#include "bookmarks.h"
+#include "layergroups.h"
+
 #include <diaban/geo/wkb.h>
 
 #include <QJsonDocument>
@@ -253,15 +256,19 @@ Outcome FeatureEdit::setRole(const QString& layerName, LayerRole role)
   return setText(layer, "role", roleName(role));
 }
 
-Outcome FeatureEdit::setOrder(const QStringList& layersTopFirst)
+Outcome FeatureEdit::setTree(const LayerTree& tree)
 {
-  for (qsizetype i = 0; i < layersTopFirst.size(); ++i) {
-    DIABAN_TRY(layer, layerNamed(layersTopFirst[i]));
-    DIABAN_TRY(update, m_database.prepare("UPDATE diaban_layer SET sort_order=?1 WHERE uid=?2"));
-    const QByteArray uid = layer.uid.toBytes();
-    DIABAN_CHECK(update.bind(1, i).bindBlob(2, uid).run());
-  }
-  return Done{};
+  return writeTree(m_database, tree, m_layers, m_workspacePath);
+}
+
+Outcome FeatureEdit::setBookmark(const Bookmark& bookmark)
+{
+  return writeBookmark(m_database, bookmark);
+}
+
+Outcome FeatureEdit::removeBookmark(const Uid& uid)
+{
+  return deleteBookmark(m_database, uid);
 }
 
 Outcome FeatureEdit::setSource(const QString& layerName, const QString& path)

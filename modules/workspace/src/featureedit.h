@@ -53,7 +53,9 @@ public:
   Outcome setStyle(const QString& layer, const Style& style) override;
   Outcome setTitle(const QString& layer, const QString& title) override;
   Outcome setRole(const QString& layer, LayerRole role) override;
-  Outcome setOrder(const QStringList& layersTopFirst) override;
+  Outcome setTree(const LayerTree& tree) override;
+  Outcome setBookmark(const Bookmark& bookmark) override;
+  Outcome removeBookmark(const Uid& uid) override;
   Outcome setSource(const QString& layer, const QString& path) override;
   Outcome removeLayer(const QString& layer) override;
 

@@ -24,7 +24,8 @@ public:
 
   /// Puts the layer on top of the map with its style: diaban_layer, diaban_style, layer_styles for
   /// QGIS. `layer.uid` is made when null; count and extent are taken from its table if it has one.
-  virtual Outcome addLayer(const Layer& layer) = 0;
+  /// \param group title of the group that it goes into; empty: that of its role, if any
+  virtual Outcome addLayer(const Layer& layer, const QString& group) = 0;
 };
 
 /// Runs `work` in one transaction, recorded as one history entry of kind "import", or not at all.

@@ -124,8 +124,8 @@ private:
 
   LayerWish wishFor(const PlannedLayer& layer) const
   {
-    return {layer.name, m_isOnly ? toNfc(m_request.title) : QString(), m_request.role,
-            std::nullopt};
+    return {layer.name, m_isOnly ? toNfc(m_request.title) : QString(), m_request.role, std::nullopt,
+            toNfc(m_request.group)};
   }
 
   Outcome write(ImportContext& context)

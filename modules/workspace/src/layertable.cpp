@@ -17,10 +17,11 @@ namespace {
 constexpr const char* kSelect =
     "SELECT l.uid, l.name, l.table_name, l.title, l.role, l.is_raster, l.geometry_type,"
     " l.source_relative, l.source_path, l.source_layer, l.source_crs, l.source_facts, s.style,"
-    " coalesce(v.is_visible, 1), coalesce(r.revision, 0)"
+    " coalesce(v.is_visible, 1), coalesce(r.revision, 0), l.group_uid"
     " FROM diaban_layer l LEFT JOIN diaban_style s ON s.layer = l.uid"
     " LEFT JOIN diaban_view v ON v.layer = l.uid LEFT JOIN diaban_revision r ON r.layer = l.uid"
-    " GROUP BY l.id ORDER BY l.sort_order, l.id DESC";
+    " LEFT JOIN diaban_group g ON g.uid = l.group_uid GROUP BY l.id"
+    " ORDER BY coalesce(g.sort_order, l.sort_order), g.id, l.sort_order, l.id DESC";
 
 geo::GeometryKind kindOf(const QString& geometryType)
 {
@@ -168,6 +169,7 @@ Result<Layer> layerFrom(const store::Database& database, const store::Statement&
   }
   layer.isVisible = row.integer(13) != 0;
   layer.revision = static_cast<quint64>(row.integer(14));
+  layer.group = Uid::fromBytes(row.blob(15).toByteArray());
   return layer;
 }
 
@@ -193,6 +195,8 @@ Outcome bindLayer(store::Statement& insert, const Layer& layer, const store::Reg
   text(12, layer.sourceLayer);
   text(13, layer.sourceCrs);
   text(14, layer.table.isEmpty() ? factsOf(layer) : none);
+  const QByteArray group = layer.group.isNull() ? QByteArray() : layer.group.toBytes();
+  insert.bindBlob(15, group);
   return insert.run();
 }
 
@@ -252,9 +256,10 @@ Outcome insertLayer(store::Database& database, const Layer& layer, const QString
       database.prepare(
           "INSERT INTO diaban_layer(uid, name, table_name, title, role, sort_order, is_raster,"
           " geometry_type, z, m, source_relative, source_path, source_layer, source_crs,"
-          " source_facts) VALUES(?1, ?2, ?3, ?4, ?5,"
-          " (SELECT coalesce(min(sort_order), 1) - 1 FROM diaban_layer),"
-          " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"));
+          " source_facts, group_uid) VALUES(?1, ?2, ?3, ?4, ?5,"
+          " (SELECT min(coalesce((SELECT min(sort_order) FROM diaban_layer), 1),"
+          " coalesce((SELECT min(sort_order) FROM diaban_group), 1)) - 1),"
+          " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"));
   DIABAN_CHECK(bindLayer(insert, layer, known, workspacePath));
   return insertStyle(database, layer);
 }

@@ -161,7 +161,7 @@ Result<ImportedLayer> LayerWriter::finish(const LayerIntake& intake, Progress& p
   DIABAN_CHECK(m_bulk->finish(m_context->now(), progress));
   DIABAN_CHECK(correctType(intake));
   decideLook(m_layer, m_wish, intake.values());
-  DIABAN_CHECK(m_context->addLayer(m_layer));
+  DIABAN_CHECK(m_context->addLayer(m_layer, m_wish.group));
   ImportedLayer report;
   report.name = m_layer.name;
   report.title = m_layer.title;

@@ -16,6 +16,7 @@ struct LayerWish {
   QString name, title;
   std::optional<LayerRole> role;
   std::optional<Style> style;
+  QString group{}; ///< as ImportRequest::group
 };
 
 /// Lives inside one ImportContext.

@@ -88,7 +88,7 @@ Result<ImportedLayer> addLink(ImportContext& context, const PlannedLink& link,
   layer.featureCount = std::max<qint64>(0, source.features);
   layer.extent = link.extent;
   decideLook(layer, wish, link.values);
-  DIABAN_CHECK(context.addLayer(layer));
+  DIABAN_CHECK(context.addLayer(layer, wish.group));
   ImportedLayer report;
   report.name = layer.name;
   report.title = layer.title;

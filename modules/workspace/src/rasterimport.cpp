@@ -76,7 +76,7 @@ Result<ImportedLayer> addRaster(ImportContext& context, const StagedRaster& rast
   if (const Outcome copied = copyIn(context, raster, layer, progress); !copied)
     return blamed(copied.error(), raster);
   decideLook(layer, wish, {});
-  DIABAN_CHECK(context.addLayer(layer));
+  DIABAN_CHECK(context.addLayer(layer, wish.group));
   ImportedLayer report;
   report.name = layer.name;
   report.title = layer.title;

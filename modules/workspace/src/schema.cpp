@@ -7,9 +7,9 @@
 namespace diaban::workspace {
 namespace {
 
-// diaban_layer and diaban_style are recorded: no UNIQUE but the key, columns are only ever
-// appended. Relative paths are to the workspace's folder, so that a folder on a USB stick keeps its
-// links.
+// diaban_layer, diaban_style, diaban_group and diaban_bookmark are recorded: no UNIQUE but the key,
+// columns are only ever appended. Relative paths are to the workspace's folder, so that a folder on
+// a USB stick keeps its links.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE diaban_meta(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
 CREATE TABLE diaban_layer(
@@ -29,11 +29,23 @@ CREATE TABLE diaban_history(
   change_set BLOB NOT NULL)
 )sql";
 
+constexpr const char* kThird = R"sql(
+CREATE TABLE diaban_group(
+  id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, title TEXT NOT NULL, role TEXT NOT NULL,
+  sort_order INTEGER NOT NULL);
+CREATE TABLE diaban_bookmark(
+  id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, title TEXT NOT NULL, min_x REAL NOT NULL,
+  min_y REAL NOT NULL, max_x REAL NOT NULL, max_y REAL NOT NULL, layers TEXT NOT NULL);
+ALTER TABLE diaban_layer ADD COLUMN group_uid BLOB NOT NULL DEFAULT x''
+)sql";
+
 constexpr std::array kSteps{
     store::Migration{1, "layers, styles, views, history",
                      [](store::Database& database) { return database.run(kFirst); }},
     store::Migration{2, "tables without geometry, types of curves, stamps, pending imports",
-                     toSecondVersion}};
+                     toSecondVersion},
+    store::Migration{3, "groups of layers, bookmarks",
+                     [](store::Database& database) { return database.run(kThird); }}};
 
 } // namespace
 
@@ -45,7 +57,8 @@ std::span<const store::Schema> workspaceSchemas()
 
 QStringList recordedOwnTables()
 {
-  return {QStringLiteral("diaban_layer"), QStringLiteral("diaban_style")};
+  return {QStringLiteral("diaban_layer"), QStringLiteral("diaban_style"),
+          QStringLiteral("diaban_group"), QStringLiteral("diaban_bookmark")};
 }
 
 } // namespace diaban::workspace

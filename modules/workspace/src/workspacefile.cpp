@@ -1,5 +1,7 @@
 #include "workspacefile.h"
 
+#include "bookmarks.h"
+#include "layergroups.h"
 #include "schema.h"
 #include "tableloader.h"
 
@@ -95,6 +97,18 @@ QVector<Layer> WorkspaceFile::layers() const
 {
   const std::lock_guard reading(m_reading);
   return m_layers;
+}
+
+LayerTree WorkspaceFile::tree() const
+{
+  const std::lock_guard reading(m_reading);
+  return m_tree;
+}
+
+QVector<Bookmark> WorkspaceFile::bookmarks() const
+{
+  const std::lock_guard reading(m_reading);
+  return m_bookmarks;
 }
 
 Result<Layer> WorkspaceFile::layer(const QString& name) const
@@ -325,6 +339,8 @@ Outcome WorkspaceFile::writeVisibility(const QHash<QByteArray, bool>& visibility
 Outcome WorkspaceFile::refreshLayers()
 {
   DIABAN_TRY(fresh, readLayers(m_database, m_path));
+  DIABAN_TRY(tree, readTree(m_database, fresh));
+  DIABAN_TRY(bookmarks, readBookmarks(m_database));
   const std::lock_guard reading(m_reading);
   for (Layer& layer : fresh) {
     const auto unwritten = m_unwrittenVisibility.constFind(layer.uid.toBytes());
@@ -332,6 +348,8 @@ Outcome WorkspaceFile::refreshLayers()
       layer.isVisible = *unwritten;
   }
   m_layers = fresh;
+  m_tree = tree;
+  m_bookmarks = bookmarks;
   return Done{};
 }
 

@@ -46,6 +46,8 @@ public:
   bool isReadOnly() const override { return m_readOnly; }
   QVector<Error> notices() const override;
   QVector<Layer> layers() const override;
+  LayerTree tree() const override;
+  QVector<Bookmark> bookmarks() const override;
   Result<Layer> layer(const QString& name) const override;
   Result<QByteArray> edit(const BranchId& branch, const QString& title,
                           const std::function<Outcome(Edit&)>& function) override;
@@ -115,6 +117,8 @@ private:
   mutable std::mutex m_writing;
   mutable std::mutex m_reading;
   QVector<Layer> m_layers;
+  LayerTree m_tree;
+  QVector<Bookmark> m_bookmarks;
   QVector<Error> m_notices;
   QHash<QByteArray, bool> m_unwrittenVisibility;
   RowMemory m_rowMemory;

@@ -1,4 +1,5 @@
 // The transactions of a workspace: edit, import, undo and redo, and what came from outside.
+#include "layergroups.h"
 #include "outsidechanges.h"
 #include "schema.h"
 #include "workspacefile.h"
@@ -13,8 +14,9 @@ namespace {
 
 bool touchesLayers(const QStringList& tables)
 {
-  return tables.contains(QLatin1String("diaban_layer")) ||
-         tables.contains(QLatin1String("diaban_style"));
+  const QStringList own = recordedOwnTables();
+  return std::any_of(own.begin(), own.end(),
+                     [&](const QString& table) { return tables.contains(table); });
 }
 
 /// Tables that a change set touches, and how many rows of them.
@@ -54,9 +56,11 @@ public:
   QDateTime now() const override { return m_now; }
   QStringList layerNames() const override { return names("SELECT name FROM diaban_layer"); }
   QStringList tableNames() const override { return names("SELECT name FROM sqlite_schema"); }
-  Outcome addLayer(const Layer& layer) override
+  Outcome addLayer(const Layer& layer, const QString& group) override
   {
     Layer complete = layer;
+    DIABAN_TRY(uid, groupFor(m_database, layer.role, group));
+    complete.group = uid;
     if (complete.uid.isNull())
       complete.uid = m_uids.next();
     return insertLayer(m_database, complete, m_path);

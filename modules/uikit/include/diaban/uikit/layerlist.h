@@ -1,4 +1,5 @@
-// The list of layers on the left: show and hide, order, legend, what is wrong and the way out.
+// The list of layers on the left: show and hide, groups, order, legend, what is wrong and the way
+// out.
 #pragma once
 
 #include <diaban/uikit/layermodel.h>
@@ -10,8 +11,9 @@ class QMenu;
 
 namespace diaban::uikit {
 
-/// Space or a click on the box shows and hides, dragging or Alt+Up/Down orders, F2 renames, Enter
-/// or a double click goes there. Linked layers whose file is missing say so under their name.
+/// Space or a click on the box shows and hides, dragging or Alt+Up/Down moves layers and groups, F2
+/// renames, Enter or a double click goes to a layer and folds a group. Linked layers whose file is
+/// missing say so under their name.
 class LayerList final : public QTreeView {
   Q_OBJECT
 
@@ -19,13 +21,18 @@ public:
   explicit LayerList(LayerModel& model, QWidget* parent = nullptr);
 
   QString currentLayer() const; ///< its name; empty when none is current
-  /// The current layer one row up (−1) or down (+1).
+  /// The current layer or group one step up (−1) or down (+1), through groups.
   void moveCurrent(int by);
-  /// Right-click menu of a layer; shown with popup().
-  QMenu* makeMenu(const QString& layer);
+  /// A new group around the current layer (or an empty one on top), its name ready to be typed.
+  void addGroup();
+  /// Right-click menu of a layer or a group; shown with popup().
+  QMenu* makeMenu(const QModelIndex& index);
 
 Q_SIGNALS:
   void zoomRequested(const QString& layer);
+  void showRequested(const diaban::geo::Extent& extent); ///< of a group
+  void tableRequested(const QString& layer);
+  void styleRequested(const QString& layer);
   void removeRequested(const QString& layer);
   void repointRequested(const QString& layer);
 
@@ -45,9 +52,14 @@ private:
   void fitNotes(); ///< as high as their words need at the list's width
   void addNote(const QModelIndex& layer);
   void activate(const QModelIndex& index);
+  template <typename Visit>
+  void forEachParent(Visit visit) const;
+  void addLayerActions(QMenu& menu, const workspace::Layer& layer);
+  void addGroupActions(QMenu& menu, const Uid& group);
+  QMenu* groupsMenu(QMenu& menu, const QString& layer);
 
   LayerModel& m_model;
-  QSet<QString> m_closed; ///< layers whose legend is folded
+  QSet<QString> m_closed; ///< folded layers and groups, by keyOf()
   QString m_current;
   QPersistentModelIndex m_hovered;
 };

@@ -12,6 +12,9 @@ struct ImportRequest {
   QString layerName; ///< all sources become this one layer; empty = a layer for each source layer
   QString title;     ///< empty: from the layer's name
   std::optional<LayerRole> role; ///< nullopt: guessed from name and fields
+  /// Title of the group that the layers go into, made if need be; empty: the group of their role
+  /// (data/layers/groups.json), if the workspace has groups by role.
+  QString group{};
   QString crs; ///< for sources that do not say, or say it wrongly; empty = as they say
   QString encoding;
   bool link = false;

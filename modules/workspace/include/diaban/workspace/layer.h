@@ -35,6 +35,7 @@ struct Layer {
   QString table; ///< table in the file; empty for a linked layer
   QString title; ///< what people read
   LayerRole role = LayerRole::Other;
+  Uid group; ///< null: in none (layertree.h)
   LayerStorage storage = LayerStorage::Imported;
   bool isRaster = false;
   bool isBroken = false; ///< a linked file that is not where it was

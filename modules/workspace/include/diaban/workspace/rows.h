@@ -18,6 +18,7 @@ struct NewLayer {
   QString name;
   QString title;
   LayerRole role = LayerRole::Other;
+  QString group{}; ///< title of the group that it goes into; empty: as ImportRequest::group
   QString
       geometry; ///< as SourceLayer::geometry: "MultiPolygon", "LineString Z"; "None" for a table
   QVector<geo::Field> fields;

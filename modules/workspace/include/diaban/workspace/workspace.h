@@ -8,8 +8,9 @@
 #include <diaban/geo/crs.h>
 #include <diaban/geo/featuretable.h>
 #include <diaban/geo/source.h>
+#include <diaban/workspace/bookmark.h>
 #include <diaban/workspace/checkout.h>
-#include <diaban/workspace/layer.h>
+#include <diaban/workspace/layertree.h>
 
 #include <QDateTime>
 #include <QString>
@@ -57,7 +58,11 @@ public:
   virtual Outcome setStyle(const QString& layer, const Style& style) = 0;
   virtual Outcome setTitle(const QString& layer, const QString& title) = 0;
   virtual Outcome setRole(const QString& layer, LayerRole role) = 0;
-  virtual Outcome setOrder(const QStringList& layersTopFirst) = 0;
+  /// Order, groups and what is in them; groups that it lacks are deleted. \returns NoSuchLayer
+  virtual Outcome setTree(const LayerTree& tree) = 0;
+  /// Adds it, or changes the one of its uid. \returns BadArgument without title or extent
+  virtual Outcome setBookmark(const Bookmark& bookmark) = 0;
+  virtual Outcome removeBookmark(const Uid& uid) = 0; ///< none of that uid: nothing happens
   virtual Outcome setSource(const QString& layer,
                             const QString& path) = 0; ///< linked layers: point to the file again
   virtual Outcome removeLayer(
@@ -66,6 +71,7 @@ public:
 
 /// What `Workspace::changed` listeners are told, on the thread that made the edit.
 struct WorkspaceEvent {
+  /// LayersChanged: what is known of layers, groups or bookmarks.
   enum class Kind { LayersChanged, FeaturesChanged, ChangedOutside };
   Kind kind = Kind::LayersChanged;
   QStringList layers;
@@ -105,7 +111,9 @@ public:
   /// why, changed by another program … as errors whose texts are sentences.
   virtual QVector<Error> notices() const = 0;
 
-  virtual QVector<Layer> layers() const = 0; ///< top of the map first
+  virtual QVector<Layer> layers() const = 0;       ///< top of the map first
+  virtual LayerTree tree() const = 0;              ///< the same in their groups
+  virtual QVector<Bookmark> bookmarks() const = 0; ///< the oldest first
   virtual Result<Layer> layer(const QString& name) const = 0;
 
   /// The only way to write. `function` runs inside BEGIN IMMEDIATE; when it returns an error all of
