@@ -54,13 +54,13 @@ QString generalHelp()
 
 const QVector<Command>& commands()
 {
-  static const QVector<Command> all{infoCommand(),      createCommand(),  layersCommand(),
-                                    rowsCommand(),      styleCommand(),   findCommand(),
-                                    importCommand(),    renderCommand(),  benchRenderCommand(),
-                                    transformCommand(), historyCommand(), undoCommand(),
-                                    redoCommand(),      copyCommand(),    backupCommand(),
-                                    putBackCommand(),   waitingCommand(), syncFoldersCommand(),
-                                    demoCommand(),      measureCommand(), printCommand()};
+  static const QVector<Command> all{
+      infoCommand(),    createCommand(),  layersCommand(),      rowsCommand(),
+      styleCommand(),   findCommand(),    groupCommand(),       groupByRoleCommand(),
+      importCommand(),  renderCommand(),  benchRenderCommand(), transformCommand(),
+      historyCommand(), undoCommand(),    redoCommand(),        copyCommand(),
+      backupCommand(),  putBackCommand(), waitingCommand(),     syncFoldersCommand(),
+      demoCommand(),    measureCommand(), printCommand()};
   return all;
 }
 

@@ -114,9 +114,9 @@ Document::~Document()
 
 const Layer* Document::layer(const QString& name) const
 {
-  const auto it = std::find_if(m_layers.begin(), m_layers.end(),
+  const auto it = std::find_if(m_content.layers.begin(), m_content.layers.end(),
                                [&](const Layer& layer) { return layer.name == name; });
-  return it == m_layers.end() ? nullptr : &*it;
+  return it == m_content.layers.end() ? nullptr : &*it;
 }
 
 template <typename Make>
@@ -130,7 +130,7 @@ void Document::openBy(const QString& title, const QString& path, Make make)
     if (!made)
       return made.error();
     opened.workspace = WorkspacePtr(std::move(made).value());
-    opened.layers = opened.workspace->layers();
+    opened.content = contentOf(*opened.workspace);
     opened.crs = opened.workspace->crs();
     opened.isReadOnly = opened.workspace->isReadOnly();
     opened.isCopy = opened.workspace->workingFile() != opened.workspace->path();
@@ -183,7 +183,7 @@ void Document::take(const QString& path, Opened taken)
     QMetaObject::invokeMethod(
         life, [this] { reloadLayers(); }, Qt::QueuedConnection);
   });
-  m_layers = taken.layers;
+  m_content = taken.content;
   Q_EMIT opened();
   for (const Error& notice : std::as_const(taken.notices))
     Q_EMIT noticed(notice);
@@ -208,7 +208,7 @@ void Document::forget()
   m_life.reset();
   m_backups.stop();
   letGo();
-  m_layers.clear();
+  m_content = {};
   m_previews.clear();
   m_onTheWay.clear();
   m_path.clear();
@@ -221,18 +221,23 @@ void Document::reloadLayers()
 {
   if (!isOpen())
     return;
-  auto work = [workspace = m_workspace](Progress&) -> Result<QVector<Layer>> {
-    return workspace->layers();
+  auto work = [workspace = m_workspace](Progress&) -> Result<Content> {
+    return contentOf(*workspace);
   };
-  uikit::startJob(m_loader, m_life.get(), std::move(work), [this](Result<QVector<Layer>> layers) {
-    if (layers)
-      takeLayers(layers.value());
+  uikit::startJob(m_loader, m_life.get(), std::move(work), [this](Result<Content> content) {
+    if (content)
+      takeContent(content.value());
   });
 }
 
-void Document::takeLayers(const QVector<Layer>& layers)
+Document::Content Document::contentOf(const workspace::Workspace& workspace)
 {
-  m_layers = layers;
+  return {workspace.layers(), workspace.tree(), workspace.bookmarks()};
+}
+
+void Document::takeContent(const Content& content)
+{
+  m_content = content;
   keepStylesOnTheWay();
   for (auto it = m_tables.begin(); it != m_tables.end();)
     it = layer(it.key()) == nullptr ? m_tables.erase(it) : std::next(it);
@@ -243,7 +248,8 @@ void Document::takeLayers(const QVector<Layer>& layers)
 
 bool Document::isLoaded() const
 {
-  return isOpen() && std::all_of(m_layers.begin(), m_layers.end(), [this](const Layer& layer) {
+  return isOpen() &&
+         std::all_of(m_content.layers.begin(), m_content.layers.end(), [this](const Layer& layer) {
            const Loaded loaded = m_tables.value(layer.name);
            return !layer.isVisible || layer.isRaster || layer.isBroken || loaded.hasFailed ||
                   loaded.table != nullptr;
@@ -252,7 +258,7 @@ bool Document::isLoaded() const
 
 void Document::loadTables()
 {
-  for (const Layer& layer : std::as_const(m_layers)) {
+  for (const Layer& layer : std::as_const(m_content.layers)) {
     if (layer.isRaster || layer.isBroken || !layer.isVisible ||
         layer.geometry == geo::GeometryKind::None)
       continue;
@@ -319,7 +325,7 @@ uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) con
 std::vector<uikit::MapLayer> Document::mapLayers() const
 {
   std::vector<uikit::MapLayer> made;
-  for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it) {
+  for (auto it = m_content.layers.rbegin(); it != m_content.layers.rend(); ++it) {
     const Loaded loaded = m_tables.value(it->name);
     if (it->isVisible && !it->isBroken && (it->isRaster || loaded.table != nullptr))
       made.push_back(mapLayer(*it, loaded));
@@ -409,29 +415,63 @@ void Document::redo()
   });
 }
 
-void Document::setVisible(const QString& name, bool visible)
+void Document::setVisible(const QStringList& names, bool visible)
 {
-  for (Layer& layer : m_layers)
-    if (layer.name == name)
+  for (Layer& layer : m_content.layers)
+    if (names.contains(layer.name))
       layer.isVisible = visible;
   Q_EMIT mapChanged();
   loadTables();
-  write({}, [name, visible](workspace::Workspace& workspace, const QString&) -> Result<QByteArray> {
-    DIABAN_CHECK(workspace.setVisible(name, visible));
-    return QByteArray();
+  write({},
+        [names, visible](workspace::Workspace& workspace, const QString&) -> Result<QByteArray> {
+          for (const QString& name : names)
+            DIABAN_CHECK(workspace.setVisible(name, visible));
+          return QByteArray();
+        });
+}
+
+void Document::setTree(const workspace::LayerTree& tree, const QString& what)
+{
+  const QStringList topFirst = workspace::layersOf(tree);
+  m_content.tree = tree;
+  std::stable_sort(m_content.layers.begin(), m_content.layers.end(),
+                   [&](const Layer& a, const Layer& b) {
+                     return topFirst.indexOf(a.name) < topFirst.indexOf(b.name);
+                   });
+  Q_EMIT mapChanged();
+  write(what, [tree](workspace::Workspace& workspace, const QString& title) {
+    return workspace.edit(workspace::kBase, title,
+                          [&](workspace::Edit& edit) { return edit.setTree(tree); });
   });
 }
 
-void Document::setOrder(const QStringList& topFirst)
+void Document::groupByRole()
 {
-  std::stable_sort(m_layers.begin(), m_layers.end(), [&](const Layer& a, const Layer& b) {
-    return topFirst.indexOf(a.name) < topFirst.indexOf(b.name);
+  write(tr("group layers by kind"), [](workspace::Workspace& workspace, const QString& title) {
+    const auto layers = workspace.layers();
+    return workspace.edit(workspace::kBase, title, [&](workspace::Edit& edit) -> Outcome {
+      DIABAN_TRY(tree, workspace::groupedByRole(layers));
+      return edit.setTree(tree);
+    });
   });
-  Q_EMIT mapChanged();
-  write(tr("order of layers"), [topFirst](workspace::Workspace& workspace, const QString& title) {
-    return workspace.edit(workspace::kBase, title,
-                          [&](workspace::Edit& edit) { return edit.setOrder(topFirst); });
-  });
+}
+
+void Document::setBookmark(const workspace::Bookmark& bookmark)
+{
+  write(tr("bookmark “%1”").arg(bookmark.title),
+        [bookmark](workspace::Workspace& workspace, const QString& title) {
+          return workspace.edit(workspace::kBase, title,
+                                [&](workspace::Edit& edit) { return edit.setBookmark(bookmark); });
+        });
+}
+
+void Document::removeBookmark(const workspace::Bookmark& bookmark)
+{
+  write(tr("delete bookmark “%1”").arg(bookmark.title),
+        [uid = bookmark.uid](workspace::Workspace& workspace, const QString& title) {
+          return workspace.edit(workspace::kBase, title,
+                                [&](workspace::Edit& edit) { return edit.removeBookmark(uid); });
+        });
 }
 
 void Document::setTitle(const QString& name, const QString& text)

@@ -45,7 +45,9 @@ public:
   /// Whether it is worked on as a copy, which close() puts back on its drive.
   bool isCopy() const { return m_isCopy; }
   bool isPuttingBack() const { return m_puttingBack > 0; }
-  const QVector<workspace::Layer>& layers() const { return m_layers; } ///< top of the map first
+  const QVector<workspace::Layer>& layers() const { return m_content.layers; } ///< the top first
+  const workspace::LayerTree& tree() const { return m_content.tree; }
+  const QVector<workspace::Bookmark>& bookmarks() const { return m_content.bookmarks; }
   const workspace::Layer* layer(const QString& name) const;
   /// The rows of a layer in memory; null while it is not loaded.
   geo::TablePtr table(const QString& layer) const { return m_tables.value(layer).table; }
@@ -86,8 +88,13 @@ public:
   /// \param columns places of the fields to write, in their order
   void exportRows(const QString& path, const QString& layer, const std::vector<qint64>& rows,
                   const QVector<int>& columns);
-  void setVisible(const QString& layer, bool visible);
-  void setOrder(const QStringList& topFirst);
+  void setVisible(const QStringList& layers, bool visible);
+  /// \param what as the history will say it
+  void setTree(const workspace::LayerTree& tree, const QString& what);
+  /// All layers into groups by their roles.
+  void groupByRole();
+  void setBookmark(const workspace::Bookmark& bookmark);
+  void removeBookmark(const workspace::Bookmark& bookmark);
   void setTitle(const QString& layer, const QString& title);
   /// Shows a layer in another look than its own until endPreview() or setStyle(). Columns that it
   /// needs are read first, meanwhile the layer stays as it was.
@@ -105,7 +112,7 @@ Q_SIGNALS:
   void closed();
   void openFailed(const QString& path, const diaban::Error& error);
   void noticed(const diaban::Error& notice); ///< what a person should know after opening
-  void layersChanged();                      ///< list, titles, order, styles
+  void layersChanged();                      ///< list, titles, order, groups, styles, bookmarks
   void mapChanged();                         ///< what is drawn: visibility, order, tables
   void checked(const QList<diaban::desktop::CheckedSource>& sources);
   void imported(const diaban::workspace::ImportReport& report);
@@ -130,9 +137,14 @@ private:
     bool isLoading = false;
     bool hasFailed = false;
   };
+  struct Content {
+    QVector<workspace::Layer> layers;
+    workspace::LayerTree tree;
+    QVector<workspace::Bookmark> bookmarks;
+  };
   struct Opened {
     WorkspacePtr workspace;
-    QVector<workspace::Layer> layers;
+    Content content;
     geo::Crs crs;
     bool isReadOnly = false;
     bool isCopy = false;
@@ -146,7 +158,8 @@ private:
   void letGo();
   void putBackEnded(const QString& path, const Result<bool>& put);
   void reloadLayers();
-  void takeLayers(const QVector<workspace::Layer>& layers);
+  static Content contentOf(const workspace::Workspace& workspace);
+  void takeContent(const Content& content);
   void keepStylesOnTheWay();
   void loadTables();
   void loadTable(const workspace::Layer& layer);
@@ -167,7 +180,7 @@ private:
   bool m_isCopy = false;
   int m_puttingBack = 0;
   QTimer m_backups;
-  QVector<workspace::Layer> m_layers;
+  Content m_content;
   QHash<QString, Loaded> m_tables;
   QHash<QString, workspace::Style> m_previews; ///< by layer
   QHash<QString, workspace::Style> m_onTheWay; ///< styles that are being written

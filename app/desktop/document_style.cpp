@@ -60,7 +60,7 @@ void Document::setStyle(const QString& name, const Style& style)
 /// What was read before a style was written must not bring the old one back to the screen.
 void Document::keepStylesOnTheWay()
 {
-  for (Layer& layer : m_layers)
+  for (Layer& layer : m_content.layers)
     if (const auto style = m_onTheWay.constFind(layer.name); style != m_onTheWay.constEnd())
       layer.style = *style;
 }

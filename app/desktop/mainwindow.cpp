@@ -2,8 +2,9 @@
 
 #include "common/bootstrap.h"
 #include "findwork.h"
-#include "rowwork.h"
 #include "helpwindow.h"
+#include "layerwork.h"
+#include "rowwork.h"
 #include "settings.h"
 #include "settingspage.h"
 #include "sheets.h"
@@ -66,8 +67,9 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   connectRows();
   m_find = new FindWork(*this);
   connect(action(Command::Find), &QAction::triggered, m_find, &FindWork::open);
-  m_styleWork = new StyleWork(*m_session, layerList(), m_bench->side(),
-                              action(Command::LayerStyle), this);
+  m_styleWork =
+      new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);
+  connect(&layerList(), &uikit::LayerList::styleRequested, m_styleWork, &StyleWork::open);
   restore();
   showDocument();
   if (session == nullptr)
@@ -96,7 +98,6 @@ void MainWindow::connectActions()
   on(Command::Quit, [this] { close(); });
   on(Command::Undo, [this] { m_document.undo(); });
   on(Command::Redo, [this] { m_document.redo(); });
-  on(Command::RenameLayer, [this] { layerList().edit(layerList().currentIndex()); });
   on(Command::ZoomIn, [this] { canvas().zoom(1.5); });
   on(Command::ZoomOut, [this] { canvas().zoom(1 / 1.5); });
   on(Command::ZoomAll, [this] { canvas().showAll(); });
@@ -112,9 +113,6 @@ void MainWindow::connectActions()
   on(Command::ResetLayout, [this] { m_bench->resetLayout(); });
   on(Command::FullScreen, [this](bool only) { setMapOnly(only); });
   on(Command::ZoomLayer, [this] { goToLayer(layerList().currentLayer()); });
-  on(Command::LayerUp, [this] { layerList().moveCurrent(-1); });
-  on(Command::LayerDown, [this] { layerList().moveCurrent(1); });
-  on(Command::RemoveLayer, [this] { m_document.remove(layerList().currentLayer()); });
   on(Command::Guide, [this] { showGuide(); });
   on(Command::Shortcuts, [this] { showGuide(HelpWindow::kShortcuts); });
   on(Command::About, [this] {
@@ -179,10 +177,8 @@ void MainWindow::connectDocument()
   connect(&document, &Document::closed, this, &MainWindow::showDocument);
   connect(&document, &Document::openFailed, this, &MainWindow::openFailed);
   connect(&document, &Document::noticed, this, &MainWindow::tellNotice);
-  connect(&document, &Document::layersChanged, this, [this] {
-    m_bench->layerModel().setLayers(m_document.layers());
-    updateActions();
-  });
+  new LayerWork(*m_actions, *m_bench, document, this);
+  connect(&document, &Document::layersChanged, this, &MainWindow::updateActions);
   connect(&document, &Document::mapChanged, this, &MainWindow::showMap);
   connect(&document, &Document::checked, this, &MainWindow::importChecked);
   connect(&document, &Document::imported, this, &MainWindow::tellImport);
@@ -210,14 +206,7 @@ void MainWindow::connectMap()
   connect(&canvas(), &uikit::MapCanvas::rasterFailed, this,
           [this](const QString& where, const Error& error) { showError(where, error); });
   connect(&canvas(), &uikit::MapCanvas::emptyStateUsed, this, [this] { chooseSources(false); });
-  connect(&m_bench->layerModel(), &uikit::LayerModel::visibilityChanged, &m_document,
-          &Document::setVisible);
-  connect(&m_bench->layerModel(), &uikit::LayerModel::orderChanged, &m_document,
-          &Document::setOrder);
-  connect(&m_bench->layerModel(), &uikit::LayerModel::titleChanged, &m_document,
-          &Document::setTitle);
   connect(&layerList(), &uikit::LayerList::zoomRequested, this, &MainWindow::goToLayer);
-  connect(&layerList(), &uikit::LayerList::removeRequested, &m_document, &Document::remove);
   connect(&layerList(), &uikit::LayerList::repointRequested, this, &MainWindow::findSource);
   connect(layerList().selectionModel(), &QItemSelectionModel::currentChanged, this,
           &MainWindow::updateActions);
@@ -311,7 +300,7 @@ void MainWindow::showDocument()
   m_bench->showPage(isOpen ? Page::Map : Page::Start);
   m_bench->startPage().setRecent(kRecent.read(m_settings));
   m_bench->bands().clear();
-  m_bench->layerModel().setLayers(m_document.layers());
+  m_bench->layerModel().setLayers(m_document.layers(), m_document.tree());
   m_status->setCrs(m_document.crs());
   const QString state = m_document.isReadOnly() ? tr("Read-only")
                         : m_document.isCopy()   ? tr("Saved on this computer")
@@ -383,7 +372,7 @@ void MainWindow::goToPlace(const QString& name, qint64 row, const geo::Extent& e
       canvas().setScaleDenominator(kClosest);
   }
   if (!m_document.layer(name)->isVisible)
-    m_document.setVisible(name, true); // who goes to a place wants to see it
+    m_document.setVisible({name}, true); // who goes to a place wants to see it
   selection().set(name, {row});
   canvas().setFocus();
 }

@@ -26,6 +26,7 @@ void MainWindow::connectRows()
 {
   m_rowWork =
       new RowWork(m_document, rowPanel(), canvas(), *action(Command::Rows), m_settings, this);
+  connect(&layerList(), &uikit::LayerList::tableRequested, m_rowWork, &RowWork::show);
   connect(m_rowWork, &RowWork::visibilityWanted, m_bench, &Workbench::showRows);
   connect(m_rowWork, &RowWork::refused, this,
           [this](const Error& error) { m_status->say(errorText(error)); });

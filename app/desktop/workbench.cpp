@@ -6,7 +6,7 @@
 #include "viewtabs.h"
 
 #include <diaban/uikit/band.h>
-#include <diaban/uikit/layerlist.h>
+#include <diaban/uikit/layerpanel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/rail.h>
@@ -114,9 +114,14 @@ QWidget* Workbench::buildLeft()
   row->addWidget(uikit::toolButton(m_actions[Command::Import], head, false));
   column->addWidget(head);
   m_layerModel = new uikit::LayerModel(this);
-  m_layerList = new uikit::LayerList(*m_layerModel, left);
-  column->addWidget(m_layerList, 1);
+  m_layerPanel = new uikit::LayerPanel(*m_layerModel, left);
+  column->addWidget(m_layerPanel, 1);
   return left;
+}
+
+uikit::LayerList& Workbench::layerList()
+{
+  return m_layerPanel->list();
 }
 
 QWidget* Workbench::buildToolRow()

@@ -18,6 +18,7 @@ class BandStack;
 class JobsPanel;
 class LayerList;
 class LayerModel;
+class LayerPanel;
 class MapCanvas;
 class MessagesPanel;
 class Rail;
@@ -41,7 +42,8 @@ public:
 
   uikit::MapCanvas& canvas() { return *m_canvas; }
   uikit::LayerModel& layerModel() { return *m_layerModel; }
-  uikit::LayerList& layerList() { return *m_layerList; }
+  uikit::LayerPanel& layerPanel() { return *m_layerPanel; }
+  uikit::LayerList& layerList();
   uikit::RowPanel& rows() { return *m_rows; }
   uikit::SideStack& side() { return *m_side; }
   uikit::JobsPanel& jobsPanel() { return *m_jobsPanel; }
@@ -90,7 +92,7 @@ private:
   QSplitter* m_mapArea = nullptr; ///< layers | map and rows
   QWidget* m_left = nullptr;
   uikit::LayerModel* m_layerModel = nullptr;
-  uikit::LayerList* m_layerList = nullptr;
+  uikit::LayerPanel* m_layerPanel = nullptr;
   QWidget* m_tools = nullptr;
   QLabel* m_hint = nullptr;
   ViewTabs* m_views = nullptr;

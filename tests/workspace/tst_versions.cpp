@@ -378,7 +378,7 @@ void TestVersions::refusesANewerFileAndLeavesItAlone()
   {
     auto database = store::Database::open(kept.path(), store::OpenMode::ReadWrite);
     DIABAN_VERIFY(database.value().run(
-        "INSERT INTO diaban_schema VALUES('workspace', 3, 'of the future', '')"));
+        "INSERT INTO diaban_schema VALUES('workspace', 4, 'of the future', '')"));
   }
   const auto bytes = [&] {
     QFile file(kept.path());
@@ -391,7 +391,7 @@ void TestVersions::refusesANewerFileAndLeavesItAlone()
     const auto refused = Workspace::open(kept.path(), options);
     DIABAN_VERIFY_ERROR(refused, NewerFile);
     QCOMPARE(refused.error().args, QStringList({kept.path(), QStringLiteral("workspace"),
-                                                QStringLiteral("3"), QStringLiteral("2")}));
+                                                QStringLiteral("4"), QStringLiteral("3")}));
   }
   QCOMPARE(bytes(), before);
 }

@@ -15,6 +15,8 @@ Command syncFoldersCommand();
 Command layersCommand();
 Command rowsCommand();
 Command findCommand();
+Command groupCommand();
+Command groupByRoleCommand();
 Command styleCommand();
 Command importCommand();
 Command renderCommand();

@@ -102,6 +102,9 @@ Command importCommand()
         QT_TRANSLATE_NOOP("diaban::cli",
                           "base, zoning, infrastructure, sensors, communes, buildings, terrain, "
                           "projects, coverage or other (else guessed)")},
+       {QStringLiteral("group"), QStringLiteral("TITLE"),
+        QT_TRANSLATE_NOOP("diaban::cli",
+                          "the group of layers it goes into (else that of its role)")},
        {QStringLiteral("title"), QStringLiteral("T"),
         QT_TRANSLATE_NOOP("diaban::cli", "what people read in the list of layers")},
        {QStringLiteral("crs"), QStringLiteral("EPSG:n"),

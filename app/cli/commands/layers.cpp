@@ -15,14 +15,23 @@ Result<Answer> layers(const Arguments& arguments, Progress&)
   DIABAN_TRY(opened, openToLook(path));
   Answer answer;
   answer.notices = opened->notices();
+  QHash<QString, QString> groups;
+  for (const workspace::LayerBranch& branch : opened->tree())
+    for (const QString& layer : branch.layers)
+      groups.insert(layer, branch.group ? branch.group->title : QString());
   QJsonArray list;
   for (const workspace::Layer& layer : opened->layers()) {
-    list.append(toJson(layer));
-    answer.text += QStringLiteral("%1  %2  %3  %4  %5\n")
+    QJsonObject json = toJson(layer);
+    const QString group = groups.value(layer.name);
+    json.insert(QStringLiteral("group"),
+                group.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(group));
+    list.append(json);
+    answer.text += QStringLiteral("%1  %2  %3  %4  %5  %6\n")
                        .arg(layer.name, -24)
                        .arg(workspace::roleName(layer.role), -14)
                        .arg(geometryName(layer.geometry), -8)
                        .arg(layer.featureCount, 9)
+                       .arg(group, -22)
                        .arg(layer.title);
   }
   answer.json = {{QStringLiteral("workspace"), path},

@@ -1,4 +1,3 @@
-#include <diaban/uikit/icons.h>
 #include <diaban/uikit/layerpanel.h>
 #include <diaban/uikit/theme.h>
 
@@ -24,7 +23,6 @@ LayerPanel::LayerPanel(LayerModel& model, QWidget* parent)
   m_field->setToolTip(
       tr("Shows only layers whose name holds these words, without marks too (Ctrl+L)"));
   m_field->setClearButtonEnabled(true);
-  m_field->addAction(icon(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
   m_field->installEventFilter(this);
   auto* fieldRow = new QVBoxLayout;
   fieldRow->setContentsMargins(10, 0, 10, 0);

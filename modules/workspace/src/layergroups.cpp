@@ -13,7 +13,8 @@ namespace {
 constexpr const char* kTop =
     "SELECT sort_order, id, uid, title, role, '' AS name, 0 AS age FROM diaban_group"
     " UNION ALL SELECT sort_order, NULL, NULL, NULL, NULL, name, -id FROM diaban_layer"
-    " WHERE group_uid NOT IN (SELECT uid FROM diaban_group) ORDER BY 1, 2, 7";
+    " WHERE group_uid IS NULL OR group_uid NOT IN (SELECT uid FROM diaban_group)"
+    " ORDER BY 1, 2, 7";
 
 Result<QVector<LayerGroup>> readGroups(const store::Database& database)
 {
@@ -113,7 +114,12 @@ Outcome writeTree(store::Database& database, const LayerTree& tree, const QVecto
       if (!uids.contains(name))
         return Error{Error::Code::NoSuchLayer, {name, workspacePath}, {}};
       const QByteArray uid = uids.value(name);
-      DIABAN_CHECK(place.bind(1, order++).bindBlob(2, group).bindBlob(3, uid).run());
+      place.bind(1, order++).bindBlob(3, uid);
+      if (branch.group)
+        place.bindBlob(2, group);
+      else
+        place.bindNull(2);
+      DIABAN_CHECK(place.run());
     }
   }
   DIABAN_TRY(remove, database.prepare("DELETE FROM diaban_group WHERE uid=?1"));

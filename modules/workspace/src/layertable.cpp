@@ -195,8 +195,11 @@ Outcome bindLayer(store::Statement& insert, const Layer& layer, const store::Reg
   text(12, layer.sourceLayer);
   text(13, layer.sourceCrs);
   text(14, layer.table.isEmpty() ? factsOf(layer) : none);
-  const QByteArray group = layer.group.isNull() ? QByteArray() : layer.group.toBytes();
-  insert.bindBlob(15, group);
+  const QByteArray group = layer.group.toBytes();
+  if (layer.group.isNull())
+    insert.bindNull(15);
+  else
+    insert.bindBlob(15, group);
   return insert.run();
 }
 

@@ -8,8 +8,8 @@ namespace diaban::workspace {
 namespace {
 
 // diaban_layer, diaban_style, diaban_group and diaban_bookmark are recorded: no UNIQUE but the key,
-// columns are only ever appended. Relative paths are to the workspace's folder, so that a folder on
-// a USB stick keeps its links.
+// columns are only ever appended, NULL in older rows (undo looks for that). Relative paths are to
+// the workspace's folder, so that a folder on a USB stick keeps its links.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE diaban_meta(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
 CREATE TABLE diaban_layer(
@@ -36,7 +36,7 @@ CREATE TABLE diaban_group(
 CREATE TABLE diaban_bookmark(
   id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, title TEXT NOT NULL, min_x REAL NOT NULL,
   min_y REAL NOT NULL, max_x REAL NOT NULL, max_y REAL NOT NULL, layers TEXT NOT NULL);
-ALTER TABLE diaban_layer ADD COLUMN group_uid BLOB NOT NULL DEFAULT x''
+ALTER TABLE diaban_layer ADD COLUMN group_uid BLOB
 )sql";
 
 constexpr std::array kSteps{
