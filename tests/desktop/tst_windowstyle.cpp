@@ -18,6 +18,7 @@
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -195,6 +196,20 @@ private Q_SLOTS:
     m_window->styleWork().load(m_window->document().path()); // a workspace is no style
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("quy hoạch.gpkg")), kLong);
     QCOMPARE(editor().style(), made);
+  }
+
+  void opensFromTheMenuOfALayer()
+  {
+    openSquares(10);
+    m_window->action(Command::LayerStyle)->trigger();
+    QVERIFY(!editor().isVisible());
+    QMenu* menu = m_window->layerList().makeMenu(m_window->layerList().currentIndex());
+    for (QAction* deed : menu->actions())
+      if (deed->text() == uikit::LayerList::tr("Style…"))
+        deed->trigger();
+    QVERIFY(editor().isVisible());
+    QVERIFY(m_window->action(Command::LayerStyle)->isChecked());
+    menu->close();
   }
 
   void looksTheSameAfterClosingAndOpeningAgain()

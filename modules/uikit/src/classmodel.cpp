@@ -4,6 +4,7 @@
 
 #include <QGuiApplication>
 #include <QLocale>
+#include <QSize>
 
 namespace diaban::uikit {
 
@@ -84,7 +85,10 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const
 {
   if (!index.isValid() || index.row() >= rowCount())
     return {};
+  constexpr int kRowHeight = 25;
   const int row = index.row();
+  if (role == Qt::SizeHintRole)
+    return QSize(0, kRowHeight);
   if (index.column() == CountColumn) {
     const qint64 count = m_counts.value(row, -1);
     if (role == Qt::DisplayRole && count >= 0)

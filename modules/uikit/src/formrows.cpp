@@ -3,6 +3,7 @@
 #include <diaban/uikit/theme.h>
 
 #include <QDoubleSpinBox>
+#include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
@@ -19,11 +20,17 @@ FormRows::FormRows(QWidget* parent)
   m_grid->setColumnStretch(1, 1);
 }
 
-void FormRows::addHead(const QString& title)
+QLabel* FormRows::addHead(const QString& title)
 {
+  auto* rule = new QFrame(this);
+  rule->setProperty("rule", true);
+  rule->setFixedHeight(1);
+  addWide(rule);
   auto* label = new QLabel(title, this);
   label->setFont(type(TextSize::Body, true));
-  m_grid->addWidget(label, m_grid->rowCount(), 0, 1, 2);
+  label->setWordWrap(true);
+  addWide(label);
+  return label;
 }
 
 void FormRows::add(const QString& name, QWidget* control)
@@ -57,7 +64,7 @@ QDoubleSpinBox* numberField(double least, double most, double step, const QStrin
   auto* field = new QDoubleSpinBox(parent);
   field->setRange(least, most);
   field->setSingleStep(step);
-  field->setDecimals(step < 1 ? 2 : 0);
+  field->setDecimals(step < 0.1 ? 2 : step < 1 ? 1 : 0);
   field->setButtonSymbols(QAbstractSpinBox::NoButtons);
   field->setAlignment(Qt::AlignRight);
   field->setFixedWidth(96);

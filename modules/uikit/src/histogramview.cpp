@@ -124,10 +124,13 @@ void HistogramView::paintEvent(QPaintEvent*)
   painter.drawRect(area);
   for (int i = 1; i + 1 < m_limits.size(); ++i) {
     const bool isCurrent = i == m_current && hasFocus();
+    const QLineF line(xOf(m_limits[i]), area.top(), xOf(m_limits[i]), area.bottom());
+    // Cased, so that it is seen on bars of any colour.
+    painter.setPen(QPen(uikit::colour(theme, Token::Base), isCurrent ? 5.0 : 3.0));
+    painter.drawLine(line);
     painter.setPen(
         QPen(uikit::colour(theme, isCurrent ? Token::Accent : Token::Text), isCurrent ? 2.0 : 1.0));
-    painter.drawLine(QPointF(xOf(m_limits[i]), area.top()),
-                     QPointF(xOf(m_limits[i]), area.bottom()));
+    painter.drawLine(line);
   }
   painter.setPen(uikit::colour(theme, Token::TextMuted));
   const QRectF words(area.left(), area.bottom() + 2, area.width(), kWords - 2);

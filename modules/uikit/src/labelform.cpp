@@ -19,6 +19,7 @@ LabelForm::LabelForm(QWidget* parent)
   m_rows->addHead(tr("Labels"));
   m_field = new QComboBox(m_rows);
   m_field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  connect(m_field, &QComboBox::currentTextChanged, m_field, &QWidget::setToolTip);
   m_rows->add(tr("Text from"), m_field);
   m_size = numberField(6, 72, 0.5, tr("px"), m_rows);
   m_rows->add(tr("Size"), m_size);

@@ -25,9 +25,10 @@ namespace {
 
 constexpr int kMostFrequent = 20;
 
-/// Long names must not make a narrow panel wide.
+/// Long names must not make a narrow panel wide; what is cut off stands in the tooltip.
 void keepNarrow(QComboBox* box)
 {
+  QObject::connect(box, &QComboBox::currentTextChanged, box, &QWidget::setToolTip);
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box->setMinimumContentsLength(6);
 }
@@ -58,9 +59,7 @@ StyleEditor::StyleEditor(QWidget* parent)
   column->addWidget(makeProblem());
   column->addWidget(makeClasses());
   auto* symbolHead = new FormRows(m_whole);
-  m_symbolOf = caption({}, symbolHead, false);
-  m_symbolOf->setFont(type(TextSize::Body, true));
-  symbolHead->addWide(m_symbolOf);
+  m_symbolOf = symbolHead->addHead(tr("Symbol"));
   column->addWidget(symbolHead);
   m_symbol = new SymbolForm(m_whole);
   column->addWidget(m_symbol);

@@ -6,8 +6,8 @@
 
 class QDoubleSpinBox;
 class QGridLayout;
+class QLabel;
 class QSpinBox;
-class QVBoxLayout;
 
 namespace diaban::uikit {
 
@@ -19,8 +19,8 @@ class FormRows final : public QWidget {
 public:
   explicit FormRows(QWidget* parent = nullptr);
 
-  /// A bold line above what follows.
-  void addHead(const QString& title);
+  /// A line and a bold title above what follows.
+  QLabel* addHead(const QString& title);
   void add(const QString& name, QWidget* control);
   /// The control alone, as wide as the panel.
   void addWide(QWidget* control);
