@@ -90,6 +90,7 @@ CheckedSource checkOne(const geo::SourceReader& reader, const QString& path,
   const auto& layers = info.value().layers;
   checked.lacksCrs = info.value().isRaster ? info.value().raster.crs.isEmpty()
                                            : std::any_of(layers.begin(), layers.end(), needsCrs);
+  checked.info = info.value();
   return checked;
 }
 

@@ -26,6 +26,7 @@ struct CheckedSource {
   Error error; ///< Error::Code::Cancelled with no args: none
   bool isReadable = false;
   bool lacksCrs = false;
+  geo::SourceInfo info; ///< when it is readable
 };
 
 /// Lives on the GUI thread; everything that may take longer than a frame runs as a job.

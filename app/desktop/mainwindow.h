@@ -7,6 +7,7 @@
 #include "workbench.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
@@ -17,6 +18,7 @@ namespace diaban::desktop {
 class FeatureWork;
 class SelectWork;
 class FindWork;
+class ImportSheet;
 class RowWork;
 class HelpWindow;
 class StatusLine;
@@ -51,6 +53,7 @@ public:
   uikit::MapCanvas& canvas() { return m_bench->canvas(); }
   uikit::LayerList& layerList() { return m_bench->layerList(); }
   StyleWork& styleWork() { return *m_styleWork; }
+  ImportSheet* importSheet() const; ///< null unless it is open
   uikit::RowPanel& rowPanel() { return m_bench->rows(); }
   QAction* action(Command command) const { return (*m_actions)[command]; }
   QList<QAction*> commands() const { return m_actions->all(); }
@@ -92,6 +95,7 @@ private:
   void chooseWorkspace();
   void createWorkspace(const QStringList& thenImport = {}, bool link = false);
   void chooseSources(bool link);
+  void askImport(const QList<CheckedSource>& sources);
   void importChecked(const QList<CheckedSource>& sources);
   void findSource(const QString& layer);
   void chooseCopy(bool isClean, bool thenOpen);
@@ -126,6 +130,7 @@ private:
   Actions* m_actions = nullptr;
   Workbench* m_bench = nullptr;
   RowWork* m_rowWork = nullptr;
+  QPointer<ImportSheet> m_importSheet; ///< while it is open
   StatusLine* m_status = nullptr;
   StyleWork* m_styleWork = nullptr;
   SelectWork* m_selecting = nullptr;

@@ -1,10 +1,13 @@
 // Taking files in: what is asked before, what is said after, and the way on when it failed.
+#include "importsheet.h"
 #include "mainwindow.h"
 #include "settings.h"
 #include "sheets.h"
 
 #include <QFileInfo>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace diaban::desktop {
 
@@ -36,22 +39,50 @@ void MainWindow::take(const QStringList& paths, bool link)
   }
 }
 
+/// What is clear is imported at once; where something is to be decided, the import window asks.
 void MainWindow::importChecked(const QList<CheckedSource>& sources)
 {
+  const auto isClear = [](const CheckedSource& source) {
+    return !source.lacksCrs && source.info.layers.size() <= 1;
+  };
+  if (m_importSheet != nullptr) {
+    m_importSheet->add(sources);
+    return;
+  }
+  if (!std::all_of(sources.begin(), sources.end(), isClear)) {
+    askImport(sources);
+    return;
+  }
   workspace::ImportRequest ready;
   ready.link = m_linkNext;
-  workspace::ImportRequest asked = ready;
   for (const CheckedSource& source : sources) {
     workspace::ImportRequest alone = ready;
     alone.sources = QStringList{source.path};
-    if (!source.isReadable)
-      showError(source.path, source.error, {remedyFor(alone, source.error)});
+    if (source.isReadable)
+      ready.sources << source.path;
     else
-      (source.lacksCrs ? asked : ready).sources << source.path;
+      showError(source.path, source.error, {remedyFor(alone, source.error)});
   }
   m_document.import(ready);
-  if (!asked.sources.isEmpty())
-    importWithCrs(asked);
+}
+
+ImportSheet* MainWindow::importSheet() const
+{
+  return m_importSheet;
+}
+
+void MainWindow::askImport(const QList<CheckedSource>& sources)
+{
+  m_importSheet = new ImportSheet(zonesFile(), kLastProvince.read(m_settings), m_linkNext, this);
+  connect(m_importSheet, &ImportSheet::addRequested, this, [this] { chooseSources(m_linkNext); });
+  connect(m_importSheet, &ImportSheet::accepted, this,
+          [this](const QVector<workspace::ImportRequest>& requests) {
+            m_importSheet = nullptr; // what is dropped from now on is another import
+            for (const workspace::ImportRequest& request : requests)
+              m_document.import(request);
+          });
+  m_importSheet->add(sources);
+  m_importSheet->open();
 }
 
 void MainWindow::importWithCrs(const workspace::ImportRequest& request)

@@ -129,6 +129,32 @@ void RowGrid::resizeEvent(QResizeEvent* event)
   placeFixed();
 }
 
+/// Rows go on to the right edge, behind the last column.
+void RowGrid::paintEvent(QPaintEvent* event)
+{
+  QTableView::paintEvent(event);
+  const QHeaderView* header = horizontalHeader();
+  const int left = header->length() - header->offset();
+  const int room = viewport()->width() - left;
+  if (room <= 0)
+    return;
+  QPainter painter(viewport());
+  const Theme theme = themeOf(palette());
+  const int first = std::max(0, rowAt(0));
+  for (int row = first; row < m_rows.rowCount(); ++row) {
+    const int top = rowViewportPosition(row);
+    if (top > viewport()->height())
+      break;
+    Token ground = Token::Base;
+    if (isSelected(row))
+      ground = Token::Selection;
+    else if (isHovered(row))
+      ground = Token::Hover;
+    painter.fillRect(left, top, room, kRowHeight, colour(theme, ground));
+    painter.fillRect(left, top + kRowHeight - 1, room, 1, colour(theme, Token::Border));
+  }
+}
+
 void RowGrid::setSelected(std::vector<qint64> ascending)
 {
   m_selected = std::move(ascending);

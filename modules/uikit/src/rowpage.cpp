@@ -26,6 +26,7 @@ namespace {
 
 constexpr int kTypedMs = 250;
 constexpr int kBusyMs = 300;
+constexpr int kSearchWidth = 150;
 
 QString countOf(std::size_t rows)
 {
@@ -35,6 +36,7 @@ QString countOf(std::size_t rows)
 QPushButton* menuButton(const QString& word, const QString& iconName, QWidget* parent)
 {
   auto* button = new QPushButton(icon(iconName), word, parent);
+  button->setProperty("kind", QStringLiteral("flat"));
   button->setProperty("menu", true);
   button->setMenu(new QMenu(button));
   return button;
@@ -71,10 +73,12 @@ RowPage::RowPage(Selection& selection, QSettings* settings, QWidget* parent)
 
 void RowPage::buildHead(QVBoxLayout* column)
 {
-  auto* row = new QHBoxLayout;
-  row->setContentsMargins(12, 4, 8, 4);
-  row->setSpacing(8);
-  m_search = new QLineEdit(this);
+  m_head = new QWidget(this);
+  auto* row = new QHBoxLayout(m_head);
+  row->setContentsMargins(8, 2, 0, 2);
+  row->setSpacing(4);
+  m_search = new QLineEdit(m_head);
+  m_search->setFixedWidth(kSearchWidth);
   m_search->setPlaceholderText(tr("Find: duong"));
   m_search->setToolTip(tr("Marks and case don't matter"));
   m_search->setAccessibleName(tr("Find in the rows"));
@@ -92,14 +96,14 @@ void RowPage::buildHead(QVBoxLayout* column)
   auto* columns = menuButton(tr("Columns"), QStringLiteral("view-file-columns"), this);
   buildMenus(filter, columns);
   auto* exporting = new QPushButton(tr("Export…"), this);
+  exporting->setProperty("kind", QStringLiteral("flat"));
   exporting->setToolTip(tr("Write what is shown into a file for a spreadsheet"));
   connect(exporting, &QPushButton::clicked, this, &RowPage::exportRequested);
-  row->addWidget(m_search, 1);
-  for (QWidget* widget : {static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_stop),
-                          static_cast<QWidget*>(filter), static_cast<QWidget*>(columns),
-                          static_cast<QWidget*>(exporting)})
+  for (QWidget* widget : {static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_search),
+                          static_cast<QWidget*>(m_stop), static_cast<QWidget*>(filter),
+                          static_cast<QWidget*>(columns), static_cast<QWidget*>(exporting)})
     row->addWidget(widget);
-  column->addLayout(row);
+  column->addWidget(m_head);
   m_chips = new FilterChips(this);
   connect(m_chips, &FilterChips::clearRequested, this, &RowPage::clearFilters);
   column->addWidget(m_chips);

@@ -11,7 +11,7 @@
 namespace diaban::uikit {
 namespace {
 
-constexpr int kTabsHeight = 32;
+constexpr int kTabsHeight = 34;
 
 } // namespace
 
@@ -31,6 +31,8 @@ RowPanel::RowPanel(Selection& selection, QSettings* settings, QWidget* parent)
   m_tabs->setUsesScrollButtons(true);
   m_tabs->setElideMode(Qt::ElideRight);
   m_pages = new QStackedWidget(this);
+  m_heads = new QStackedWidget(this);
+  m_heads->setFixedHeight(kTabsHeight);
   auto* hide = new QToolButton(this);
   hide->setIcon(icon(QStringLiteral("close")));
   hide->setAccessibleName(tr("Hide the tables"));
@@ -38,7 +40,9 @@ RowPanel::RowPanel(Selection& selection, QSettings* settings, QWidget* parent)
   connect(hide, &QToolButton::clicked, this, &RowPanel::closeRequested);
   auto* row = new QHBoxLayout;
   row->setContentsMargins(0, 0, 6, 0);
+  row->setSpacing(4);
   row->addWidget(m_tabs, 1);
+  row->addWidget(m_heads);
   row->addWidget(hide);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -46,8 +50,10 @@ RowPanel::RowPanel(Selection& selection, QSettings* settings, QWidget* parent)
   column->addLayout(row);
   column->addWidget(m_pages, 1);
   connect(m_tabs, &QTabBar::currentChanged, this, [this] {
-    if (RowPage* shown = page(currentLayer()))
+    if (RowPage* shown = currentPage()) {
       m_pages->setCurrentWidget(shown);
+      m_heads->setCurrentWidget(&shown->head());
+    }
     Q_EMIT currentChanged();
   });
 }
@@ -64,6 +70,7 @@ void RowPanel::showLayer(const std::shared_ptr<const workspace::Workspace>& work
   connect(page, &RowPage::goToRequested, this,
           [this, name = layer.name](qint64 row) { Q_EMIT goToRequested(name, row); });
   m_pages->addWidget(page);
+  m_heads->addWidget(&page->head());
   page->show(workspace, layer);
   addTab(layer, page);
 }
@@ -85,6 +92,7 @@ void RowPanel::addTab(const workspace::Layer& layer, RowPage* page)
   m_tabs->setTabButton(tab, QTabBar::RightSide, close);
   m_tabs->setCurrentIndex(tab);
   m_pages->setCurrentWidget(page);
+  m_heads->setCurrentWidget(&page->head());
   Q_EMIT currentChanged();
 }
 
@@ -96,6 +104,8 @@ void RowPanel::closeLayer(const QString& layer)
   RowPage* closed = page(layer);
   m_tabs->removeTab(tab);
   m_pages->removeWidget(closed);
+  m_heads->removeWidget(&closed->head());
+  closed->head().deleteLater();
   closed->deleteLater();
   if (m_tabs->count() == 0)
     Q_EMIT closeRequested();
@@ -108,10 +118,10 @@ void RowPanel::clear()
     while (m_tabs->count() > 0)
       m_tabs->removeTab(0);
   }
-  while (QWidget* page = m_pages->widget(0)) {
-    m_pages->removeWidget(page);
+  while (QWidget* page = m_pages->widget(0))
     delete page; // it reads from the workspace
-  }
+  while (QWidget* head = m_heads->widget(0))
+    delete head;
   Q_EMIT currentChanged();
 }
 

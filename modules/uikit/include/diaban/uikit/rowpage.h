@@ -38,6 +38,9 @@ public:
   /// The layer in memory and what the map shows of it; a null table: not known.
   void setView(const geo::TablePtr& table, const geo::Extent& view);
 
+  /// Count, search, filters and columns; whoever shows the page may put it elsewhere, and owns it
+  /// then.
+  QWidget& head() { return *m_head; }
   RowModel& model() const { return *m_model; }
   QTableView& view();
   QLineEdit& search() { return *m_search; }
@@ -92,6 +95,7 @@ private:
   RowSums* m_sums = nullptr;
   FilterChips* m_chips = nullptr;
   FilterForm* m_form = nullptr;
+  QWidget* m_head = nullptr;
   QLineEdit* m_search = nullptr;
   QLabel* m_count = nullptr;
   QLabel* m_fault = nullptr;

@@ -43,6 +43,7 @@ private:
   Selection& m_selection;
   QSettings* m_settings;
   QTabBar* m_tabs = nullptr;
+  QStackedWidget* m_heads = nullptr; ///< of the pages, beside the tabs
   QStackedWidget* m_pages = nullptr;
 };
 
