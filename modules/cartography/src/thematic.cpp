@@ -96,6 +96,9 @@ Result<Style> graduated(Style style, const FieldValues& values, const Recipe& re
   return style;
 }
 
+/// A tint that only hints at a layer, as that of communes, would show no classes.
+constexpr quint8 kLeastAlpha = 170;
+
 } // namespace
 
 workspace::Symbol recoloured(workspace::Symbol symbol, const Colour& colour)
@@ -103,7 +106,7 @@ workspace::Symbol recoloured(workspace::Symbol symbol, const Colour& colour)
   for (Colour* main : {&symbol.fill.colour, &symbol.line.stroke.colour, &symbol.marker.fill}) {
     const quint8 alpha = main->alpha;
     *main = colour;
-    main->alpha = alpha == 0 ? quint8{255} : alpha; // what is not filled shows no colour
+    main->alpha = alpha == 0 ? quint8{255} : std::max(alpha, kLeastAlpha);
   }
   return symbol;
 }
