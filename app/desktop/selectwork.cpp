@@ -25,6 +25,15 @@ Selection::How howOf(Join join)
   return Selection::How::Replace;
 }
 
+/// What one sees through one clicks through.
+mapview::Grasp graspOf(const workspace::Style& style)
+{
+  const workspace::FillSymbol& fill = style.symbol.fill;
+  const bool isOpen = style.kind == workspace::Style::Kind::Single && fill.colour.alpha == 0 &&
+                      fill.hatch == workspace::Hatch::None;
+  return isOpen ? mapview::Grasp::Edge : mapview::Grasp::Whole;
+}
+
 } // namespace
 
 SelectWork::SelectWork(Document& document, Selection& selection, uikit::MapCanvas& canvas,
@@ -77,7 +86,7 @@ std::vector<SelectWork::Pickable> SelectWork::pickables(const QString& first) co
   std::vector<Pickable> found;
   for (const uikit::MapLayer& layer : m_document.mapLayers())
     if (layer.table != nullptr && layer.style->scales.holds(m_canvas.scaleDenominator()))
-      found.push_back({layer.name, layer.table});
+      found.push_back({layer.name, layer.table, graspOf(*layer.style)});
   std::reverse(found.begin(), found.end());
   std::stable_partition(found.begin(), found.end(),
                         [&](const Pickable& layer) { return layer.layer == first; });
@@ -106,7 +115,8 @@ void SelectWork::pickAt(const mapview::PickAt& pick)
     layers.resize(1);
   auto work = [layers = std::move(layers), pick](Progress&) -> Result<Picked> {
     for (const Pickable& layer : layers)
-      if (const auto rows = mapview::rowsAt(*layer.table, pick.at, pick.tolerance); !rows.empty())
+      if (const auto rows = mapview::rowsAt(*layer.table, pick.at, pick.tolerance, layer.areas);
+          !rows.empty())
         return Picked{layer.layer, {rows.front()}};
     return Picked{};
   };
@@ -195,14 +205,8 @@ void SelectWork::mark()
 
 void SelectWork::tell()
 {
-  const workspace::Layer* layer = m_document.layer(m_selection.layer());
-  if (m_selection.isEmpty() || layer == nullptr) {
-    Q_EMIT hintChanged({});
-    return;
-  }
   const auto count = static_cast<int>(m_selection.rows().size());
-  //: %n number of features, %1 title of their layer
-  Q_EMIT hintChanged(tr("%n selected in “%1”", nullptr, count).arg(layer->title));
+  Q_EMIT hintChanged(count == 0 ? QString() : tr("%n selected", nullptr, count));
 }
 
 void SelectWork::hover(QPointF map, double tolerance)
@@ -214,7 +218,8 @@ void SelectWork::hover(QPointF map, double tolerance)
   auto work = [layers = pickables(m_currentLayer()), map,
                tolerance](Progress&) -> Result<geo::TablePtr> {
     for (const Pickable& layer : layers)
-      if (const auto rows = mapview::rowsAt(*layer.table, map, tolerance); !rows.empty())
+      if (const auto rows = mapview::rowsAt(*layer.table, map, tolerance, layer.areas);
+          !rows.empty())
         return std::make_shared<const geo::FeatureTable>(layer.table->chosen({rows.front()}));
     return geo::TablePtr();
   };

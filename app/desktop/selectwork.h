@@ -46,6 +46,7 @@ private:
   struct Pickable {
     QString layer;
     geo::TablePtr table;
+    mapview::Grasp areas = mapview::Grasp::Whole;
   };
   struct Picked {
     QString layer;

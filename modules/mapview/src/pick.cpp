@@ -88,15 +88,16 @@ bool holds(const Block& block, std::size_t part, QPointF point)
 }
 
 /// A point picks the areas that hold it, and what else lies near it.
-bool isAt(const Block& block, std::size_t row, QPointF point, double tolerance)
+bool isAt(const Block& block, std::size_t row, QPointF point, double tolerance, Grasp areas)
 {
   const double most = tolerance * tolerance;
   return anyPart(block, row, [&](std::size_t part) {
-    if (block.partKinds[part] == GeometryKind::Polygon)
+    const bool isPolygon = block.partKinds[part] == GeometryKind::Polygon;
+    if (isPolygon && areas == Grasp::Whole)
       return holds(block, part, point);
     return anyRing(block, part, [&](std::size_t ring) {
-      if (block.partKinds[part] == GeometryKind::Line)
-        return anySide(block, ring, false,
+      if (block.partKinds[part] != GeometryKind::Point)
+        return anySide(block, ring, isPolygon,
                        [&](QPointF a, QPointF b) { return squaredDistance(point, a, b) <= most; });
       for (std::size_t i = block.firstVertex(ring); i < block.ringEnds[ring]; ++i)
         if (squaredLength(vertex(block, i) - point) <= most)
@@ -272,7 +273,8 @@ void addRowsIn(const Block& block, const Area& area, Meet meet, std::vector<qint
 
 } // namespace
 
-std::vector<qint64> rowsAt(const geo::FeatureTable& table, QPointF point, double tolerance)
+std::vector<qint64> rowsAt(const geo::FeatureTable& table, QPointF point, double tolerance,
+                           Grasp areas)
 {
   const Extent around{point.x() - tolerance, point.y() - tolerance, point.x() + tolerance,
                       point.y() + tolerance};
@@ -281,7 +283,7 @@ std::vector<qint64> rowsAt(const geo::FeatureTable& table, QPointF point, double
     const Block& block = *table.blocks()[index];
     for (std::size_t row = 0; row < block.rows(); ++row) {
       const Extent box = boxOf(block, row);
-      if (!box.isEmpty() && around.intersects(box) && isAt(block, row, point, tolerance))
+      if (!box.isEmpty() && around.intersects(box) && isAt(block, row, point, tolerance, areas))
         rows.push_back(block.fids[row]);
     }
   });

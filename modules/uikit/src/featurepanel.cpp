@@ -75,7 +75,10 @@ FeaturePanel::FeaturePanel(QWidget* parent)
   toolRow->setContentsMargins(12, 4, 12, 8);
   toolRow->addWidget(m_tool, 0, Qt::AlignLeft);
   rows()->insertLayout(1, toolRow);
-  rows()->insertWidget(2, m_list);
+  auto* listRow = new QHBoxLayout;
+  listRow->setContentsMargins(9, 0, 9, 0);
+  listRow->addWidget(m_list);
+  rows()->insertLayout(2, listRow);
   rows()->insertWidget(3, m_more);
   buildFoot();
   showPages({});

@@ -11,9 +11,16 @@
 
 namespace diaban::mapview {
 
+/// Where an area can be picked.
+enum class Grasp : quint8 {
+  Whole,
+  Edge, ///< only near its edge, as lines are: it is drawn without filling
+};
+
 /// Rows at `point`: areas that hold it, lines and points nearer than `tolerance` (map units). What
 /// is drawn last, on top, comes first. O(log blocks + vertices of the rows near by). Any thread.
-std::vector<qint64> rowsAt(const geo::FeatureTable& table, QPointF point, double tolerance);
+std::vector<qint64> rowsAt(const geo::FeatureTable& table, QPointF point, double tolerance,
+                           Grasp areas = Grasp::Whole);
 
 /// Which rows of those near an area are meant.
 enum class Meet : quint8 {
