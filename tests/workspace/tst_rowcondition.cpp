@@ -129,6 +129,10 @@ private Q_SLOTS:
     QCOMPARE(sum.sum, expected);
     QCOMPARE(sum.mean(), expected / static_cast<double>(sum.count));
     QVERIFY(sum.least <= sum.most);
+    const std::vector<qint64> apart{1000, 1}; // looked up one by one
+    const auto ends = view.value()->sums(apart, m_progress);
+    DIABAN_VERIFY(ends);
+    QCOMPARE(ends.value()[0].count, 2);
     const auto none = view.value()->sums({}, m_progress);
     DIABAN_VERIFY(none);
     QCOMPARE(none.value()[0].count, 0);

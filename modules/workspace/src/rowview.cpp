@@ -217,18 +217,18 @@ public:
         names += ',' + store::quoted(field.name);
         sums.emplace_back(field.name);
       }
-    DIABAN_TRY(select, m_database.prepare("SELECT " + names + " FROM " +
-                                          store::quoted(m_layer.table) + " WHERE fid=?1"));
-    qint64 done = 0;
-    for (const qint64 row : rows) {
-      select.bind(1, row);
-      DIABAN_TRY(isThere, select.step());
-      for (std::size_t i = 0; isThere && i < sums.size(); ++i)
-        sums[i].take(select, static_cast<int>(i) + 1);
-      select.reset();
-      if (++done % kRowsBetweenReports == 0 &&
-          !progress.advance(static_cast<double>(done) / static_cast<double>(rows.size())))
+    std::vector<qint64> sorted(rows.begin(), rows.end());
+    std::sort(sorted.begin(), sorted.end());
+    DIABAN_TRY(select,
+               m_database.prepare("SELECT " + names + " FROM " + store::quoted(m_layer.table) +
+                                  " WHERE fid>=?1 AND fid<=?2 ORDER BY fid"));
+    // Rows that stand close together are read in one go: many times faster than one by one.
+    constexpr std::size_t kAtOnce = kRowsBetweenReports;
+    for (std::size_t at = 0; at < sorted.size(); at += kAtOnce) {
+      const std::size_t end = std::min(sorted.size(), at + kAtOnce);
+      if (!progress.advance(static_cast<double>(at) / static_cast<double>(sorted.size())))
         return Error{Error::Code::Cancelled, {}, {}};
+      DIABAN_CHECK(addUp(select, std::span(sorted).subspan(at, end - at), sums));
     }
     QVector<FieldSum> result;
     for (const Sum& sum : sums)
@@ -237,6 +237,31 @@ public:
   }
 
 private:
+  /// \param rows ascending; where they are scattered each is looked up
+  static Outcome addUp(store::Statement& select, std::span<const qint64> rows,
+                       std::vector<Sum>& sums)
+  {
+    constexpr qint64 kScattered = 8; // rows passed over for one that is wanted
+    const qint64 room = rows.back() - rows.front();
+    const bool isDense = room < kScattered * static_cast<qint64>(rows.size());
+    for (std::size_t at = 0; at < rows.size();) {
+      select.reset();
+      select.bind(1, rows[at]);
+      select.bind(2, isDense ? rows.back() : rows[at]);
+      for (;;) {
+        DIABAN_TRY(isThere, select.step());
+        if (!isThere)
+          break;
+        if (std::binary_search(rows.begin(), rows.end(), select.integer(0)))
+          for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i].take(select, static_cast<int>(i) + 1);
+      }
+      at = isDense ? rows.size() : at + 1;
+    }
+    select.reset();
+    return Done{};
+  }
+
   /// What is wrong with a condition, in the terms of the person who typed it. One that is well
   /// formed may still fail in a row: a number that grows too large.
   Error faultOf(const Error& error, const RowFilter& filter) const
