@@ -42,6 +42,8 @@ enum class Command : quint8 {
   MeasureLength,
   MeasureArea,
   MapArea,
+  AddBookmark,
+  Bookmarks,
   NewView,
   CloseView,
   NextView,

@@ -486,11 +486,41 @@ void Document::setTitle(const QString& name, const QString& text)
 
 void Document::setSource(const QString& name, const QString& path)
 {
+  if (const Layer* pointed = layer(name))
+    compareSource(*pointed, path);
   write(tr("link layer to %1").arg(QFileInfo(path).fileName()),
         [name, path](workspace::Workspace& workspace, const QString& title) {
           return workspace.edit(workspace::kBase, title,
                                 [&](workspace::Edit& edit) { return edit.setSource(name, path); });
         });
+}
+
+/// Tells of fields that the look of the layer needs and the file lacks.
+void Document::compareSource(const Layer& pointed, const QString& path)
+{
+  const QStringList needed = neededColumns(pointed.style);
+  if (needed.isEmpty() || pointed.isRaster)
+    return;
+  geo::SourceOptions options;
+  options.workspaces = QStringList{m_path};
+  auto work = [path, options, needed,
+               wanted = pointed.sourceLayer](Progress& progress) -> Result<QStringList> {
+    DIABAN_TRY(info, geo::SourceReader(geo::workerProgram()).describe(path, options, progress));
+    const auto& all = info.layers;
+    const auto named = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& layer) { return layer.name == wanted; });
+    QStringList lacking = needed;
+    const bool isNamed = named != all.end();
+    if (!all.isEmpty())
+      for (const geo::Field& field : isNamed ? named->fields : all.first().fields)
+        lacking.removeAll(field.name);
+    return lacking;
+  };
+  uikit::startJob(m_loader, m_life.get(), std::move(work),
+                  [this, name = pointed.name, path](Result<QStringList> lacking) {
+                    if (lacking && !lacking.value().isEmpty())
+                      Q_EMIT sourceLacks(name, path, lacking.value());
+                  });
 }
 
 void Document::remove(const QString& name)

@@ -127,6 +127,8 @@ Q_SIGNALS:
   void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
   void exported(const QString& path, qint64 rows);
   void edited(const QString& title); ///< an action is in the file and can be undone
+  /// The file that a layer was pointed to has not the fields that its style and labels need.
+  void sourceLacks(const QString& layer, const QString& path, const QStringList& fields);
   void failed(const QString& where, const diaban::Error& error);
 
 private:
@@ -161,6 +163,7 @@ private:
   void reloadLayers();
   static Content contentOf(const workspace::Workspace& workspace);
   void takeContent(const Content& content);
+  void compareSource(const workspace::Layer& layer, const QString& path);
   void keepStylesOnTheWay();
   void loadTables();
   void loadTable(const workspace::Layer& layer);

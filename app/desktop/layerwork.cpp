@@ -6,14 +6,20 @@
 
 #include <diaban/uikit/layerpanel.h>
 #include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/messages.h>
+
+#include <QFileInfo>
 
 namespace diaban::desktop {
 
 using uikit::LayerList;
 using uikit::LayerModel;
 
-LayerWork::LayerWork(const Actions& actions, Workbench& bench, Document& document, QObject* parent)
+LayerWork::LayerWork(const Actions& actions, Workbench& bench, Document& document,
+                     uikit::MessageList& messages, QObject* parent)
     : QObject(parent)
+    , m_document(document)
+    , m_messages(messages)
 {
   LayerModel& model = bench.layerModel();
   LayerList& list = bench.layerList();
@@ -36,7 +42,19 @@ LayerWork::LayerWork(const Actions& actions, Workbench& bench, Document& documen
   connect(&model, &LayerModel::treeChanged, &document, &Document::setTree);
   connect(&model, &LayerModel::titleChanged, &document, &Document::setTitle);
   connect(&list, &LayerList::removeRequested, &document, &Document::remove);
+  connect(&document, &Document::sourceLacks, this, &LayerWork::tellLacking);
   connect(&list, &LayerList::showRequested, &bench.canvas(), &uikit::MapCanvas::showExtent);
+}
+
+void LayerWork::tellLacking(const QString& name, const QString& path, const QStringList& fields)
+{
+  const workspace::Layer* layer = m_document.layer(name);
+  //: %1 file, %2 names of fields
+  const QString text = tr("“%1” lacks fields that the layer's style and labels use: %2. The style "
+                          "is kept; all rows are drawn as other values.")
+                           .arg(QFileInfo(path).fileName(), fields.join(QStringLiteral(", ")));
+  m_messages.add(uikit::Severity::Warning, text, layer == nullptr ? name : layer->title,
+                 {{tr("Back to the file before"), [this] { m_document.undo(); }}});
 }
 
 } // namespace diaban::desktop

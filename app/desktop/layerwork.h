@@ -3,6 +3,10 @@
 
 #include <QObject>
 
+namespace diaban::uikit {
+class MessageList;
+}
+
 namespace diaban::desktop {
 
 class Actions;
@@ -13,7 +17,14 @@ class LayerWork final : public QObject {
   Q_OBJECT
 
 public:
-  LayerWork(const Actions& actions, Workbench& bench, Document& document, QObject* parent);
+  LayerWork(const Actions& actions, Workbench& bench, Document& document,
+            uikit::MessageList& messages, QObject* parent);
+
+private:
+  void tellLacking(const QString& layer, const QString& path, const QStringList& fields);
+
+  Document& m_document;
+  uikit::MessageList& m_messages;
 };
 
 } // namespace diaban::desktop

@@ -1,5 +1,6 @@
 #include "mainwindow.h"
 
+#include "bookmarkwork.h"
 #include "common/bootstrap.h"
 #include "findwork.h"
 #include "helpwindow.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   connectTools();
   connectRows();
   m_find = new FindWork(*this);
+  new BookmarkWork(*m_actions, *m_bench, m_document, m_messages, this);
   connect(action(Command::Find), &QAction::triggered, m_find, &FindWork::open);
   m_styleWork =
       new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);
@@ -177,7 +179,7 @@ void MainWindow::connectDocument()
   connect(&document, &Document::closed, this, &MainWindow::showDocument);
   connect(&document, &Document::openFailed, this, &MainWindow::openFailed);
   connect(&document, &Document::noticed, this, &MainWindow::tellNotice);
-  new LayerWork(*m_actions, *m_bench, document, this);
+  new LayerWork(*m_actions, *m_bench, document, m_messages, this);
   connect(&document, &Document::layersChanged, this, &MainWindow::updateActions);
   connect(&document, &Document::mapChanged, this, &MainWindow::showMap);
   connect(&document, &Document::checked, this, &MainWindow::importChecked);
