@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>diaban::desktop::ImportSheet</name>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::MainWindow</name>
     <message numerus="yes">
         <source>Imported %n layer(s) with %1 features.</source>
@@ -34,9 +44,9 @@
     <message numerus="yes">
         <source>%n selected in “%1”</source>
         <extracomment>%n number of features, %1 title of their layer</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected in “%1”</numerusform>
+            <numerusform>%n selected in “%1”</numerusform>
         </translation>
     </message>
 </context>
@@ -85,9 +95,9 @@
     <name>diaban::uikit::FeaturePanel</name>
     <message numerus="yes">
         <source>%n more are selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more is selected</numerusform>
+            <numerusform>%n more are selected</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +127,24 @@
             <numerusform>Show all %n classes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, group of %n layer(s)</source>
+        <extracomment>%1 title of a group</extracomment>
+        <translation>
+            <numerusform>%1, group of %n layer</numerusform>
+            <numerusform>%1, group of %n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::LayerPanel</name>
+    <message numerus="yes">
+        <source>No layer fits “%1”. %n layer(s) are hidden.</source>
+        <translation>
+            <numerusform>No layer fits “%1”. %n layer is hidden.</numerusform>
+            <numerusform>No layer fits “%1”. %n layers are hidden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>diaban::uikit::RowModel</name>
@@ -132,14 +160,14 @@
     <name>diaban::uikit::RowPage</name>
     <message numerus="yes">
         <source>%n selected row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected row</numerusform>
+            <numerusform>%n selected rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
         </translation>
@@ -149,9 +177,9 @@
     <name>diaban::uikit::RowSums</name>
     <message numerus="yes">
         <source>%n row(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row selected</numerusform>
+            <numerusform>%n rows selected</numerusform>
         </translation>
     </message>
 </context>
@@ -159,16 +187,16 @@
     <name>diaban::uikit::StyleEditor</name>
     <message numerus="yes">
         <source>Symbol of %n chosen class(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Symbol of %n chosen class</numerusform>
+            <numerusform>Symbol of %n chosen classes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show the %n most frequent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show the %n most frequent</numerusform>
+            <numerusform>Show the %n most frequent</numerusform>
         </translation>
     </message>
 </context>

@@ -617,6 +617,18 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::cartography::Page</name>
+    <message>
+        <source>N</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Scale 1:%1</source>
+        <extracomment>%1 as in 1:5,000</extracomment>
+        <translation>Tỷ lệ 1:%1</translation>
+    </message>
+</context>
+<context>
     <name>diaban::cli</name>
     <message>
         <source>print exactly one JSON document, an error too</source>
@@ -887,7 +899,67 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>count, sum, mean, least and greatest of the numbers, not the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>số giá trị, tổng, trung bình, nhỏ nhất và lớn nhất của các số, thay cho các dòng</translation>
+    </message>
+    <message>
+        <source>move layers to a group</source>
+        <translation>chuyển lớp vào nhóm</translation>
+    </message>
+    <message>
+        <source>group layers by kind</source>
+        <translation>xếp lớp theo loại</translation>
+    </message>
+    <message>
+        <source>put layers into a group, made if need be</source>
+        <translation>đưa lớp vào nhóm, tạo nhóm nếu chưa có</translation>
+    </message>
+    <message>
+        <source>put all layers into groups by their roles</source>
+        <translation>xếp mọi lớp vào nhóm theo vai trò</translation>
+    </message>
+    <message>
+        <source>the group of layers it goes into (else that of its role)</source>
+        <translation>nhóm lớp để đưa vào (nếu không: nhóm theo vai trò)</translation>
+    </message>
+    <message>
+        <source>measure a line or an area, on the grid and on the ellipsoid</source>
+        <translation>đo một đường hoặc một vùng, trên lưới và trên ellipsoid</translation>
+    </message>
+    <message>
+        <source>the system of the points, for example EPSG:9210</source>
+        <translation>hệ tọa độ của các điểm, ví dụ EPSG:9210</translation>
+    </message>
+    <message>
+        <source>the points go round an area</source>
+        <translation>các điểm đi vòng quanh một vùng</translation>
+    </message>
+    <message>
+        <source>print a map to a PDF sheet at an exact scale</source>
+        <translation>in bản đồ ra tờ PDF đúng tỷ lệ</translation>
+    </message>
+    <message>
+        <source>scale 1:N on paper</source>
+        <translation>tỷ lệ 1:N trên giấy</translation>
+    </message>
+    <message>
+        <source>the middle of the map, in map units</source>
+        <translation>tâm bản đồ, theo đơn vị của bản đồ</translation>
+    </message>
+    <message>
+        <source>A4 (else), A3, A2, A1 or A0</source>
+        <translation>A4 (nếu không nêu), A3, A2, A1 hoặc A0</translation>
+    </message>
+    <message>
+        <source>the long side of the paper lies</source>
+        <translation>đặt giấy nằm ngang</translation>
+    </message>
+    <message>
+        <source>the title above the map</source>
+        <translation>tên đặt trên bản đồ</translation>
+    </message>
+    <message>
+        <source>who made it, at the foot</source>
+        <translation>người lập, ghi ở chân tờ</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1203,26 @@ Kiểm tra lại tên tệp.</translation>
         <source>Keyboard shortcuts</source>
         <translation>Phím tắt</translation>
     </message>
+    <message>
+        <source>&amp;Print the map…</source>
+        <translation>&amp;In bản đồ…</translation>
+    </message>
+    <message>
+        <source>Copy the map as a p&amp;icture</source>
+        <translation>Chép bản đồ thành ả&amp;nh</translation>
+    </message>
+    <message>
+        <source>New &amp;group</source>
+        <translation>&amp;Nhóm mới</translation>
+    </message>
+    <message>
+        <source>Group layers by &amp;kind</source>
+        <translation>Xếp lớp theo &amp;loại</translation>
+    </message>
+    <message>
+        <source>&amp;Filter layers</source>
+        <translation>&amp;Lọc lớp</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CrsChooser</name>
@@ -1203,10 +1295,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Làm lại</translation>
     </message>
     <message>
-        <source>order of layers</source>
-        <translation>thứ tự lớp</translation>
-    </message>
-    <message>
         <source>rename layer to “%1”</source>
         <translation>đổi tên lớp thành “%1”</translation>
     </message>
@@ -1246,6 +1334,18 @@ Kiểm tra lại tên tệp.</translation>
         <source>style of “%1”</source>
         <extracomment>a line of the history; %1 is a layer</extracomment>
         <translation>kiểu hiển thị của “%1”</translation>
+    </message>
+    <message>
+        <source>group layers by kind</source>
+        <translation>xếp lớp theo loại</translation>
+    </message>
+    <message>
+        <source>bookmark “%1”</source>
+        <translation>dấu trang “%1”</translation>
+    </message>
+    <message>
+        <source>delete bookmark “%1”</source>
+        <translation>xóa dấu trang “%1”</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1392,181 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>No page has these words.</source>
         <translation>Không có trang nào chứa các từ này.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::ImportSheet</name>
+    <message>
+        <source>Import data</source>
+        <translation>Nhập dữ liệu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Các tệp</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>Import this file</source>
+        <translation>Nhập tệp này</translation>
+    </message>
+    <message>
+        <source>All files become one layer named</source>
+        <translation>Mọi tệp thành một lớp tên là</translation>
+    </message>
+    <message>
+        <source>Name of the one layer</source>
+        <translation>Tên của lớp chung</translation>
+    </message>
+    <message>
+        <source>as name and fields say</source>
+        <translation>theo tên và các trường</translation>
+    </message>
+    <message>
+        <source>Copy into the workspace</source>
+        <translation>Chép vào tệp làm việc</translation>
+    </message>
+    <message>
+        <source>Link to the file</source>
+        <translation>Liên kết tới tệp</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>như tệp ghi</translation>
+    </message>
+    <message>
+        <source>Layers of the file</source>
+        <translation>Các lớp của tệp</translation>
+    </message>
+    <message>
+        <source>Layer name</source>
+        <translation>Tên lớp</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cách nhập</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Chữ</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Tọa độ</translation>
+    </message>
+    <message>
+        <source>Use this coordinate system</source>
+        <translation>Dùng hệ tọa độ này</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>Bản đồ nền</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>Quy hoạch</translation>
+    </message>
+    <message>
+        <source>Infrastructure</source>
+        <translation>Hạ tầng</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Cảm biến</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Nhà, công trình</translation>
+    </message>
+    <message>
+        <source>Terrain</source>
+        <translation>Địa hình</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Dự án</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Phủ sóng</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Khác</translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinate system. Choose one.</source>
+        <translation>Tệp không ghi hệ tọa độ. Chọn một hệ.</translation>
+    </message>
+    <message>
+        <source>not said by the file</source>
+        <translation>tệp không ghi</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 name of a layer, %2 number of its features</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Needs a coordinate system</source>
+        <translation>Cần chọn hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <extracomment>%1 file, %2 its state</extracomment>
+        <translation type="unfinished">%1% {1
+%2?}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Nhập %n tệp</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Will import files: %1, layers: %2, features: %3.</source>
+        <extracomment>%1 files, %2 layers, %3 features, as numbers</extracomment>
+        <translation>Sẽ nhập %1 tệp, %2 lớp, %3 đối tượng.</translation>
+    </message>
+    <message>
+        <source>%1 Leaves out %2.</source>
+        <extracomment>%1 what will be imported, %2 names of files that are left out</extracomment>
+        <translation>%1 Bỏ qua %2.</translation>
     </message>
 </context>
 <context>
@@ -1445,14 +1720,6 @@ Kiểm tra lại tên tệp.</translation>
         <source>Find commands, layers, parcels, places</source>
         <translation>Tìm lệnh, lớp, thửa, địa danh</translation>
     </message>
-    <message>
-        <source>Sample province</source>
-        <translation>Tỉnh mẫu</translation>
-    </message>
-    <message>
-        <source>Find commands, layers, parcels, places</source>
-        <translation>Tìm lệnh, lớp, thửa, địa danh</translation>
-    </message>
 </context>
 <context>
     <name>diaban::desktop::Options</name>
@@ -1478,14 +1745,129 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::PrintSheet</name>
+    <message>
+        <source>Print the map</source>
+        <translation>In bản đồ</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Đang vẽ…</translation>
+    </message>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>Xem trước tờ in</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Ghi thành PDF…</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>Không có tên</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên bản đồ</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Khổ giấy</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>Đứng</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>Nằm ngang</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Hướng giấy</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Người lập</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Chú giải</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>Thước tỷ lệ</translation>
+    </message>
+    <message>
+        <source>North arrow</source>
+        <translation>Mũi tên Bắc</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày lập</translation>
+    </message>
+    <message>
+        <source>“%1” is no scale. Type it as 1:5,000.</source>
+        <translation>“%1” không phải là tỷ lệ. Gõ dạng 1:5.000.</translation>
+    </message>
+    <message>
+        <source>The map shows %1 × %2 m, exactly to scale.</source>
+        <extracomment>%1 and %2 metres on the ground</extracomment>
+        <translation>Bản đồ thể hiện %1 × %2 m ngoài thực địa, đúng tỷ lệ.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::PrintWork</name>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Ghi tờ in</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Print to %1</source>
+        <translation>In ra %1</translation>
+    </message>
+    <message>
+        <source>Show the sheet</source>
+        <translation>Mở tờ in</translation>
+    </message>
+    <message>
+        <source>The map was printed to “%1”.</source>
+        <translation>Đã in bản đồ ra “%1”.</translation>
+    </message>
+    <message>
+        <source>Copy the map as a picture</source>
+        <translation>Chép bản đồ thành ảnh</translation>
+    </message>
+    <message>
+        <source>The map is in the clipboard.</source>
+        <translation>Đã chép ảnh bản đồ vào khay nhớ tạm.</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::RowWork</name>
     <message>
         <source>Export the rows</source>
-        <translation type="unfinished">Xuất các dòng</translation>
+        <translation>Xuất các dòng</translation>
     </message>
     <message>
         <source>Excel (*.xlsx);;Text with commas (*.csv)</source>
-        <translation type="unfinished">Excel (*.xlsx);;Văn bản phân cách bằng dấu phẩy (*.csv)</translation>
+        <translation>Excel (*.xlsx);;Văn bản phân cách bằng dấu phẩy (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2209,62 +2591,62 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Remove: %1</source>
         <extracomment>%1 what a filter asks</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ: %1</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">Bỏ bộ lọc</translation>
+        <translation>Bỏ bộ lọc</translation>
     </message>
 </context>
 <context>
     <name>diaban::uikit::FilterForm</name>
     <message>
         <source>between</source>
-        <translation type="unfinished"></translation>
+        <translation>trong khoảng</translation>
     </message>
     <message>
         <source>one of</source>
-        <translation type="unfinished"></translation>
+        <translation>một trong</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>có chứa</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>để trống</translation>
     </message>
     <message>
         <source>is not empty</source>
-        <translation type="unfinished"></translation>
+        <translation>không trống</translation>
     </message>
     <message>
         <source>Add a comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm điều kiện</translation>
     </message>
     <message>
         <source>all must fit</source>
-        <translation type="unfinished"></translation>
+        <translation>phải khớp tất cả</translation>
     </message>
     <message>
         <source>one is enough</source>
-        <translation type="unfinished"></translation>
+        <translation>khớp một là đủ</translation>
     </message>
     <message>
         <source>How the comparisons are joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách nối các điều kiện</translation>
     </message>
     <message>
         <source>Close the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng biểu mẫu</translation>
     </message>
     <message>
         <source>Condition: dien_tich &gt; 500</source>
-        <translation type="unfinished">Điều kiện: dien_tich &gt; 500</translation>
+        <translation>Điều kiện: dien_tich &gt; 500</translation>
     </message>
     <message>
         <source>Condition on the rows</source>
-        <translation type="unfinished">Điều kiện cho các dòng</translation>
+        <translation>Điều kiện cho các dòng</translation>
     </message>
 </context>
 <context>
@@ -2275,48 +2657,48 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Phép so sánh</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị</translation>
     </message>
     <message>
         <source>Value at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị cuối khoảng</translation>
     </message>
     <message>
         <source>Values of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Các giá trị của trường</translation>
     </message>
     <message>
         <source>Remove this comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ điều kiện này</translation>
     </message>
     <message>
         <source>Reading the values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc các giá trị…</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <extracomment>%1 a value of the field, %2 number of rows that have it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>no value</source>
-        <translation type="unfinished"></translation>
+        <translation>không có giá trị</translation>
     </message>
     <message>
         <source>Only the %1 most frequent values are listed; for others use “contains”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ liệt kê %1 giá trị hay gặp nhất; với giá trị khác, dùng “có chứa”.</translation>
     </message>
     <message>
         <source>Write a date as 14/03/2024.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết ngày như 14/03/2024.</translation>
     </message>
     <message>
         <source>Write a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết một số.</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2872,42 @@ Kiểm tra lại tên tệp.</translation>
         <source>Remove from map</source>
         <translation>Bỏ khỏi bản đồ</translation>
     </message>
+    <message>
+        <source>New group</source>
+        <translation>Nhóm mới</translation>
+    </message>
+    <message>
+        <source>Table of the layer</source>
+        <translation>Bảng của lớp</translation>
+    </message>
+    <message>
+        <source>Style…</source>
+        <translation>Kiểu vẽ…</translation>
+    </message>
+    <message>
+        <source>Move to group</source>
+        <translation>Chuyển vào nhóm</translation>
+    </message>
+    <message>
+        <source>move layer to a group</source>
+        <translation>chuyển lớp vào nhóm</translation>
+    </message>
+    <message>
+        <source>Out of its group</source>
+        <translation>Ra khỏi nhóm</translation>
+    </message>
+    <message>
+        <source>Zoom to group</source>
+        <translation>Phóng tới nhóm</translation>
+    </message>
+    <message>
+        <source>Dissolve the group, keep its layers</source>
+        <translation>Bỏ nhóm, giữ lớp</translation>
+    </message>
+    <message>
+        <source>dissolve a group</source>
+        <translation>bỏ nhóm</translation>
+    </message>
 </context>
 <context>
     <name>diaban::uikit::LayerModel</name>
@@ -2506,6 +2924,46 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>file missing</source>
         <translation>mất tệp</translation>
+    </message>
+    <message>
+        <source>new group “%1”</source>
+        <translation>nhóm mới “%1”</translation>
+    </message>
+    <message>
+        <source>order of layers</source>
+        <translation>thứ tự lớp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, group of %n layer(s)</source>
+        <extracomment>%1 title of a group</extracomment>
+        <translation>
+            <numerusform>%1, nhóm gồm %n lớp</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rename group to “%1”</source>
+        <translation>đổi tên nhóm thành “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::LayerPanel</name>
+    <message>
+        <source>Filter layers</source>
+        <translation>Lọc lớp</translation>
+    </message>
+    <message>
+        <source>Shows only layers whose name holds these words, without marks too (Ctrl+L)</source>
+        <translation>Chỉ hiện lớp có các từ này trong tên, không cần dấu (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Show all layers</source>
+        <translation>Hiện mọi lớp</translation>
+    </message>
+    <message numerus="yes">
+        <source>No layer fits “%1”. %n layer(s) are hidden.</source>
+        <translation>
+            <numerusform>Không có lớp nào khớp “%1”. %n lớp đang bị ẩn.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2987,85 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Drawing…</source>
         <translation>Đang vẽ…</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::MeasurePlate</name>
+    <message>
+        <source>Area on the grid</source>
+        <translation>Diện tích trên lưới</translation>
+    </message>
+    <message>
+        <source>Area on the ellipsoid</source>
+        <translation>Diện tích trên ellipsoid</translation>
+    </message>
+    <message>
+        <source>Perimeter on the grid</source>
+        <translation>Chu vi trên lưới</translation>
+    </message>
+    <message>
+        <source>Length on the grid</source>
+        <translation>Chiều dài trên lưới</translation>
+    </message>
+    <message>
+        <source>Perimeter on the ellipsoid</source>
+        <translation>Chu vi trên ellipsoid</translation>
+    </message>
+    <message>
+        <source>Length on the ellipsoid</source>
+        <translation>Chiều dài trên ellipsoid</translation>
+    </message>
+    <message>
+        <source>Bearing from grid north</source>
+        <translation>Góc định hướng</translation>
+    </message>
+    <message>
+        <source>Bearing from true north</source>
+        <translation>Góc phương vị</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>Chép các số đo</translation>
+    </message>
+    <message>
+        <source>End measuring</source>
+        <translation>Thôi đo</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>Các đoạn</translation>
+    </message>
+    <message>
+        <source>Double click or Enter ends, Backspace takes the last corner back.</source>
+        <translation>Bấm đúp hoặc Enter để kết thúc, Backspace bỏ góc vừa đặt.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Diện tích</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Chiều dài</translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation>Đoạn</translation>
+    </message>
+    <message>
+        <source>Grid, m</source>
+        <translation>Lưới, m</translation>
+    </message>
+    <message>
+        <source>Ellipsoid, m</source>
+        <translation>Ellipsoid, m</translation>
+    </message>
+    <message>
+        <source>Grid bearing</source>
+        <translation>Góc định hướng</translation>
+    </message>
+    <message>
+        <source>Bearing</source>
+        <translation>Góc phương vị</translation>
     </message>
 </context>
 <context>
@@ -2562,22 +3099,22 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Hide “%1”</source>
         <extracomment>%1 name of a column</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ẩn “%1”</translation>
     </message>
     <message>
         <source>Show all columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện mọi cột</translation>
     </message>
     <message>
         <source>Columns as they come</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột như ban đầu</translation>
     </message>
 </context>
 <context>
     <name>diaban::uikit::RowGrid</name>
     <message>
         <source>First column of the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột đầu của các dòng</translation>
     </message>
 </context>
 <context>
@@ -2601,89 +3138,89 @@ Kiểm tra lại tên tệp.</translation>
     <name>diaban::uikit::RowPage</name>
     <message>
         <source>Rows of the layer</source>
-        <translation type="unfinished">Các dòng của lớp</translation>
+        <translation>Các dòng của lớp</translation>
     </message>
     <message>
         <source>Find: duong</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm: duong</translation>
     </message>
     <message>
         <source>Marks and case don&apos;t matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phân biệt dấu và chữ hoa, chữ thường</translation>
     </message>
     <message>
         <source>Find in the rows</source>
-        <translation type="unfinished">Tìm trong các dòng</translation>
+        <translation>Tìm trong các dòng</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Dừng</translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Xuất…</translation>
+        <translation>Xuất…</translation>
     </message>
     <message>
         <source>Write what is shown into a file for a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi những gì đang hiện thành tệp bảng tính</translation>
     </message>
     <message>
         <source>Only what the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ những gì bản đồ đang hiện</translation>
     </message>
     <message>
         <source>Only what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ những gì đang chọn</translation>
     </message>
     <message>
         <source>By fields and values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo trường và giá trị…</translation>
     </message>
     <message>
         <source>Select the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn ngược lại</translation>
     </message>
     <message>
         <source>In view</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong khung nhìn</translation>
     </message>
     <message numerus="yes">
         <source>%n selected row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dòng đã chọn</numerusform>
         </translation>
     </message>
     <message>
         <source>Holds “%1”</source>
         <extracomment>%1 what was typed into the search</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Có “%1”</translation>
     </message>
     <message>
         <source>%1 / %2 rows</source>
         <extracomment>%1 rows that fit, %2 rows in all</extracomment>
-        <translation type="unfinished">%1 / %2 dòng</translation>
+        <translation>%1 / %2 dòng</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n dòng</numerusform>
         </translation>
     </message>
     <message>
         <source>No row fits the filter. %1 rows are hidden.</source>
-        <translation type="unfinished">Không có dòng nào khớp bộ lọc. %1 dòng đang bị ẩn.</translation>
+        <translation>Không có dòng nào khớp bộ lọc. %1 dòng đang bị ẩn.</translation>
     </message>
     <message>
         <source>This layer has no rows yet.</source>
-        <translation type="unfinished">Lớp này chưa có dòng nào.</translation>
+        <translation>Lớp này chưa có dòng nào.</translation>
     </message>
 </context>
 <context>
@@ -2694,45 +3231,45 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Open tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Các bảng đang mở</translation>
     </message>
     <message>
         <source>Hide the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Ẩn các bảng</translation>
     </message>
     <message>
         <source>Close the table “%1”</source>
         <extracomment>%1 name of a layer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng bảng “%1”</translation>
     </message>
 </context>
 <context>
     <name>diaban::uikit::RowSums</name>
     <message>
         <source>Column whose numbers are added up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột lấy tổng</translation>
     </message>
     <message>
         <source>All rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi dòng đang hiện</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đang chọn %n dòng</numerusform>
         </translation>
     </message>
     <message>
         <source>Adding up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang cộng…</translation>
     </message>
     <message>
         <source>No values</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có giá trị</translation>
     </message>
     <message>
         <source>values %1 · sum %2 · mean %3 · least %4 · greatest %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 giá trị · tổng %2 · trung bình %3 · nhỏ nhất %4 · lớn nhất %5</translation>
     </message>
 </context>
 <context>
