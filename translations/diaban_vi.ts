@@ -1549,8 +1549,8 @@ Kiểm tra lại tên tệp.</translation>
         <source>%1
 %2</source>
         <extracomment>%1 file, %2 its state</extracomment>
-        <translation type="unfinished">%1% {1
-%2?}</translation>
+        <translation>%1
+%2</translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>

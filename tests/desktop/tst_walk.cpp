@@ -94,7 +94,7 @@ std::vector<Station> sheetStations()
             [](MainWindow& w) { askReplace(&w, QStringLiteral("/a/huế.gpkg"), [] {}); }),
       sheet(QStringLiteral("folders"),
             [](MainWindow& w) {
-              askFolders(&w, {QStringLiteral("/home/lan/OneDrive")}, [](const QStringList&) {});
+              askFolders(&w, {QStringLiteral("/a/OneDrive")}, [](const QStringList&) {});
             }),
   };
 }
