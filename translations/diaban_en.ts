@@ -42,11 +42,10 @@
 <context>
     <name>diaban::desktop::SelectWork</name>
     <message numerus="yes">
-        <source>%n selected in “%1”</source>
-        <extracomment>%n number of features, %1 title of their layer</extracomment>
+        <source>%n selected</source>
         <translation>
-            <numerusform>%n selected in “%1”</numerusform>
-            <numerusform>%n selected in “%1”</numerusform>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

@@ -1223,6 +1223,27 @@ Kiểm tra lại tên tệp.</translation>
         <source>&amp;Filter layers</source>
         <translation>&amp;Lọc lớp</translation>
     </message>
+    <message>
+        <source>&amp;Bookmark this view</source>
+        <translation>Đánh &amp;dấu khung nhìn này</translation>
+    </message>
+    <message>
+        <source>Bookmar&amp;ks</source>
+        <translation>Dấu &amp;trang</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::BookmarkWork</name>
+    <message>
+        <source>Place %1</source>
+        <extracomment>%1 number of the bookmark</extracomment>
+        <translation>Nơi %1</translation>
+    </message>
+    <message>
+        <source>“%1” showed layers that are no longer on the map: %2.</source>
+        <extracomment>%1 name of the bookmark, %2 titles of layers</extracomment>
+        <translation>“%1” từng hiện các lớp không còn trên bản đồ: %2.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CrsChooser</name>
@@ -1570,6 +1591,18 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::LayerWork</name>
+    <message>
+        <source>“%1” lacks fields that the layer&apos;s style and labels use: %2. The style is kept; all rows are drawn as other values.</source>
+        <extracomment>%1 file, %2 names of fields</extracomment>
+        <translation>“%1” không có các trường mà kiểu vẽ và nhãn của lớp cần: %2. Kiểu vẽ vẫn giữ; mọi dòng được vẽ như các giá trị khác.</translation>
+    </message>
+    <message>
+        <source>Back to the file before</source>
+        <translation>Trở lại tệp trước</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::MainWindow</name>
     <message>
         <source>Địa Bàn %1, a planning workbench. Free software under the GNU General Public License, version 3 or later.</source>
@@ -1873,10 +1906,9 @@ Kiểm tra lại tên tệp.</translation>
 <context>
     <name>diaban::desktop::SelectWork</name>
     <message numerus="yes">
-        <source>%n selected in “%1”</source>
-        <extracomment>%n number of features, %1 title of their layer</extracomment>
+        <source>%n selected</source>
         <translation>
-            <numerusform>Đang chọn %n đối tượng của lớp “%1”</numerusform>
+            <numerusform>Đang chọn %n đối tượng</numerusform>
         </translation>
     </message>
 </context>
@@ -2403,6 +2435,38 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::BookmarksPanel</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Dấu trang</translation>
+    </message>
+    <message>
+        <source>No bookmarks yet. Ctrl+B keeps this view under a name.</source>
+        <translation>Chưa có dấu trang nào. Ctrl+B giữ khung nhìn này dưới một tên.</translation>
+    </message>
+    <message>
+        <source>Bookmark this view</source>
+        <translation>Đánh dấu khung nhìn này</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation>Tên dấu trang</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Đến đó</translation>
+    </message>
+    <message>
+        <source>Delete the bookmark</source>
+        <translation>Xóa dấu trang</translation>
+    </message>
+    <message>
+        <source>No longer on the map: %1. The place still works.</source>
+        <extracomment>%1 titles of layers</extracomment>
+        <translation>Không còn trên bản đồ: %1. Vị trí vẫn dùng được.</translation>
     </message>
 </context>
 <context>
