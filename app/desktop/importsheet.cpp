@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -214,10 +215,39 @@ void ImportSheet::add(const QList<CheckedSource>& sources)
   }
   const auto first =
       std::find_if(m_all.begin(), m_all.end(), [](const File& file) { return !isReady(file); });
+  if (areAlike()) { // sheets of one map, mostly
+    m_asOne->setChecked(true);
+    if (m_oneName->text().isEmpty())
+      m_oneName->setText(QFileInfo(m_all.front().source.path).dir().dirName());
+  }
   showStates();
   if (!m_all.empty() && m_files->currentRow() < 0)
     m_files->setCurrentRow(first == m_all.end() ? 0 : static_cast<int>(first - m_all.begin()));
   showFile();
+}
+
+bool ImportSheet::areAlike() const
+{
+  const geo::SourceLayer* first = nullptr;
+  int alike = 0;
+  for (const File& file : m_all) {
+    if (!file.source.isReadable)
+      continue;
+    const auto& layers = file.source.info.layers;
+    if (layers.size() != 1)
+      return false;
+    const auto sameField = [](const geo::Field& a, const geo::Field& b) {
+      return a.name == b.name && a.type == b.type;
+    };
+    if (first == nullptr)
+      first = &layers.constFirst();
+    else if (layers.constFirst().kind != first->kind ||
+             !std::equal(layers.constFirst().fields.begin(), layers.constFirst().fields.end(),
+                         first->fields.begin(), first->fields.end(), sameField))
+      return false;
+    ++alike;
+  }
+  return alike > 1;
 }
 
 ImportSheet::File* ImportSheet::current()

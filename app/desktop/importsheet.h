@@ -38,6 +38,7 @@ public:
   CrsChooser& crs() { return *m_crs; }
   QPushButton& useCrsButton() { return *m_useCrs; }
   QPushButton& importButton() { return *m_import; }
+  QLineEdit& oneName() { return *m_oneName; } ///< of the one layer that all files become
 
 Q_SIGNALS:
   void addRequested();
@@ -66,6 +67,8 @@ private:
   void keepAnswers();
   void useCrs();
   void showStates();
+  /// Whether all readable files have one layer each, of one kind of geometry and the same fields.
+  bool areAlike() const;
   static bool isReady(const File& file);
   static QString stateOf(const File& file);
   void importNow();

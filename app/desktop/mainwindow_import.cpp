@@ -49,7 +49,8 @@ void MainWindow::importChecked(const QList<CheckedSource>& sources)
     m_importSheet->add(sources);
     return;
   }
-  if (!std::all_of(sources.begin(), sources.end(), isClear)) {
+  constexpr qsizetype kMostAtOnce = 3; // more may be meant as one layer
+  if (sources.size() > kMostAtOnce || !std::all_of(sources.begin(), sources.end(), isClear)) {
     askImport(sources);
     return;
   }

@@ -2,6 +2,7 @@
 // nothing lies over another thing, every control has a name, Tab does not jump, all can be read.
 #include "findwork.h"
 #include "helpwindow.h"
+#include "importsheet.h"
 #include "program.h"
 #include "settings.h"
 #include "sheets.h"
@@ -19,6 +20,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -41,6 +43,12 @@ struct Station {
 QString zones()
 {
   return QStringLiteral(DIABAN_SOURCE_DIR "/data/crs/central_meridians.csv");
+}
+
+QTemporaryDir& importFolder()
+{
+  static QTemporaryDir folder;
+  return folder;
 }
 
 void closeSheets(MainWindow& window)
@@ -107,6 +115,28 @@ std::vector<Station> stations()
       command(QStringLiteral("table"), Command::Rows),
       command(QStringLiteral("jobs"), Command::Jobs),
       command(QStringLiteral("messages"), Command::Messages),
+      command(QStringLiteral("style"), Command::LayerStyle),
+      command(QStringLiteral("feature"), Command::Feature),
+      command(QStringLiteral("bookmarks"), Command::Bookmarks),
+      {QStringLiteral("print"),
+       [](MainWindow& w) {
+         w.action(Command::Print)->trigger();
+         return &w;
+       },
+       closeSheets},
+      {QStringLiteral("import"),
+       [](MainWindow& w) {
+         QTemporaryDir& folder = importFolder();
+         QStringList paths;
+         for (const QString& name : {QStringLiteral("a.geojson"), QStringLiteral("b.geojson"),
+                                     QStringLiteral("c.geojson"), QStringLiteral("d.geojson")})
+           paths << writeSquares(folder.filePath(name), 4);
+         w.take(paths, false);
+         [[maybe_unused]] const bool isOpen =
+             QTest::qWaitFor([&] { return w.importSheet() != nullptr; }, kLong);
+         return &w;
+       },
+       closeSheets},
       {QStringLiteral("views"),
        [](MainWindow& w) {
          w.action(Command::NewView)->trigger();

@@ -2,6 +2,7 @@
 // under out/, for a person to look at; none may keep the window from answering for 50 ms.
 #include "desktop/windowfixture.h"
 #include "findwork.h"
+#include "importsheet.h"
 #include "printsheet.h"
 #include "printwork.h"
 #include "stylework.h"
@@ -22,13 +23,21 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QProcess>
+#include <QPushButton>
 #include <QTest>
 
 #include <algorithm>
 
 using namespace diaban;
 using namespace diaban::desktop;
+
+namespace {
+
+constexpr int kVeryLong = 120'000; // 114 files are looked at by processes of their own
+
+} // namespace
 
 class TestPlanner : public WindowFixture {
   Q_OBJECT
@@ -85,13 +94,24 @@ class TestPlanner : public WindowFixture {
     QFAIL(qPrintable(name));
   }
 
-  const workspace::Layer* layerWith(workspace::LayerRole role, const QString& field)
+  QString lastMessage()
   {
-    for (const workspace::Layer& layer : m_window->document().layers())
-      if (layer.role == role && std::any_of(layer.fields.begin(), layer.fields.end(),
-                                            [&](const geo::Field& f) { return f.name == field; }))
-        return &layer;
-    return nullptr;
+    const auto& said = m_window->messages().messages();
+    return said.empty() ? QString() : said.front().text;
+  }
+
+  /// A line from one end of the view to the other; the plate then tells its length.
+  void measureAcross()
+  {
+    uikit::MapCanvas& canvas = m_window->canvas();
+    m_window->action(Command::MeasureLength)->trigger();
+    const QPoint from(canvas.width() / 4, canvas.height() / 2);
+    const QPoint to(canvas.width() * 3 / 4, canvas.height() / 2);
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, from);
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, to);
+    QTest::mouseDClick(&canvas, Qt::LeftButton, {}, to);
+    auto* plate = canvas.findChild<uikit::MeasurePlate*>();
+    QTRY_VERIFY(plate != nullptr && plate->isVisible());
   }
 
   /// The same question put to SQLite by its own program.
@@ -104,6 +124,65 @@ class TestPlanner : public WindowFixture {
   }
 
 private Q_SLOTS:
+  void fromTheFilesOfHaiPhongToAPrintedMap()
+  {
+    DIABAN_NEED_DATA(QStringLiteral("vn-admin/hai_phong_raw"));
+    const QDir folder(test::testData(QStringLiteral("vn-admin/hai_phong_raw")));
+    QStringList files;
+    for (const QString& name : folder.entryList({QStringLiteral("xa*.geojson")}))
+      files << folder.filePath(name);
+    QCOMPARE(files.size(), 114);
+    startEmpty();
+    m_window->document().create(fresh(QStringLiteral("hải phòng.gpkg")),
+                                geo::Crs::fromEpsg(9210).value());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isOpen(), kLong);
+    test::StallMonitor monitor;
+
+    drop(*m_window, files);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->importSheet() != nullptr, kVeryLong);
+    ImportSheet& sheet = *m_window->importSheet();
+    QCOMPARE(sheet.files().count(), 114);
+    sheet.oneName().setText(QStringLiteral("xã phường"));
+    QTest::mouseClick(&sheet.importButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kVeryLong);
+    QCOMPARE(m_window->document().layers().constFirst().featureCount, 114);
+    settle();
+
+    const QString communes = m_window->document().layers().constFirst().name;
+    m_window->layerList().setCurrentIndex(m_window->bench().layerModel().indexOf(communes));
+    m_window->action(Command::LayerStyle)->trigger();
+    uikit::StyleEditor& editor = m_window->styleWork().editor();
+    QTRY_COMPARE(editor.layer(), communes);
+    choose(editor, editor.tr("Drawn as"), editor.tr("Classes of numbers"));
+    QTRY_VERIFY_WITH_TIMEOUT(editor.findChildren<QComboBox*>().size() > 1, kLong);
+    choose(editor, editor.tr("Field"), QStringLiteral("a08_ds")); // their population, as text
+    const auto isByPopulation = [&] {
+      const workspace::Layer* layer = m_window->document().layer(communes);
+      return layer->style.field == QStringLiteral("a08_ds") && layer->style.classes.size() > 2;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isByPopulation(), kLong); // written, as one action
+    settle();
+
+    goTo(QStringLiteral("an bien"), QStringLiteral("Phường An Biên"));
+    QCOMPARE(m_window->selection().rows().size(), 1U);
+    settle();
+    measureAcross();
+    QVERIFY2(monitor.longestMs() < test::kStallMs,
+             qPrintable(QString::number(monitor.longestMs())));
+
+    m_window->action(Command::Print)->trigger();
+    auto* print = m_window->findChild<PrintSheet*>();
+    QVERIFY(print != nullptr);
+    const QString pdf = fresh(QStringLiteral("an biên.pdf"));
+    m_window->findChild<PrintWork*>()->print(print->setup(), pdf);
+    QTRY_VERIFY2_WITH_TIMEOUT(QFile::exists(pdf), qPrintable(lastMessage()), kLong);
+    QFile file(pdf);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.read(5) == "%PDF-");
+    QTest::keyClick(print, Qt::Key_Escape);
+    keepPicture(QStringLiteral("journey-hai-phong.png"));
+  }
+
   void findsParcelsOfACodeAndExportsThem()
   {
     startEmpty();
