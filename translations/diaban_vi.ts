@@ -2390,6 +2390,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>Map layers</source>
         <translation>Lớp bản đồ</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>Bản in</translation>
+    </message>
 </context>
 <context>
     <name>diaban::geo</name>

@@ -59,6 +59,7 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   row->setSpacing(0);
   m_rail = new uikit::Rail(this);
   m_rail->add(actions[Command::MapArea], tr("Map"), uikit::Rail::End::Top);
+  m_rail->add(actions[Command::Print], tr("Print"), uikit::Rail::End::Foot);
   m_rail->add(actions[Command::Settings], tr("Settings"), uikit::Rail::End::Foot);
   row->addWidget(m_rail);
   QWidget* rest = new QWidget(this);

@@ -1,16 +1,21 @@
 #include "guidepictures.h"
 
+#include "common/places.h"
 #include "findwork.h"
 #include "mainwindow.h"
+#include "printsheet.h"
 
 #include <diaban/uikit/commandpalette.h>
+#include <diaban/uikit/featurepanel.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/measureplate.h>
 
 #include <QApplication>
 #include <QDir>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -26,10 +31,7 @@ constexpr QSize kWindow(1280, 720);
 
 bool save(QWidget& window, const QString& path)
 {
-  // Few colours: the pictures travel with the program.
-  const QImage image = window.grab().toImage().convertToFormat(
-      QImage::Format_Indexed8, Qt::ThresholdDither | Qt::AvoidDither);
-  return image.save(path, "PNG");
+  return window.grab().toImage().convertToFormat(QImage::Format_RGB888).save(path, "PNG");
 }
 
 bool settled(MainWindow& window)
@@ -69,6 +71,50 @@ bool showRows(MainWindow& window)
   return true;
 }
 
+bool showStyle(MainWindow& window)
+{
+  window.action(Command::Rows)->trigger(); // the table of before goes
+  chooseLayer(window, workspace::LayerRole::Communes, QStringLiteral("dan_so"));
+  window.action(Command::LayerStyle)->trigger();
+  return true;
+}
+
+bool showFeature(MainWindow& window)
+{
+  uikit::MapCanvas& canvas = window.canvas();
+  window.action(Command::Identify)->trigger();
+  QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.rect().center());
+  auto* panel = window.findChild<uikit::FeaturePanel*>();
+  return QTest::qWaitFor([&] { return panel->isVisible() && !panel->pages().empty(); }, kLongMs);
+}
+
+bool showMeasure(MainWindow& window)
+{
+  uikit::MapCanvas& canvas = window.canvas();
+  window.action(Command::MeasureArea)->trigger();
+  const QRect area = canvas.rect();
+  const QList<QPoint> corners{{area.width() * 2 / 5, area.height() / 2},
+                              {area.width() * 3 / 5, area.height() / 2},
+                              {area.width() / 2, area.height() * 4 / 5}};
+  for (const QPoint corner : corners)
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, corner);
+  QTest::mouseDClick(&canvas, Qt::LeftButton, {}, corners.constLast());
+  return canvas.findChild<uikit::MeasurePlate*>()->isVisible();
+}
+
+bool showPrint(MainWindow& window)
+{
+  window.action(Command::Pan)->trigger();
+  window.action(Command::Print)->trigger();
+  const auto* sheet = window.findChild<PrintSheet*>();
+  const auto isDrawn = [&] {
+    const auto labels = sheet->findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [](const QLabel* label) { return label->pixmap().width() > 200; });
+  };
+  return sheet != nullptr && QTest::qWaitFor(isDrawn, kLongMs);
+}
+
 bool showFind(MainWindow& window)
 {
   window.find().open();
@@ -88,10 +134,9 @@ bool showSettings(MainWindow& window)
 const std::vector<GuidePicture>& pictures()
 {
   static const std::vector<GuidePicture> all{
-      {"map", showMap},
-      {"find", showFind},
-      {"settings", showSettings},
-      {"table", showRows},
+      {"map", showMap},         {"find", showFind},   {"settings", showSettings},
+      {"table", showRows},      {"style", showStyle}, {"feature", showFeature},
+      {"measure", showMeasure}, {"print", showPrint},
   };
   return all;
 }
@@ -105,6 +150,7 @@ QStringList makeGuidePictures(const QString& folder)
   const auto path = [&](const char* name) {
     return QDir(folder).filePath(QStringLiteral("%1.png").arg(QLatin1String(name)));
   };
+  app::setBackupsFolder(QStringLiteral("/media/usb/Sao lưu")); // no path of this computer
   MainWindow window;
   window.resize(kWindow);
   window.show();
