@@ -252,7 +252,8 @@ bool Document::isLoaded() const
   return isOpen() &&
          std::all_of(m_content.layers.begin(), m_content.layers.end(), [this](const Layer& layer) {
            const Loaded loaded = m_tables.value(layer.name);
-           return !layer.isVisible || layer.isRaster || layer.isBroken || loaded.hasFailed ||
+           return !layer.isVisible || layer.isRaster || layer.isBroken ||
+                  layer.geometry == geo::GeometryKind::None || loaded.hasFailed ||
                   loaded.table != nullptr;
          });
 }

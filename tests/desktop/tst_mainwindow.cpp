@@ -234,6 +234,19 @@ private Q_SLOTS:
     QTRY_VERIFY_WITH_TIMEOUT(m_window->document().mapLayers().size() == 1, kLong);
   }
 
+  void aTableWithoutPlacesDoesNotKeepTheMapFromBeingWhole()
+  {
+    openWithSquares(9);
+    const QString path = fresh(QStringLiteral("danh mục.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("ma,ten\n1,một\n2,hai\n");
+    file.close();
+    m_window->take({path}, false);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 2, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+  }
+
   void mapMovesWithoutAStall()
   {
     openWithSquares(20'000);
