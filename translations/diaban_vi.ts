@@ -620,12 +620,19 @@ Kiểm tra lại tên tệp.</translation>
     <name>diaban::cartography::Page</name>
     <message>
         <source>N</source>
+        <extracomment>The letter above the north arrow</extracomment>
         <translation>B</translation>
     </message>
     <message>
         <source>Scale 1:%1</source>
         <extracomment>%1 as in 1:5,000</extracomment>
         <translation>Tỷ lệ 1:%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n mục nữa</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -381,6 +381,8 @@ void ImportSheet::showStates()
   m_asOne->setVisible(files > 1);
   m_oneName->setVisible(files > 1);
   m_oneName->setEnabled(m_asOne->isChecked());
+  if (files > 1 && m_asOne->isChecked())
+    layers = 1;
   m_import->setEnabled(files > 0);
   m_import->setText(tr("Import %n file(s)", nullptr, files));
   const QLocale locale;

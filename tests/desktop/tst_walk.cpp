@@ -12,6 +12,7 @@
 
 #include <diaban/uikit/commandpalette.h>
 #include <diaban/uikit/layerlist.h>
+#include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/sheet.h>
 #include <diaban/uikit/sidestack.h>
@@ -242,7 +243,9 @@ private Q_SLOTS:
     window().action(Command::Demo)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(window().document().isOpen(), kLong);
     QTRY_VERIFY_WITH_TIMEOUT(window().isPictureWhole(), kLong);
-    window().layerList().setCurrentIndex(window().layerList().model()->index(0, 0));
+    uikit::LayerModel& layers = window().bench().layerModel();
+    window().layerList().setCurrentIndex(
+        layers.indexOf(window().document().layers().constFirst().name));
     for (const Station& station : stations())
       walk(station, language);
     m_found.removeDuplicates();

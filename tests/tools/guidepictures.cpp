@@ -26,11 +26,13 @@
 namespace diaban::desktop {
 namespace {
 
+constexpr int kLateLayoutMs = 200; // what came last is in its place
 constexpr int kLongMs = 60'000;
 constexpr QSize kWindow(1280, 720);
 
 bool save(QWidget& window, const QString& path)
 {
+  QTest::qWait(kLateLayoutMs);
   return window.grab().toImage().convertToFormat(QImage::Format_RGB888).save(path, "PNG");
 }
 

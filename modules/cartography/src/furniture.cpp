@@ -160,8 +160,8 @@ void drawNorthArrow(Ink& ink, const QRectF& place)
     painter.drawPath(path);
   }
   //: The letter above the north arrow
-  ink.text({place.left(), place.top(), place.width(), 3}, Qt::AlignCenter,
-           QCoreApplication::translate("diaban::cartography::Page", "N"), 2.8, true);
+  const QString letter = QCoreApplication::translate("diaban::cartography::Page", "N");
+  ink.text({place.left(), place.top(), place.width(), 3}, Qt::AlignCenter, letter, 2.8, true);
 }
 
 void drawLegend(Ink& ink, const QRectF& room, const std::vector<LegendLine>& lines)
@@ -174,9 +174,10 @@ void drawLegend(Ink& ink, const QRectF& room, const std::vector<LegendLine>& lin
   const std::size_t shown = isCut ? fitting - 1 : lines.size();
   const double indent = kSwatch.width() + kSwatchGap;
   QString rest;
-  if (isCut)
-    rest = QCoreApplication::translate("diaban::cartography::Page", "and %n more", nullptr,
-                                       static_cast<int>(lines.size() - shown));
+  if (isCut) {
+    const int more = static_cast<int>(lines.size() - shown);
+    rest = QCoreApplication::translate("diaban::cartography::Page", "and %n more", nullptr, more);
+  }
   double width = ink.width(rest, kTextMm);
   for (std::size_t i = 0; i < shown; ++i)
     width = std::max(width, ink.width(lines[i].title, kTextMm, !lines[i].symbol) +
