@@ -31,6 +31,8 @@ private Q_SLOTS:
   void takesTheOldRecordBackAndMakesItAgain();
   void keepsTheOldFileAsABackup();
   void isTheOldFileWhenTheMigrationIsKilled();
+  void looksAtAnOlderFileWithoutWriting_data();
+  void looksAtAnOlderFileWithoutWriting();
   void refusesANewerFileAndLeavesItAlone();
 
 private:
@@ -370,6 +372,34 @@ void TestVersions::isTheOldFileWhenTheMigrationIsKilled()
   const auto opened = Workspace::open(left); // and the next opening brings it up to date
   DIABAN_VERIFY(opened);
   QCOMPARE(shown(*opened.value()), kShown);
+}
+
+void TestVersions::looksAtAnOlderFileWithoutWriting_data()
+{
+  QTest::addColumn<QString>("file");
+  QTest::newRow("1") << QStringLiteral("/v1.gpkg");
+  QTest::newRow("2") << QStringLiteral("/v2.gpkg");
+}
+
+void TestVersions::looksAtAnOlderFileWithoutWriting()
+{
+  QFETCH(QString, file);
+  const KeptFile kept(QStringLiteral(DIABAN_TEST_FIXTURES) + file);
+  const auto bytes = [&] {
+    QFile read(kept.path());
+    return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+  };
+  const QByteArray before = bytes();
+  OpenOptions options;
+  options.readOnly = true;
+  {
+    const auto opened = Workspace::open(kept.path(), options);
+    DIABAN_VERIFY(opened);
+    QVERIFY(!opened.value()->layers().isEmpty());
+    QCOMPARE(opened.value()->tree().size(), opened.value()->layers().size()); // no groups
+    QVERIFY(opened.value()->bookmarks().isEmpty());
+  }
+  QCOMPARE(bytes(), before);
 }
 
 void TestVersions::refusesANewerFileAndLeavesItAlone()

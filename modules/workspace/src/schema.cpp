@@ -39,6 +39,15 @@ CREATE TABLE diaban_bookmark(
 ALTER TABLE diaban_layer ADD COLUMN group_uid BLOB
 )sql";
 
+constexpr const char* kStandIn = R"sql(
+CREATE TEMP TABLE diaban_group(
+  id INTEGER PRIMARY KEY, uid BLOB, title TEXT, role TEXT, sort_order INTEGER);
+CREATE TEMP TABLE diaban_bookmark(
+  id INTEGER PRIMARY KEY, uid BLOB, title TEXT, min_x REAL, min_y REAL, max_x REAL, max_y REAL,
+  layers TEXT);
+CREATE TEMP VIEW diaban_layer AS SELECT *, NULL AS group_uid FROM main.diaban_layer
+)sql";
+
 constexpr std::array kSteps{
     store::Migration{1, "layers, styles, views, history",
                      [](store::Database& database) { return database.run(kFirst); }},
@@ -53,6 +62,11 @@ std::span<const store::Schema> workspaceSchemas()
 {
   static constexpr std::array schemas{store::Schema{"workspace", kSteps}};
   return schemas;
+}
+
+Outcome standInForThirdVersion(store::Database& database)
+{
+  return database.run(kStandIn);
 }
 
 QStringList recordedOwnTables()
