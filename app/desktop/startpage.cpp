@@ -240,13 +240,4 @@ void StartPage::setRecent(const QStringList& paths)
       });
 }
 
-QStringList StartPage::shownPaths() const
-{
-  QStringList paths;
-  for (int i = 0; i < m_rows->count(); ++i)
-    if (!m_rows->itemAt(i)->widget()->isHidden())
-      paths << m_rows->itemAt(i)->widget()->property("path").toString();
-  return paths;
-}
-
 } // namespace diaban::desktop

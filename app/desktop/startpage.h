@@ -23,7 +23,6 @@ public:
 
   /// Shows the names at once; whether the files are there, and their pictures, follow.
   void setRecent(const QStringList& paths);
-  QStringList shownPaths() const; ///< what the search leaves
 
 Q_SIGNALS:
   void openRequested();
