@@ -41,6 +41,7 @@ enum class Command : quint8 {
   Identify,
   MeasureLength,
   MeasureArea,
+  Snap,
   MapArea,
   AddBookmark,
   Bookmarks,

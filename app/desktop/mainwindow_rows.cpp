@@ -51,7 +51,7 @@ void MainWindow::connectRows()
 
 void MainWindow::connectTools()
 {
-  new MapTools(*m_actions, canvas(), this);
+  new MapTools(*m_actions, canvas(), m_session->snapping, this);
   new MeasureWork(m_document, canvas(), this);
   auto* printing = new PrintWork(m_document, m_jobs, m_messages, canvas(), this);
   connect(action(Command::Print), &QAction::triggered, printing,

@@ -20,7 +20,8 @@ constexpr std::array kTools{
 
 } // namespace
 
-MapTools::MapTools(const Actions& actions, uikit::MapCanvas& canvas, QObject* parent)
+MapTools::MapTools(const Actions& actions, uikit::MapCanvas& canvas, Snapping& snapping,
+                   QObject* parent)
     : QObject(parent)
     , m_group(this)
 {
@@ -38,6 +39,18 @@ MapTools::MapTools(const Actions& actions, uikit::MapCanvas& canvas, QObject* pa
     for (const auto& [command, tool] : kTools)
       if (tool == now)
         actions[command]->setChecked(true);
+  });
+  QAction* snap = actions[Command::Snap];
+  const auto follow = [snap, &canvas, &snapping] {
+    snap->setChecked(snapping.rules().isOn);
+    canvas.setSnapping(snapping.rules());
+  };
+  follow();
+  connect(&snapping, &Snapping::changed, this, follow);
+  connect(snap, &QAction::triggered, &snapping, [&snapping](bool isOn) {
+    auto rules = snapping.rules();
+    rules.isOn = isOn;
+    snapping.setRules(rules);
   });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actions.h"
+#include "snapping.h"
 
 #include <diaban/uikit/mapcanvas.h>
 
@@ -15,7 +16,7 @@ class MapTools final : public QObject {
   Q_OBJECT
 
 public:
-  MapTools(const Actions& actions, uikit::MapCanvas& canvas, QObject* parent);
+  MapTools(const Actions& actions, uikit::MapCanvas& canvas, Snapping& snapping, QObject* parent);
 
 private:
   QActionGroup m_group;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document.h"
+#include "snapping.h"
 
 #include <diaban/uikit/jobs.h>
 #include <diaban/uikit/messages.h>
@@ -20,6 +21,7 @@ struct Session {
   uikit::Selection selection;
   Document document{jobs};
   QSettings settings;
+  Snapping snapping{settings};
 };
 
 } // namespace diaban::desktop

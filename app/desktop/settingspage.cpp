@@ -9,6 +9,7 @@
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -18,6 +19,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace diaban::desktop {
@@ -41,6 +43,7 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent)
   m_rows->setContentsMargins(24, 8, 24, 24);
   addLanguageAndLook();
   addFolders();
+  addSnapping();
   addAuthor();
   addLayout();
   m_nothing = uikit::caption(tr("No setting has these words. Esc shows all of them again."),
@@ -198,6 +201,60 @@ void SettingsPage::chooseBackupsFolder(QLineEdit* shown)
     shown->setToolTip(folder);
   });
   dialog->open();
+}
+
+QCheckBox* SettingsPage::snapBox(const QString& title, bool& (*part)(mapview::SnapRules&))
+{
+  auto* box = new QCheckBox(title);
+  const auto show = [this, box, part] {
+    auto rules = m_session.snapping.rules();
+    box->setChecked(part(rules));
+  };
+  show();
+  connect(&m_session.snapping, &Snapping::changed, box, show);
+  connect(box, &QCheckBox::clicked, this, [this, part](bool isChecked) {
+    auto rules = m_session.snapping.rules();
+    part(rules) = isChecked;
+    m_session.snapping.setRules(rules);
+  });
+  return box;
+}
+
+void SettingsPage::addSnapping()
+{
+  using mapview::SnapKind;
+  using mapview::SnapRules;
+  addSection(tr("Catching on the map"));
+  addRow(tr("Catch what is near"),
+         tr("Measured corners jump to vertices and sides of the layers that are drawn. F3 switches "
+            "it on the map."),
+         snapBox(tr("Catch vertices and sides"),
+                 [](SnapRules& rules) -> bool& { return rules.isOn; }));
+  auto* kinds = new QWidget;
+  auto* column = new QVBoxLayout(kinds);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(snapBox(tr("Vertices"), [](SnapRules& rules) -> bool& {
+    return rules.kinds[static_cast<std::size_t>(SnapKind::Vertex)];
+  }));
+  column->addWidget(snapBox(tr("Middles of sides"), [](SnapRules& rules) -> bool& {
+    return rules.kinds[static_cast<std::size_t>(SnapKind::MidPoint)];
+  }));
+  column->addWidget(snapBox(tr("Sides"), [](SnapRules& rules) -> bool& {
+    return rules.kinds[static_cast<std::size_t>(SnapKind::Edge)];
+  }));
+  addRow(tr("What is caught"), tr("Where several are near, the first of them in this order."),
+         kinds);
+  auto* distance = new QSpinBox;
+  distance->setRange(Snapping::kLeast, Snapping::kMost);
+  distance->setValue(qRound(m_session.snapping.rules().pixels));
+  distance->setSuffix(tr(" pixels"));
+  distance->setMinimumWidth(kControlWidth);
+  connect(distance, &QSpinBox::valueChanged, this, [this](int pixels) {
+    auto rules = m_session.snapping.rules();
+    rules.pixels = pixels;
+    m_session.snapping.setRules(rules);
+  });
+  addRow(tr("From how far"), tr("Distance of the pointer on the screen."), distance);
 }
 
 void SettingsPage::addAuthor()

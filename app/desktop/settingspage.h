@@ -1,11 +1,14 @@
 // All settings on one page, with a search over them. Each takes effect at once and is remembered.
 #pragma once
 
+#include <diaban/mapview/snap.h>
+
 #include <QString>
 #include <QWidget>
 
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -52,6 +55,8 @@ private:
   void addRow(const QString& title, const QString& why, QWidget* control);
   void addLanguageAndLook();
   void addFolders();
+  void addSnapping();
+  QCheckBox* snapBox(const QString& title, bool& (*part)(mapview::SnapRules&));
   void addAuthor();
   void addLayout();
   void filter();

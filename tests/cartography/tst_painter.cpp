@@ -123,6 +123,11 @@ private Q_SLOTS:
     QCOMPARE(colourOf({}), qRgb(9, 9, 9));
     style.othersHidden = true;
     QCOMPARE(colourOf(QStringLiteral("LUC")), qRgb(255, 255, 255));
+    style.categories[0].isHidden = true;
+    style.othersHidden = false;
+    QCOMPARE(colourOf(QStringLiteral("ODT")), qRgb(255, 255, 255));
+    QCOMPARE(colourOf(QStringLiteral("LUC")), qRgb(9, 9, 9));
+    style.categories[0].isHidden = false;
     style.field = QStringLiteral("number"); // numbers compare as numbers
     style.categories[0].value = QStringLiteral("0.0");
     QCOMPARE(colourOf({}), qRgb(255, 0, 0));
@@ -136,9 +141,10 @@ private Q_SLOTS:
     QTest::newRow("first end") << 5.0 << 10;
     QTest::newRow("second") << 5.001 << 20;
     QTest::newRow("second end") << 10.0 << 20;
-    QTest::newRow("above") << 10.1 << 255;
-    QTest::newRow("below") << -0.1 << 255;
-    QTest::newRow("null") << std::nan("") << 255;
+    QTest::newRow("hidden") << 12.0 << 255;
+    QTest::newRow("above") << 15.1 << 40;
+    QTest::newRow("below") << -0.1 << 40;
+    QTest::newRow("null") << std::nan("") << 40;
   }
   void classesHoldTheirUpperEnds()
   {
@@ -147,13 +153,14 @@ private Q_SLOTS:
     workspace::Style style;
     style.kind = workspace::Style::Kind::Graduated;
     style.field = QStringLiteral("number");
-    style.othersHidden = true;
-    for (int i = 0; i < 2; ++i) {
+    style.symbol = plain({40, 40, 40, 255}).symbol;
+    for (int i = 0; i < 3; ++i) {
       workspace::ValueClass valueClass;
       valueClass.from = 5 * i;
       valueClass.to = 5 * i + 5;
       const auto shade = static_cast<quint8>(10 + 10 * i);
       valueClass.symbol = plain({shade, shade, shade, 255}).symbol;
+      valueClass.isHidden = i == 2;
       style.classes.push_back(valueClass);
     }
     auto request = requestFor(20, 20);

@@ -12,6 +12,7 @@
 #include <diaban/uikit/sidestack.h>
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
@@ -157,6 +158,36 @@ private Q_SLOTS:
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(editor().style().classes.size(), 4);
     shot(QStringLiteral("style-one-class.png"));
+  }
+
+  void hidesTheChosenClassesAndKeepsThemHiddenInOtherColours()
+  {
+    openSquares(60);
+    makeClasses();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    const QImage whole = picture();
+    auto* model = editor().findChild<QTreeView*>()->model();
+    QVERIFY(model->setData(model->index(1, 0), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(editor().style().classes[1].isHidden);
+    QVERIFY(!editor().style().classes[2].isHidden);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole() && picture() != whole, kLong);
+    const auto first = editor().style().classes.constFirst().symbol.fill.colour;
+    const auto last = editor().style().classes.constLast().symbol.fill.colour;
+    for (auto* box : editor().findChildren<QCheckBox*>())
+      if (box->text() == editor().tr("in reverse order"))
+        box->click();
+    QTRY_COMPARE_WITH_TIMEOUT(editor().style().classes.constFirst().symbol.fill.colour, last,
+                              kLong);
+    QCOMPARE(editor().style().classes.constLast().symbol.fill.colour, first);
+    QVERIFY(editor().style().classes[1].isHidden);
+    shot(QStringLiteral("style-hidden-class.png"));
+  }
+
+  void offersNothingWhereThereIsNoLayer()
+  {
+    const uikit::StyleEditor empty;
+    for (const auto* button : empty.findChildren<QPushButton*>())
+      QVERIFY2(!button->isEnabled() || !button->isVisibleTo(&empty), qPrintable(button->text()));
   }
 
   void saysWhenAFieldHasTooManyValuesAndOffersAWayOut()

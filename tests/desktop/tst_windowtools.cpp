@@ -2,7 +2,9 @@
 // everywhere.
 #include "printsheet.h"
 #include "printwork.h"
+#include "settingspage.h"
 #include "windowfixture.h"
+#include "workbench.h"
 
 #include <diaban/uikit/featurepanel.h>
 #include <diaban/uikit/layerlist.h>
@@ -13,6 +15,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
@@ -209,6 +212,44 @@ private Q_SLOTS:
     QTRY_VERIFY(plate->isVisible()); // while the hand is still on its way
     QTest::keyClick(&canvas(), Qt::Key_Escape);
     QVERIFY(!plate->isVisible());
+  }
+
+  void measuringCatchesVerticesAsTheSettingsSay()
+  {
+    openWithSquares(9);
+    const auto table = m_window->document().table(m_window->document().layers()[0].name);
+    const geo::Block& block = *table->blocks().front();
+    const QPointF vertex(block.xy[0], block.xy[1]);
+    std::vector<QPointF> corners;
+    connect(&canvas(), &uikit::MapCanvas::toolUsed, this, [&](const mapview::ToolDeed& deed) {
+      if (const auto* measured = std::get_if<mapview::Measure>(&deed))
+        corners = measured->corners;
+    });
+    const QPoint near = canvas().viewport().toPixel(vertex).toPoint() + QPoint(4, -3);
+    m_window->action(Command::MeasureLength)->trigger();
+    click(near);
+    QCOMPARE(corners.front(), vertex); // bit for bit
+    QTest::mouseMove(&canvas(), near + QPoint(1, 0));
+    shot(QStringLiteral("snapped.png"));
+    QTest::keyClick(&canvas(), Qt::Key_Escape);
+
+    QVERIFY(m_window->action(Command::Snap)->isChecked());
+    m_window->action(Command::Snap)->trigger(); // F3
+    click(near);
+    QVERIFY(corners.front() != vertex);
+    QTest::keyClick(&canvas(), Qt::Key_Escape);
+    QVERIFY(!Snapping(m_window->session()->settings).rules().isOn); // remembered
+
+    SettingsPage& page = m_window->bench().settingsPage();
+    for (auto* box : page.findChildren<QCheckBox*>())
+      if (box->text() == page.tr("Catch vertices and sides")) {
+        QVERIFY(!box->isChecked());
+        box->click();
+      }
+    QVERIFY(m_window->action(Command::Snap)->isChecked());
+    click(near);
+    QCOMPARE(corners.front(), vertex);
+    disconnect(&canvas(), &uikit::MapCanvas::toolUsed, this, nullptr);
   }
 
   void theMapIsPrintedAtTheScaleTyped()

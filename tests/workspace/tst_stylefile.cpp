@@ -71,13 +71,14 @@ public:
     if (style.kind != Style::Kind::Single)
       style.field = QStringLiteral("loại đất");
     for (int i = 0; style.kind == Style::Kind::Categorised && i < below(5) + 1; ++i)
-      style.categories.append(
-          {QStringLiteral("M%1 'x'").arg(i), QStringLiteral("mã <%1>").arg(i), symbol(kind)});
+      style.categories.append({QStringLiteral("M%1 'x'").arg(i), QStringLiteral("mã <%1>").arg(i),
+                               symbol(kind), below(3) == 0});
     double from = 0.5;
     for (int i = 0; style.kind == Style::Kind::Graduated && i < below(5) + 1; ++i) {
       const double to = from + 1 + below(50) / 7.0;
       // As many digits as the file keeps.
-      style.classes.append({from, std::round(to * 1e6) / 1e6, QStringLiteral("lớp"), symbol(kind)});
+      style.classes.append(
+          {from, std::round(to * 1e6) / 1e6, QStringLiteral("lớp"), symbol(kind), below(3) == 0});
       from = style.classes.constLast().to;
     }
     style.othersHidden = style.kind == Style::Kind::Graduated ||

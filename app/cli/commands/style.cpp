@@ -53,6 +53,7 @@ Result<cartography::Recipe> recipeOf(const Arguments& arguments)
   recipe.classes = static_cast<int>(classes.value_or(recipe.classes));
   recipe.mostFrequent = static_cast<int>(most.value_or(0));
   recipe.palette = arguments.value(QStringLiteral("palette"));
+  recipe.isReversed = arguments.isSet(QStringLiteral("reversed"));
   if (recipe.palette == QLatin1String("official")) {
     recipe.palette.clear();
     recipe.isOfficial = true;
@@ -154,6 +155,9 @@ Command styleCommand()
             QT_TRANSLATE_NOOP("diaban::cli", "only the N most frequent values, others together")},
            {QStringLiteral("palette"), QStringLiteral("NAME|official"),
             QT_TRANSLATE_NOOP("diaban::cli", "colours, for example sea, greens, change, kinds")},
+           {QStringLiteral("reversed"),
+            {},
+            QT_TRANSLATE_NOOP("diaban::cli", "the palette's colours from its end")},
            {QStringLiteral("save"), QStringLiteral("OUT.json"),
             QT_TRANSLATE_NOOP("diaban::cli", "write the style into a new file")}},
           false,

@@ -64,15 +64,16 @@ void addClasses(const LegendSource& source, const geo::Extent& area, std::vector
   if (style.kind == Style::Kind::Categorised) {
     const auto values = valuesIn(*source.table, style.field, area);
     for (const workspace::Category& category : style.categories)
-      if (!values || values->contains(category.value))
+      if (!category.isHidden && (!values || values->contains(category.value)))
         add(category.title.isEmpty() ? category.value : category.title, category.symbol);
   }
   if (style.kind == Style::Kind::Graduated)
     for (const workspace::ValueClass& each : style.classes)
-      add(each.title.isEmpty() ? QStringLiteral("%1 – %2").arg(QLocale().toString(each.from),
-                                                               QLocale().toString(each.to))
-                               : each.title,
-          each.symbol);
+      if (!each.isHidden)
+        add(each.title.isEmpty() ? QStringLiteral("%1 – %2").arg(QLocale().toString(each.from),
+                                                                 QLocale().toString(each.to))
+                                 : each.title,
+            each.symbol);
 }
 
 } // namespace

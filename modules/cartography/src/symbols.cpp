@@ -95,7 +95,8 @@ void SymbolChooser::addCategories(const workspace::Style& style)
 {
   for (qsizetype i = 0; i < style.categories.size(); ++i) {
     const QString& value = style.categories[i].value;
-    const PreparedSymbol* symbol = &m_symbols[static_cast<std::size_t>(i)];
+    const PreparedSymbol* symbol =
+        style.categories[i].isHidden ? nullptr : &m_symbols[static_cast<std::size_t>(i)];
     if (!m_byText.contains(value.toUtf8()))
       m_byText.insert(value.toUtf8(), symbol);
     bool isNumber = false;
@@ -127,7 +128,7 @@ const PreparedSymbol* SymbolChooser::forNumber(double value) const
   for (qsizetype i = 0; i < m_classes.size(); ++i) {
     const workspace::ValueClass& c = m_classes[i];
     if ((value > c.from || (i == 0 && value == c.from)) && value <= c.to)
-      return &m_symbols[static_cast<std::size_t>(i)];
+      return c.isHidden ? nullptr : &m_symbols[static_cast<std::size_t>(i)];
   }
   return m_others;
 }

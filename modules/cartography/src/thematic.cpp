@@ -99,6 +99,18 @@ Result<Style> graduated(Style style, const FieldValues& values, const Recipe& re
 /// A tint that only hints at a layer, as that of communes, would show no classes.
 constexpr quint8 kLeastAlpha = 170;
 
+/// What a person has hidden stays so while only its colour is new.
+void keepHidden(const Style& before, Style& style)
+{
+  for (const workspace::Category& old : before.categories)
+    for (workspace::Category& category : style.categories)
+      category.isHidden = category.isHidden || (old.isHidden && old.value == category.value);
+  for (const workspace::ValueClass& old : before.classes)
+    for (workspace::ValueClass& range : style.classes)
+      range.isHidden =
+          range.isHidden || (old.isHidden && old.from == range.from && old.to == range.to);
+}
+
 } // namespace
 
 workspace::Symbol recoloured(workspace::Symbol symbol, const Colour& colour)
@@ -128,9 +140,12 @@ Result<Style> thematicStyle(const Style& base, const FieldValues& values, const 
   style.field = values.field.name;
   style.categories.clear();
   style.classes.clear();
-  return recipe.kind == Style::Kind::Graduated
-             ? graduated(std::move(style), values, recipe, *palette, locale, progress)
-             : categorised(std::move(style), values, recipe, *palette, locale);
+  auto made = recipe.kind == Style::Kind::Graduated
+                  ? graduated(style, values, recipe, *palette, locale, progress)
+                  : categorised(style, values, recipe, *palette, locale);
+  if (made && style.field == base.field)
+    keepHidden(base, made.value());
+  return made;
 }
 
 } // namespace diaban::cartography

@@ -1,3 +1,5 @@
+#include "blockwalk.h"
+
 #include <diaban/mapview/pick.h>
 
 #include <algorithm>
@@ -11,25 +13,6 @@ using geo::Block;
 using geo::Extent;
 using geo::GeometryKind;
 
-QPointF vertex(const Block& block, std::size_t index)
-{
-  return {block.xy[2 * index], block.xy[2 * index + 1]};
-}
-
-double squaredLength(QPointF v)
-{
-  return QPointF::dotProduct(v, v);
-}
-
-double squaredDistance(QPointF point, QPointF a, QPointF b)
-{
-  const QPointF along = b - a;
-  const double length = squaredLength(along);
-  const double share =
-      length > 0 ? std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0) : 0;
-  return squaredLength(point - (a + along * share));
-}
-
 double cross(QPointF a, QPointF b)
 {
   return a.x() * b.y() - a.y() * b.x();
@@ -42,36 +25,6 @@ bool isCrossed(QPointF point, QPointF a, QPointF b)
   if ((a.y() > point.y()) == (b.y() > point.y()))
     return false;
   return point.x() < a.x() + (b.x() - a.x()) * (point.y() - a.y()) / (b.y() - a.y());
-}
-
-/// Calls `visit` with the ends of each side of a ring or line until it returns true.
-template <typename Visit>
-bool anySide(const Block& block, std::size_t ring, bool isClosed, Visit&& visit)
-{
-  const std::size_t first = block.firstVertex(ring), end = block.ringEnds[ring];
-  for (std::size_t i = first + 1; i < end; ++i)
-    if (visit(vertex(block, i - 1), vertex(block, i)))
-      return true;
-  return isClosed && end - first > 1 && visit(vertex(block, end - 1), vertex(block, first));
-}
-
-/// Calls `visit(part)` for the parts of a row until it returns true.
-template <typename Visit>
-bool anyPart(const Block& block, std::size_t row, Visit&& visit)
-{
-  for (std::size_t part = block.firstPart(row); part < block.rowEnds[row]; ++part)
-    if (visit(part))
-      return true;
-  return false;
-}
-
-template <typename Visit>
-bool anyRing(const Block& block, std::size_t part, Visit&& visit)
-{
-  for (std::size_t ring = block.firstRing(part); ring < block.partEnds[part]; ++ring)
-    if (visit(ring))
-      return true;
-  return false;
 }
 
 bool holds(const Block& block, std::size_t part, QPointF point)
@@ -243,17 +196,6 @@ bool sticksOut(const Block& block, std::size_t row, const Area& area)
                        return holds(block, part, corner) && !isOnEdge(block, part, corner);
                      }));
   });
-}
-
-/// A row's box in map units; rounded outwards, as it is kept.
-Extent boxOf(const Block& block, std::size_t row)
-{
-  const geo::FloatBox& box = block.boxes[row];
-  if (box.isEmpty())
-    return {};
-  return {
-      block.originX + static_cast<double>(box.minX), block.originY + static_cast<double>(box.minY),
-      block.originX + static_cast<double>(box.maxX), block.originY + static_cast<double>(box.maxY)};
 }
 
 void addRowsIn(const Block& block, const Area& area, Meet meet, std::vector<qint64>& rows)

@@ -81,6 +81,14 @@ const workspace::Symbol& ClassModel::symbol(int row) const
                                                 : m_style.categories[row].symbol;
 }
 
+bool ClassModel::isShown(int row) const
+{
+  if (row >= entries())
+    return !m_style.othersHidden;
+  return !(m_style.kind == Style::Kind::Graduated ? m_style.classes[row].isHidden
+                                                  : m_style.categories[row].isHidden);
+}
+
 QVariant ClassModel::data(const QModelIndex& index, int role) const
 {
   if (!index.isValid() || index.row() >= rowCount())
@@ -103,17 +111,15 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const
   case Qt::DecorationRole:
     return symbolSwatch(symbol(row), m_geometry, m_pixelRatio,
                         uikit::colour(themeOf(QGuiApplication::palette()), Token::BorderStrong));
-  case Qt::CheckStateRole:
-    return row >= entries() ? QVariant(m_style.othersHidden ? Qt::Unchecked : Qt::Checked)
-                            : QVariant();
+  case Qt::CheckStateRole: return isShown(row) ? Qt::Checked : Qt::Unchecked;
   default: return {};
   }
 }
 
 bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-  if (role == Qt::CheckStateRole && index.row() >= entries())
-    Q_EMIT othersToggled(value.toInt() == Qt::Checked);
+  if (role == Qt::CheckStateRole)
+    Q_EMIT visibilityToggled(index.row(), value.toInt() == Qt::Checked);
   else if (role == Qt::EditRole && index.row() < entries())
     Q_EMIT titleEdited(index.row(), value.toString().trimmed());
   else
@@ -125,7 +131,8 @@ Qt::ItemFlags ClassModel::flags(const QModelIndex& index) const
 {
   Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
   if (index.column() == TitleColumn)
-    flags |= index.row() < entries() ? Qt::ItemIsEditable : Qt::ItemIsUserCheckable;
+    flags |= index.row() < entries() ? Qt::ItemIsEditable | Qt::ItemIsUserCheckable
+                                     : Qt::ItemIsUserCheckable;
   return flags;
 }
 

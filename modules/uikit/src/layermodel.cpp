@@ -255,14 +255,17 @@ QString LayerModel::legendTitle(const Layer& layer, int entry) const
     const workspace::Category& category = layer.style.categories[entry];
     const QString title = named(category.title, category.value);
     // A code before its name, as planners read legends: "ODT · Đất ở tại đô thị".
-    return title == category.value || title.startsWith(category.value)
-               ? title
-               : QStringLiteral("%1 · %2").arg(category.value, title);
+    const QString whole = title == category.value || title.startsWith(category.value)
+                              ? title
+                              : QStringLiteral("%1 · %2").arg(category.value, title);
+    return category.isHidden ? tr("%1 (hidden)").arg(whole) : whole;
   }
   const workspace::ValueClass& range = layer.style.classes[entry];
   const QLocale locale;
-  return named(range.title, QStringLiteral("%1 – %2").arg(locale.toString(range.from, 'g', 6),
-                                                          locale.toString(range.to, 'g', 6)));
+  const QString whole =
+      named(range.title, QStringLiteral("%1 – %2").arg(locale.toString(range.from, 'g', 6),
+                                                       locale.toString(range.to, 'g', 6)));
+  return range.isHidden ? tr("%1 (hidden)").arg(whole) : whole;
 }
 
 QVariant LayerModel::data(const QModelIndex& index, int role) const

@@ -2,6 +2,7 @@
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/scalebar.h>
+#include <diaban/uikit/snapmark.h>
 #include <diaban/uikit/theme.h>
 
 #include <QEvent>
@@ -32,11 +33,15 @@ constexpr int kRestMs = 80;
 constexpr double kHoverPixels = 5; // round the pointer: lines and points are thin
 constexpr double kCornerPixels = 3;
 
+bool measures(CanvasTool tool)
+{
+  return tool == CanvasTool::MeasureLength || tool == CanvasTool::MeasureArea;
+}
+
 /// Tools that a double click ends.
 bool setsCorners(CanvasTool tool)
 {
-  return tool == CanvasTool::SelectPolygon || tool == CanvasTool::MeasureLength ||
-         tool == CanvasTool::MeasureArea;
+  return tool == CanvasTool::SelectPolygon || measures(tool);
 }
 
 bool isResting(CanvasTool tool)
@@ -288,6 +293,7 @@ void MapCanvas::setTool(CanvasTool tool)
   if (isResting(tool))
     m_resting = tool;
   m_used = mapview::makeTool(tool);
+  m_snap.reset();
   if (!std::holds_alternative<mapview::LeaveTool>(given))
     obey(given);
   updateCursor();
@@ -316,6 +322,8 @@ void MapCanvas::paintEvent(QPaintEvent*)
   m_hover.paint(painter);
   m_marks.paint(painter);
   paintSketch(painter);
+  if (m_snap)
+    paintSnap(painter, m_view.toPixel(m_snap->at), m_snap->kind);
   if (hasFocus() && !m_layers.empty()) {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour(themeOf(palette()), Token::Accent), 2));
@@ -381,11 +389,26 @@ void MapCanvas::paintSketch(QPainter& painter) const
   painter.restore();
 }
 
+/// Only what is drawn can be caught.
+std::optional<mapview::Snap> MapCanvas::snapAt(QPointF map) const
+{
+  if (!measures(m_tool))
+    return std::nullopt;
+  std::vector<geo::TablePtr> tables;
+  for (const MapLayer& layer : m_layers)
+    if (layer.table && layer.style->scales.holds(m_view.scaleDenominator()))
+      tables.push_back(layer.table);
+  return mapview::snapAt(tables, map, m_snapping.pixels * m_view.unitsPerPixel, m_snapping);
+}
+
 void MapCanvas::use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers)
 {
-  const mapview::ToolDeed deed =
-      m_used->take({key, m_view.toMap(pixel), m_view.unitsPerPixel, modifiers});
-  if (key != ToolKey::Move || !m_used->sketch().line.empty())
+  QPointF map = m_view.toMap(pixel);
+  const auto before = std::exchange(m_snap, snapAt(map));
+  if (m_snap)
+    map = m_snap->at;
+  const mapview::ToolDeed deed = m_used->take({key, map, m_view.unitsPerPixel, modifiers});
+  if (key != ToolKey::Move || m_snap != before || !m_used->sketch().line.empty())
     update();
   obey(deed);
 }
@@ -530,6 +553,8 @@ void MapCanvas::releaseSpace()
 void MapCanvas::leaveEvent(QEvent*)
 {
   m_rest.stop();
+  if (std::exchange(m_snap, std::nullopt))
+    update();
   Q_EMIT pointerLeft();
 }
 

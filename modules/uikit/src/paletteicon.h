@@ -7,6 +7,6 @@
 
 namespace diaban::uikit {
 
-QIcon paletteIcon(const cartography::Palette& palette, qreal pixelRatio);
+QIcon paletteIcon(const cartography::Palette& palette, bool isReversed, qreal pixelRatio);
 
 } // namespace diaban::uikit

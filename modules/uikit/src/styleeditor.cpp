@@ -7,6 +7,7 @@
 #include <diaban/uikit/labelform.h>
 #include <diaban/uikit/styleeditor.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
@@ -89,6 +90,8 @@ void StyleEditor::setLayer(const workspace::Layer* layer, bool isWritable)
                             ? tr("Choose a layer in the list at the left.")
                             : tr("This layer has no rows to draw. Choose another one."));
   m_whole->setEnabled(isWritable);
+  for (QPushButton* deed : std::as_const(m_deeds))
+    deed->setEnabled(canStyle && (isWritable || !deed->property(kChanges).toBool()));
   const bool isOther = !canStyle || layer->name != m_layer.name || layer->fields != m_layer.fields;
   m_layer = canStyle ? *layer : workspace::Layer{};
   if (!canStyle)
@@ -99,6 +102,7 @@ void StyleEditor::setLayer(const workspace::Layer* layer, bool isWritable)
     fillFields();
     m_label->setLayer(m_layer);
     m_symbol->setGeometry(m_layer.geometry);
+    m_reversed->setChecked(false);
     m_isFilling = false;
     setNotes({});
     m_problem->hide();
@@ -139,7 +143,7 @@ void StyleEditor::fillPalettes()
   for (const cartography::Palette& palette : cartography::palettes()) {
     const bool isForKinds = palette.kind == cartography::PaletteKind::Qualitative;
     if (isForKinds != isGraduated)
-      m_palette->addItem(paletteIcon(palette, devicePixelRatioF()),
+      m_palette->addItem(paletteIcon(palette, m_reversed->isChecked(), devicePixelRatioF()),
                          cartography::paletteTitle(palette), QLatin1String(palette.name));
   }
   const int at = m_palette->findData(chosen);
@@ -159,6 +163,7 @@ void StyleEditor::showParts()
     m_count->setValue(static_cast<int>(m_style.classes.size()));
   m_top->setRowVisible(m_field, !isSingle);
   m_top->setRowVisible(m_palette, !isSingle);
+  m_top->setRowVisible(m_reversed, !isSingle);
   m_top->setRowVisible(m_method, isGraduated);
   m_top->setRowVisible(m_count, isGraduated);
   m_classes->setVisible(!isSingle);
@@ -271,6 +276,23 @@ void StyleEditor::moveLimit(int limit, double value)
   });
 }
 
+/// All chosen rows follow the box of one of them.
+void StyleEditor::showRow(int row, bool isShown)
+{
+  std::vector<int> rows = chosenRows();
+  if (std::find(rows.begin(), rows.end(), row) == rows.end())
+    rows = {row};
+  change([&](Style& style) {
+    for (const int each : rows)
+      if (each >= m_model->entries())
+        style.othersHidden = !isShown;
+      else if (style.kind == Style::Kind::Graduated)
+        style.classes[each].isHidden = !isShown;
+      else
+        style.categories[each].isHidden = !isShown;
+  });
+}
+
 void StyleEditor::removeChosen()
 {
   std::vector<int> rows = chosenRows();
@@ -292,6 +314,7 @@ cartography::Recipe StyleEditor::recipe() const
   recipe.method = static_cast<cartography::ClassMethod>(m_method->currentIndex());
   recipe.classes = m_count->value();
   recipe.palette = m_palette->currentData().toString();
+  recipe.isReversed = m_reversed->isChecked();
   recipe.isOfficial = recipe.palette == QLatin1String(kOfficial);
   if (recipe.isOfficial)
     recipe.palette.clear();
@@ -318,6 +341,7 @@ void StyleEditor::chooseKind()
     m_field->setCurrentIndex(std::max(0, m_field->findData(wantsNumbers)));
   m_top->setRowVisible(m_field, true);
   m_top->setRowVisible(m_palette, true);
+  m_top->setRowVisible(m_reversed, true);
   m_top->setRowVisible(m_method, wantsNumbers);
   m_top->setRowVisible(m_count, wantsNumbers);
   askForStyle();

@@ -7,6 +7,7 @@
 #include <diaban/uikit/styleeditor.h>
 #include <diaban/uikit/theme.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFrame>
 #include <QGridLayout>
@@ -89,6 +90,8 @@ QWidget* StyleEditor::makeKind()
   m_palette = new QComboBox(m_top);
   m_palette->setIconSize({48, 14});
   m_top->add(tr("Colours"), m_palette);
+  m_reversed = new QCheckBox(tr("in reverse order"), m_top);
+  m_top->add(QString(), m_reversed);
   m_method = new QComboBox(m_top);
   m_method->addItems({tr("as many rows in each"), tr("equal steps"), tr("natural breaks")});
   m_top->add(tr("Limits"), m_method);
@@ -107,6 +110,10 @@ QWidget* StyleEditor::makeKind()
   for (QComboBox* box : {m_field, m_palette, m_method})
     connect(box, &QComboBox::activated, this, [this] { askForStyle(); });
   connect(m_count, &QSpinBox::valueChanged, this, [this] { askForStyle(); });
+  connect(m_reversed, &QCheckBox::clicked, this, [this] {
+    fillPalettes();
+    askForStyle();
+  });
   return m_top;
 }
 
@@ -164,9 +171,7 @@ QWidget* StyleEditor::makeClasses()
                                                        : style.categories[entry].title) = title;
     });
   });
-  connect(m_model, &ClassModel::othersToggled, this, [this](bool areShown) {
-    change([&](workspace::Style& style) { style.othersHidden = !areShown; });
-  });
+  connect(m_model, &ClassModel::visibilityToggled, this, &StyleEditor::showRow);
   return m_classes;
 }
 
@@ -226,16 +231,18 @@ void StyleEditor::makeFoot()
   struct Deed {
     QString icon, title, tip;
     void (StyleEditor::*signal)();
+    bool changes; ///< the layer's style
   };
   const Deed deeds[] = {
       {QStringLiteral("edit-copy"), tr("Copy"), tr("Copy this style, for another layer or window"),
-       &StyleEditor::copyRequested},
+       &StyleEditor::copyRequested, false},
       {QStringLiteral("edit-paste"), tr("Paste"), tr("Give this layer the copied style"),
-       &StyleEditor::pasteRequested},
+       &StyleEditor::pasteRequested, true},
       {QStringLiteral("document-open"), tr("Load…"),
-       tr("Take the style from a file: .json, .qml of QGIS, .sld"), &StyleEditor::loadRequested},
+       tr("Take the style from a file: .json, .qml of QGIS, .sld"), &StyleEditor::loadRequested,
+       true},
       {QStringLiteral("document-save"), tr("Save…"), tr("Save this style as a file"),
-       &StyleEditor::saveRequested}};
+       &StyleEditor::saveRequested, false}};
   auto* grid = new QGridLayout;
   grid->setSpacing(6);
   int at = 0;
@@ -244,6 +251,8 @@ void StyleEditor::makeFoot()
     button->setToolTip(deed.tip);
     connect(button, &QPushButton::clicked, this, deed.signal);
     grid->addWidget(button, at / 2, at % 2);
+    button->setProperty(kChanges, deed.changes);
+    m_deeds.append(button);
     ++at;
   }
   foot()->addLayout(grid);

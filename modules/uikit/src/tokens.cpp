@@ -41,6 +41,7 @@ constexpr std::array kRows{
     Row{Token::Shade, "shade", 0x661c242b, 0x99000000},
     Row{Token::Paper, "paper", 0xffffffff, 0xffffffff},
     Row{Token::Select, "select", 0xff0a4fd0, 0xffffe08a},
+    Row{Token::Snap, "snap", 0xffc2185b, 0xffc2185b},
 };
 
 constexpr auto kTokens = [] {

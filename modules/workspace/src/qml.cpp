@@ -26,6 +26,11 @@ void writeAttributes(QXmlStreamWriter& xml,
     xml.writeAttribute(text(name), value);
 }
 
+QString flag(bool isSet)
+{
+  return isSet ? text("true") : text("false");
+}
+
 /// The choices of a renderer: categories, ranges, or none; each names a symbol by its number.
 void writeChoices(QXmlStreamWriter& xml, const Style& style)
 {
@@ -34,7 +39,7 @@ void writeChoices(QXmlStreamWriter& xml, const Style& style)
     xml.writeStartElement(text("categories"));
     for (const Category& category : style.categories) {
       xml.writeEmptyElement(text("category"));
-      writeAttributes(xml, {{"render", text("true")},
+      writeAttributes(xml, {{"render", flag(!category.isHidden)},
                             {"type", text("string")},
                             {"value", category.value},
                             {"label", category.title},
@@ -53,7 +58,7 @@ void writeChoices(QXmlStreamWriter& xml, const Style& style)
     xml.writeStartElement(text("ranges"));
     for (const ValueClass& range : style.classes) {
       xml.writeEmptyElement(text("range"));
-      writeAttributes(xml, {{"render", text("true")},
+      writeAttributes(xml, {{"render", flag(!range.isHidden)},
                             {"lower", number(range.from)},
                             {"upper", number(range.to)},
                             {"label", range.title},

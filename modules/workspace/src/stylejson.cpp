@@ -313,6 +313,7 @@ void read(ObjectReader& json, Style& style)
     inner.text("value", category.value);
     inner.text("title", category.title);
     readSymbol(inner, category.symbol);
+    inner.flag("hidden", category.isHidden);
     style.categories.append(category);
   });
   json.objects("classes", [&](ObjectReader& inner) {
@@ -321,6 +322,7 @@ void read(ObjectReader& json, Style& style)
     inner.number("to", range.to, range.from, HUGE_VAL);
     inner.text("title", range.title);
     readSymbol(inner, range.symbol);
+    inner.flag("hidden", range.isHidden);
     style.classes.append(range);
   });
   LabelStyle label;
@@ -351,6 +353,21 @@ QString Colour::toHex() const
   return alpha == 255 ? text : text + digits(alpha);
 }
 
+namespace {
+
+/// What categories and classes have in common.
+template <class Entry>
+QJsonObject entryToJson(const Entry& entry, QJsonObject json)
+{
+  json.insert(QStringLiteral("title"), entry.title);
+  json.insert(QStringLiteral("symbol"), toJson(entry.symbol));
+  if (entry.isHidden)
+    json.insert(QStringLiteral("hidden"), true);
+  return json;
+}
+
+} // namespace
+
 QJsonObject toJson(const Style& style)
 {
   QJsonObject json{
@@ -362,15 +379,11 @@ QJsonObject toJson(const Style& style)
       {QStringLiteral("scales"), toJson(style.scales)}};
   QJsonArray categories;
   for (const Category& category : style.categories)
-    categories.append(QJsonObject{{QStringLiteral("value"), category.value},
-                                  {QStringLiteral("title"), category.title},
-                                  {QStringLiteral("symbol"), toJson(category.symbol)}});
+    categories.append(entryToJson(category, {{QStringLiteral("value"), category.value}}));
   QJsonArray classes;
   for (const ValueClass& range : style.classes)
-    classes.append(QJsonObject{{QStringLiteral("from"), range.from},
-                               {QStringLiteral("to"), range.to},
-                               {QStringLiteral("title"), range.title},
-                               {QStringLiteral("symbol"), toJson(range.symbol)}});
+    classes.append(entryToJson(
+        range, {{QStringLiteral("from"), range.from}, {QStringLiteral("to"), range.to}}));
   if (!categories.isEmpty())
     json.insert(QStringLiteral("categories"), categories);
   if (!classes.isEmpty())

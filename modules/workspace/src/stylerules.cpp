@@ -101,12 +101,12 @@ Style styleFromRules(const QVector<StyleRule>& rules, Losses& losses)
     const bool isOthers =
         rule.condition == Condition::Else ||
         (rule.condition == Condition::Always && style.kind != Style::Kind::Single);
-    if (rule.condition == plan.condition && rule.field == plan.field && rule.isDrawn &&
+    if (rule.condition == plan.condition && rule.field == plan.field &&
         style.kind != Style::Kind::Single) {
       if (plan.condition == Condition::Equals)
-        style.categories.append({rule.value, rule.title, rule.symbol});
+        style.categories.append({rule.value, rule.title, rule.symbol, !rule.isDrawn});
       else
-        style.classes.append({rule.from, rule.to, rule.title, rule.symbol});
+        style.classes.append({rule.from, rule.to, rule.title, rule.symbol, !rule.isDrawn});
     } else if ((isOthers || rule.condition == Condition::Always) && !hasSymbol) {
       style.symbol = rule.symbol;
       style.othersHidden = isOthers && !rule.isDrawn;

@@ -9,7 +9,7 @@
 
 namespace diaban::uikit {
 
-/// The last row stands for all other values; its box says whether they are drawn.
+/// The last row stands for all other values. The box of a row says whether it is drawn.
 class ClassModel final : public QAbstractTableModel {
   Q_OBJECT
 
@@ -32,11 +32,12 @@ public:
 
 Q_SIGNALS:
   void titleEdited(int entry, const QString& title);
-  void othersToggled(bool areShown);
+  void visibilityToggled(int row, bool isShown);
 
 private:
   QString title(int row) const;
   const workspace::Symbol& symbol(int row) const;
+  bool isShown(int row) const;
 
   workspace::Style m_style;
   geo::GeometryKind m_geometry = geo::GeometryKind::None;

@@ -1,6 +1,7 @@
 // The map on the screen: shows layers, pans, zooms, tells coordinates and scale.
 #pragma once
 
+#include <diaban/mapview/snap.h>
 #include <diaban/mapview/tools.h>
 #include <diaban/mapview/viewport.h>
 #include <diaban/uikit/mapmarks.h>
@@ -11,6 +12,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -57,6 +59,8 @@ public:
   void setScaleDenominator(double denominator);
   void setTool(CanvasTool tool);
   CanvasTool tool() const { return m_tool; }
+  /// What the measuring tools catch of the layers that are drawn.
+  void setSnapping(const mapview::SnapRules& rules) { m_snapping = rules; }
 
   const geo::TablePtr& highlight() const { return m_marks.rows(); }
   const MapPictures& pictures() const { return m_pictures; }
@@ -123,6 +127,7 @@ private:
   void leaveTool();
   void zoomTo(const geo::Extent& box);
   void paintSketch(QPainter& painter) const;
+  std::optional<mapview::Snap> snapAt(QPointF map) const;
   geo::Extent wholeExtent() const;
 
   MapPictures m_pictures;
@@ -139,6 +144,8 @@ private:
   bool m_handHeld = false;
   bool m_buttonHeld = false;
   QPointF m_pointer; ///< pixels
+  mapview::SnapRules m_snapping;
+  std::optional<mapview::Snap> m_snap; ///< what the pointer catches now
   FrameTimes m_frames;
   QTimer m_busyDelay;
   QTimer m_rest;

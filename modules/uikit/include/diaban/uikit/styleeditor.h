@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QPushButton;
@@ -59,6 +60,8 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override; ///< Delete in the list
 
 private:
+  static constexpr char kChanges[] = "changesStyle"; ///< of a button at the foot
+
   QWidget* makeKind();
   QWidget* makeClasses();
   QWidget* makeProblem();
@@ -77,6 +80,7 @@ private:
   void changeSymbols(const SymbolForm::Change& change);
   void moveLimit(int limit, double value);
   void removeChosen();
+  void showRow(int row, bool isShown);
   std::vector<int> chosenRows() const;
 
   workspace::Layer m_layer;
@@ -86,11 +90,13 @@ private:
   QWidget* m_whole = nullptr; ///< all parts; hidden while no layer is shown
   FormRows* m_top = nullptr;
   QComboBox *m_kind = nullptr, *m_field = nullptr, *m_palette = nullptr, *m_method = nullptr;
+  QCheckBox* m_reversed = nullptr;
   QSpinBox* m_count = nullptr;
   QLabel* m_busy = nullptr;
   QWidget *m_problem = nullptr, *m_classes = nullptr, *m_notes = nullptr;
   QLabel *m_problemText = nullptr, *m_notesText = nullptr, *m_symbolOf = nullptr;
   QPushButton *m_mostFrequent = nullptr, *m_asClasses = nullptr, *m_remove = nullptr;
+  QVector<QPushButton*> m_deeds; ///< at the foot
   HistogramView* m_histogram = nullptr;
   ClassModel* m_model = nullptr;
   QTreeView* m_list = nullptr;

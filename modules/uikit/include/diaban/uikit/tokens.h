@@ -40,6 +40,7 @@ enum class Token : quint8 {
   Shade,  ///< what lies under a sheet is covered with this, half transparent
   Paper,  ///< the map's ground
   Select, ///< the selected feature's line on the map
+  Snap,   ///< what the pointer caught on the map
 };
 
 QColor colour(Theme theme, Token token);

@@ -70,6 +70,7 @@ struct Category {
   QString value;
   QString title;
   Symbol symbol;
+  bool isHidden = false; ///< stays in the legend, its rows are not drawn
   bool operator==(const Category&) const = default;
 };
 
@@ -78,6 +79,7 @@ struct ValueClass {
   double from = 0, to = 0;
   QString title;
   Symbol symbol;
+  bool isHidden = false; ///< as in Category
   bool operator==(const ValueClass&) const = default;
 };
 

@@ -1,0 +1,42 @@
+// What a pointer catches near it: vertices, middles of sides, sides.
+#pragma once
+
+#include <diaban/geo/featuretable.h>
+
+#include <QPointF>
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace diaban::mapview {
+
+/// In the order in which they win where several are near.
+enum class SnapKind : quint8 { Vertex, MidPoint, Edge };
+inline constexpr std::size_t kSnapKinds = 3;
+
+/// A person's choice.
+struct SnapRules {
+  bool isOn = true;
+  double pixels = 10;                                    ///< logical ones; nearer than this counts
+  std::array<bool, kSnapKinds> kinds{true, false, true}; ///< by SnapKind
+  constexpr bool catches(SnapKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
+  bool operator==(const SnapRules&) const = default;
+};
+
+struct Snap {
+  QPointF at; ///< map units; a vertex is bit for bit that of the source
+  SnapKind kind = SnapKind::Vertex;
+  bool operator==(const Snap&) const = default;
+};
+
+/// Vertices that are looked at for one snap: what is more than can be told apart by the pointer.
+inline constexpr std::size_t kMostSnapVertices = 500'000;
+
+/// The nearest of the first kind that lies within `tolerance` (map units) of `point`, among all
+/// tables; none where `rules` are off, nothing is near, or more than kMostSnapVertices are.
+/// O(log blocks + vertices of the rows near by). Any thread.
+std::optional<Snap> snapAt(std::span<const geo::TablePtr> tables, QPointF point, double tolerance,
+                           const SnapRules& rules);
+
+} // namespace diaban::mapview

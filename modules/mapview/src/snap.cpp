@@ -1,0 +1,97 @@
+#include "blockwalk.h"
+
+#include <diaban/mapview/snap.h>
+
+namespace diaban::mapview {
+namespace {
+
+/// The nearest of each kind so far.
+class Catch {
+public:
+  Catch(QPointF point, double tolerance, const SnapRules& rules)
+      : m_point(point)
+      , m_around{point.x() - tolerance, point.y() - tolerance, point.x() + tolerance,
+                 point.y() + tolerance}
+      , m_rules(rules)
+  {
+    m_least.fill(tolerance * tolerance);
+  }
+
+  const Extent& around() const { return m_around; }
+  bool isTooMuch() const { return m_seen > kMostSnapVertices; }
+
+  void addRow(const Block& block, std::size_t row)
+  {
+    anyPart(block, row, [&](std::size_t part) {
+      return anyRing(block, part, [&](std::size_t ring) {
+        m_seen += block.ringEnds[ring] - block.firstVertex(ring);
+        if (!isTooMuch())
+          addRing(block, ring, block.partKinds[part]);
+        return isTooMuch();
+      });
+    });
+  }
+
+  std::optional<Snap> best() const
+  {
+    if (!isTooMuch())
+      for (std::size_t kind = 0; kind < kSnapKinds; ++kind)
+        if (m_found[kind])
+          return Snap{*m_found[kind], static_cast<SnapKind>(kind)};
+    return std::nullopt;
+  }
+
+private:
+  void addRing(const Block& block, std::size_t ring, GeometryKind kind)
+  {
+    if (m_rules.catches(SnapKind::Vertex))
+      for (std::size_t i = block.firstVertex(ring); i < block.ringEnds[ring]; ++i)
+        add(SnapKind::Vertex, vertex(block, i));
+    if (kind == GeometryKind::Point)
+      return;
+    anySide(block, ring, kind == GeometryKind::Polygon, [&](QPointF a, QPointF b) {
+      if (a != b && m_rules.catches(SnapKind::MidPoint))
+        add(SnapKind::MidPoint, (a + b) / 2);
+      if (m_rules.catches(SnapKind::Edge))
+        add(SnapKind::Edge, nearest(m_point, a, b));
+      return false;
+    });
+  }
+
+  void add(SnapKind kind, QPointF at)
+  {
+    const auto index = static_cast<std::size_t>(kind);
+    const double distance = squaredLength(at - m_point);
+    if (distance > m_least[index] || (m_found[index] && distance == m_least[index]))
+      return;
+    m_least[index] = distance;
+    m_found[index] = at;
+  }
+
+  QPointF m_point;
+  Extent m_around;
+  const SnapRules& m_rules;
+  std::array<double, kSnapKinds> m_least{}; ///< squared
+  std::array<std::optional<QPointF>, kSnapKinds> m_found;
+  std::size_t m_seen = 0;
+};
+
+} // namespace
+
+std::optional<Snap> snapAt(std::span<const geo::TablePtr> tables, QPointF point, double tolerance,
+                           const SnapRules& rules)
+{
+  if (!rules.isOn)
+    return std::nullopt;
+  Catch found(point, tolerance, rules);
+  for (const geo::TablePtr& table : tables)
+    table->blocksIn(found.around(), [&](quint32 index) {
+      const Block& block = *table->blocks()[index];
+      for (std::size_t row = 0; row < block.rows() && !found.isTooMuch(); ++row)
+        if (const Extent box = boxOf(block, row); !box.isEmpty() && found.around().intersects(box))
+          found.addRow(block, row);
+    });
+  return found.best();
+}
+
+} // namespace diaban::mapview
