@@ -60,7 +60,7 @@ const QVector<Command>& commands()
       importCommand(),  renderCommand(),  benchRenderCommand(), transformCommand(),
       historyCommand(), undoCommand(),    redoCommand(),        copyCommand(),
       backupCommand(),  putBackCommand(), waitingCommand(),     syncFoldersCommand(),
-      demoCommand(),    measureCommand(), printCommand()};
+      demoCommand(),    measureCommand(), printCommand(),       bookmarksCommand()};
   return all;
 }
 

@@ -55,6 +55,8 @@ constexpr std::array kRows{
   Row{Command::NewView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&New view of the map"), "tab-new", "Ctrl+Shift+N", Needs::Workspace, false, false},
   Row{Command::NextView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Ne&xt view of the map"), nullptr, "Ctrl+Tab", Needs::Workspace, false, false},
   Row{Command::CloseView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Close this &view"), nullptr, "Ctrl+Shift+W", Needs::Workspace, false, true},
+  Row{Command::TableWindow, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Tables in a window of their own"), "table", "Ctrl+Shift+T", Needs::Workspace, true, false},
+  Row{Command::MapWindow, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "A sec&ond map in a window of its own"), "rail-map", "Ctrl+Shift+M", Needs::Workspace, true, true},
   Row{Command::LeftPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&List of layers"), nullptr, "F9", Needs::Workspace, true, false},
   Row{Command::RightPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Right panel"), nullptr, "Shift+F9", Needs::Nothing, true, false},
   Row{Command::Feature, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Feature"), nullptr, nullptr, Needs::Workspace, true, false},

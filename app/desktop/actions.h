@@ -48,6 +48,8 @@ enum class Command : quint8 {
   NewView,
   CloseView,
   NextView,
+  TableWindow,
+  MapWindow,
   Dark,
   LeftPanel,
   RightPanel,

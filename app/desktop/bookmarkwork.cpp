@@ -5,12 +5,11 @@
 #include "workbench.h"
 
 #include <diaban/uikit/bookmarkspanel.h>
-#include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/messages.h>
 #include <diaban/uikit/sidestack.h>
 
-#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace diaban::desktop {
@@ -60,20 +59,10 @@ void BookmarkWork::goTo(const Bookmark& bookmark)
       mapview::Viewport::fitting(bookmark.extent, canvas.size(), canvas.viewport().metresPerUnit));
   if (!bookmark.layers)
     return;
-  QStringList shown, hidden;
-  for (const workspace::Layer& layer : m_document.layers()) {
-    const bool isWanted =
-        std::any_of(bookmark.layers->begin(), bookmark.layers->end(),
-                    [&](const Bookmark::ShownLayer& it) { return it.uid == layer.uid; });
-    if (isWanted != layer.isVisible)
-      (isWanted ? shown : hidden).append(layer.name);
-  }
-  if (!shown.isEmpty())
-    m_document.setVisible(shown, true);
-  if (!hidden.isEmpty())
-    m_document.setVisible(hidden, false);
-  if (!shown.isEmpty() || !hidden.isEmpty())
-    m_bench.layerModel().setLayers(m_document.layers(), m_document.tree());
+  std::set<Uid> shown;
+  for (const Bookmark::ShownLayer& layer : *bookmark.layers)
+    shown.insert(layer.uid);
+  m_document.showOnly(shown);
   if (const QStringList gone = uikit::goneLayers(bookmark, m_document.layers()); !gone.isEmpty())
     //: %1 name of the bookmark, %2 titles of layers
     m_messages.add(uikit::Severity::Info,

@@ -324,6 +324,15 @@ uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) con
   return made;
 }
 
+geo::Extent Document::shownExtent() const
+{
+  geo::Extent shown;
+  for (const Layer& layer : m_content.layers)
+    if (layer.isVisible && !layer.isBroken && !layer.extent.isEmpty())
+      shown.add(layer.extent);
+  return shown;
+}
+
 std::vector<uikit::MapLayer> Document::mapLayers() const
 {
   std::vector<uikit::MapLayer> made;
@@ -430,6 +439,21 @@ void Document::setVisible(const QStringList& names, bool visible)
             DIABAN_CHECK(workspace.setVisible(name, visible));
           return QByteArray();
         });
+}
+
+void Document::showOnly(const std::set<Uid>& shown)
+{
+  QStringList toShow, toHide;
+  for (const Layer& layer : std::as_const(m_content.layers))
+    if (layer.isVisible != shown.contains(layer.uid))
+      (layer.isVisible ? toHide : toShow).append(layer.name);
+  if (toShow.isEmpty() && toHide.isEmpty())
+    return;
+  if (!toShow.isEmpty())
+    setVisible(toShow, true);
+  if (!toHide.isEmpty())
+    setVisible(toHide, false);
+  Q_EMIT layersChanged();
 }
 
 void Document::setTree(const workspace::LayerTree& tree, const QString& what)

@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace diaban::desktop {
@@ -43,6 +44,8 @@ public:
   QString path() const { return m_path; }
   const geo::Crs& crs() const { return m_crs; }
   bool isReadOnly() const { return m_isReadOnly; }
+  /// Whoever the settings name is the author of what is done from now on.
+  void followAuthor();
   /// Whether it is worked on as a copy, which close() puts back on its drive.
   bool isCopy() const { return m_isCopy; }
   bool isPuttingBack() const { return m_puttingBack > 0; }
@@ -52,6 +55,8 @@ public:
   const workspace::Layer* layer(const QString& name) const;
   /// The rows of a layer in memory; null while it is not loaded.
   geo::TablePtr table(const QString& layer) const { return m_tables.value(layer).table; }
+  /// Of all visible layers, whether they are in memory or not.
+  geo::Extent shownExtent() const;
   /// Visible layers that are in memory, the bottom first.
   std::vector<uikit::MapLayer> mapLayers() const;
   /// Whether every visible layer that can be drawn is in memory.
@@ -90,6 +95,8 @@ public:
   void exportRows(const QString& path, const QString& layer, const std::vector<qint64>& rows,
                   const QVector<int>& columns);
   void setVisible(const QStringList& layers, bool visible);
+  /// Shows these layers and hides the others.
+  void showOnly(const std::set<Uid>& layers);
   /// \param what as the history will say it
   void setTree(const workspace::LayerTree& tree, const QString& what);
   /// All layers into groups by their roles.

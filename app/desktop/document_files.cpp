@@ -124,6 +124,12 @@ void Document::lookAfterCrashes(const QStringList& recent)
   });
 }
 
+void Document::followAuthor()
+{
+  if (isOpen())
+    m_workspace->setAuthor(app::openOptions().author);
+}
+
 void Document::copyTo(const QString& path, bool isClean, workspace::IfThere ifThere)
 {
   if (!isOpen())

@@ -1,7 +1,6 @@
 #include "helpwindow.h"
 
 #include <diaban/base/foldedsearch.h>
-#include <diaban/uikit/icons.h>
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
@@ -67,7 +66,7 @@ HelpWindow::HelpWindow(const QString& folder, const QString& shortcuts, QWidget*
   m_search = new QLineEdit(left);
   m_search->setPlaceholderText(tr("Find in the guide"));
   m_search->setAccessibleName(m_search->placeholderText());
-  m_search->addAction(uikit::icon(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
+  uikit::addSearchIcon(*m_search);
   m_search->setClearButtonEnabled(true);
   column->addWidget(m_search);
   m_list = new QListWidget(left);

@@ -16,10 +16,11 @@ using uikit::LayerList;
 using uikit::LayerModel;
 
 LayerWork::LayerWork(const Actions& actions, Workbench& bench, Document& document,
-                     uikit::MessageList& messages, QObject* parent)
+                     uikit::MessageList& messages, QSettings& settings, QObject* parent)
     : QObject(parent)
     , m_document(document)
     , m_messages(messages)
+    , m_memory(settings)
 {
   LayerModel& model = bench.layerModel();
   LayerList& list = bench.layerList();
@@ -44,6 +45,24 @@ LayerWork::LayerWork(const Actions& actions, Workbench& bench, Document& documen
   connect(&list, &LayerList::removeRequested, &document, &Document::remove);
   connect(&document, &Document::sourceLacks, this, &LayerWork::tellLacking);
   connect(&list, &LayerList::showRequested, &bench.canvas(), &uikit::MapCanvas::showExtent);
+  rememberFolds(list);
+}
+
+/// Which groups and legends a person folded.
+void LayerWork::rememberFolds(LayerList& list)
+{
+  static const QString kFolded = QStringLiteral("folded");
+  const auto recall = [this, &list] {
+    const QByteArray folded = m_memory.read(m_document.path(), kFolded);
+    list.setFolded(QString::fromUtf8(folded).split(u'\n', Qt::SkipEmptyParts));
+  };
+  connect(&m_document, &Document::opened, &list, recall);
+  if (m_document.isOpen())
+    recall();
+  connect(&list, &LayerList::foldedChanged, this, [this, &list] {
+    if (m_document.isOpen())
+      m_memory.write(m_document.path(), kFolded, list.folded().join(u'\n').toUtf8());
+  });
 }
 
 void LayerWork::tellLacking(const QString& name, const QString& path, const QStringList& fields)

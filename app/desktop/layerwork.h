@@ -1,11 +1,14 @@
 // What the list of layers does with the workspace: shown, moved, grouped, filtered.
 #pragma once
 
+#include "workspacememory.h"
+
 #include <QObject>
 
 namespace diaban::uikit {
+class LayerList;
 class MessageList;
-}
+} // namespace diaban::uikit
 
 namespace diaban::desktop {
 
@@ -18,13 +21,15 @@ class LayerWork final : public QObject {
 
 public:
   LayerWork(const Actions& actions, Workbench& bench, Document& document,
-            uikit::MessageList& messages, QObject* parent);
+            uikit::MessageList& messages, QSettings& settings, QObject* parent);
 
 private:
+  void rememberFolds(uikit::LayerList& list);
   void tellLacking(const QString& layer, const QString& path, const QStringList& fields);
 
   Document& m_document;
   uikit::MessageList& m_messages;
+  WorkspaceMemory m_memory;
 };
 
 } // namespace diaban::desktop

@@ -5,6 +5,7 @@
 #include "findwork.h"
 #include "helpwindow.h"
 #include "layerwork.h"
+#include "ownwindows.h"
 #include "rowwork.h"
 #include "settings.h"
 #include "settingspage.h"
@@ -13,6 +14,8 @@
 #include "statusline.h"
 #include "stylework.h"
 #include "viewtabs.h"
+#include "viewwork.h"
+#include "windowplace.h"
 
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/icons.h>
@@ -30,7 +33,6 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QScreen>
 #include <QStatusBar>
 
 #include <algorithm>
@@ -59,9 +61,9 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   statusBar()->setFixedHeight(28);
   statusBar()->addPermanentWidget(m_status, 1);
   connectActions();
-  connectViews();
   connectSettings();
   connectDocument();
+  connectViews(); // after what shows a workspace that was opened
   connectMap();
   connectFiles();
   connectTools();
@@ -72,6 +74,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   m_styleWork =
       new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);
   connect(&layerList(), &uikit::LayerList::styleRequested, m_styleWork, &StyleWork::open);
+  m_ownWindows = new OwnWindows(*m_actions, *m_bench, *m_session, this);
   restore();
   showDocument();
   if (session == nullptr)
@@ -80,6 +83,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
 
 MainWindow::~MainWindow()
 {
+  m_views->remember();
+  delete m_ownWindows; // they show what goes now
   m_styleWork->flush();
   canvas().setLayers({}); // rasters are drawn from the workspace
   rowPanel().clear();
@@ -130,17 +135,12 @@ void MainWindow::connectActions()
 
 void MainWindow::connectViews()
 {
-  ViewTabs& views = m_bench->views();
   const auto on = [&](Command command, auto slot) {
     connect(action(command), &QAction::triggered, this, slot);
   };
   on(Command::MapArea, [this] { m_bench->showPage(Page::Map); });
-  on(Command::NewView, [&views] { views.add(); });
-  on(Command::CloseView, [&views] { views.closeCurrent(); });
-  on(Command::NextView, [&views] { views.next(1); });
-  connect(&canvas(), &uikit::MapCanvas::viewChanged, &views, &ViewTabs::keep);
-  connect(&views, &ViewTabs::chosen, &canvas(), &uikit::MapCanvas::setViewport);
-  connect(&m_document, &Document::closed, &views, &ViewTabs::reset);
+  connect(&m_document, &Document::closed, &canvas(), &uikit::MapCanvas::forgetView);
+  m_views = new ViewWork(*m_actions, m_bench->views(), m_document, canvas(), m_settings, this);
 }
 
 void MainWindow::connectSettings()
@@ -179,7 +179,7 @@ void MainWindow::connectDocument()
   connect(&document, &Document::closed, this, &MainWindow::showDocument);
   connect(&document, &Document::openFailed, this, &MainWindow::openFailed);
   connect(&document, &Document::noticed, this, &MainWindow::tellNotice);
-  new LayerWork(*m_actions, *m_bench, document, m_messages, this);
+  new LayerWork(*m_actions, *m_bench, document, m_messages, m_settings, this);
   connect(&document, &Document::layersChanged, this, &MainWindow::updateActions);
   connect(&document, &Document::mapChanged, this, &MainWindow::showMap);
   connect(&document, &Document::checked, this, &MainWindow::importChecked);
@@ -225,16 +225,7 @@ void MainWindow::connectMap()
 
 void MainWindow::restore()
 {
-  resize(1366, 768);
-  restoreGeometry(kWindowGeometry.read(m_settings));
-  const auto isOn = [this](const QScreen* screen) {
-    return screen->availableGeometry().contains(geometry().topLeft() + QPoint(width() / 2, 8));
-  };
-  const auto screens = QGuiApplication::screens();
-  if (std::none_of(screens.begin(), screens.end(), isOn)) // the screen it stood on is gone
-    setGeometry(QRect(QPoint(0, 0), QSize(1366, 768))
-                    .intersected({{0, 0}, screen()->availableSize()})
-                    .translated(screen()->availableGeometry().topLeft()));
+  placeWindow(*this, kWindowGeometry.read(m_settings), {1366, 768});
   m_bench->restoreLayout();
 }
 
@@ -251,6 +242,8 @@ WindowState MainWindow::state() const
   state.tables = m_bench->rows().layers();
   state.currentTable = m_bench->rows().currentLayer();
   state.areTablesSeen = !m_bench->rows().isHidden();
+  state.areTablesApart = action(Command::TableWindow)->isChecked();
+  state.isMapTwice = action(Command::MapWindow)->isChecked();
   m_bench->saveLayout();
   return state;
 }
@@ -272,6 +265,10 @@ void MainWindow::setState(const WindowState& state)
     m_rowWork->show(state.currentTable);
   if (!state.areTablesSeen)
     m_rowWork->hide();
+  if (state.areTablesApart)
+    action(Command::TableWindow)->trigger();
+  if (state.isMapTwice)
+    action(Command::MapWindow)->trigger();
 }
 
 void MainWindow::open(const QString& path)
@@ -319,11 +316,7 @@ void MainWindow::showDocument()
 
 void MainWindow::showMap()
 {
-  geo::Extent whole;
-  for (const workspace::Layer& layer : m_document.layers())
-    if (layer.isVisible && !layer.isBroken && !layer.extent.isEmpty())
-      whole.add(layer.extent);
-  canvas().setWholeExtent(whole);
+  canvas().setWholeExtent(m_document.shownExtent());
   canvas().setLayers(m_document.mapLayers());
   const bool isEmpty = m_document.isOpen() && m_document.layers().isEmpty();
   canvas().setEmptyState(isEmpty ? tr("No layers yet") : QString(),

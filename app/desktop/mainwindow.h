@@ -16,6 +16,7 @@ class QLabel;
 namespace diaban::desktop {
 
 class FeatureWork;
+class OwnWindows;
 class SelectWork;
 class FindWork;
 class ImportSheet;
@@ -23,6 +24,7 @@ class RowWork;
 class HelpWindow;
 class StatusLine;
 class StyleWork;
+class ViewWork;
 
 class MainWindow final : public QMainWindow {
   Q_OBJECT
@@ -54,6 +56,7 @@ public:
   uikit::LayerList& layerList() { return m_bench->layerList(); }
   StyleWork& styleWork() { return *m_styleWork; }
   ImportSheet* importSheet() const; ///< null unless it is open
+  OwnWindows& ownWindows() { return *m_ownWindows; }
   uikit::RowPanel& rowPanel() { return m_bench->rows(); }
   QAction* action(Command command) const { return (*m_actions)[command]; }
   QList<QAction*> commands() const { return m_actions->all(); }
@@ -133,6 +136,8 @@ private:
   QPointer<ImportSheet> m_importSheet; ///< while it is open
   StatusLine* m_status = nullptr;
   StyleWork* m_styleWork = nullptr;
+  ViewWork* m_views = nullptr;
+  OwnWindows* m_ownWindows = nullptr;
   SelectWork* m_selecting = nullptr;
   FeatureWork* m_features = nullptr;
   FindWork* m_find = nullptr;

@@ -12,7 +12,7 @@ namespace diaban::desktop {
 inline const uikit::Setting<QByteArray> kWindowGeometry{"window/geometry", {}};
 inline constexpr uikit::Setting<int> kLeftWidth{"window/leftWidth", 240};
 inline constexpr uikit::Setting<int> kSideWidth{"window/sideWidth", 284};
-inline constexpr uikit::Setting<int> kRowsHeight{"window/rowsHeight", 212};
+inline constexpr uikit::Setting<int> kRowsHeight{"window/rowsHeight", 248};
 inline constexpr uikit::Setting<bool> kLeftVisible{"window/leftVisible", true};
 /// "light", "dark" or "system".
 inline const uikit::Setting<QString> kTheme{"look/theme", QStringLiteral("light")};

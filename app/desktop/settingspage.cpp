@@ -5,7 +5,6 @@
 #include "settings.h"
 
 #include <diaban/base/foldedsearch.h>
-#include <diaban/uikit/icons.h>
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
@@ -68,7 +67,7 @@ QWidget* SettingsPage::buildHead()
   m_search = new QLineEdit(head);
   m_search->setPlaceholderText(tr("Find a setting"));
   m_search->setAccessibleName(tr("Find a setting"));
-  m_search->addAction(uikit::icon(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
+  uikit::addSearchIcon(*m_search);
   m_search->setClearButtonEnabled(true);
   m_search->setMaximumWidth(320);
   connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::filter);
@@ -270,11 +269,11 @@ void SettingsPage::addAuthor()
   auto* name = field(author.name, tr("The name of the computer's user"));
   auto* office = field(author.office, tr("For example the office of urban management"));
   for (QLineEdit* line : {name, office})
-    connect(line, &QLineEdit::editingFinished, this, [name, office] {
+    connect(line, &QLineEdit::editingFinished, this, [this, name, office] {
       app::setAuthor({name->text(), office->text()});
+      m_session.document.followAuthor();
     });
-  addRow(tr("Name"),
-         tr("Stands beside what is done in the history, from the next workspace opened on."), name);
+  addRow(tr("Name"), tr("Stands beside what is done in the history, from now on."), name);
   addRow(tr("Office"), tr("Stands after the name."), office);
 }
 

@@ -126,7 +126,7 @@ QWidget* StartPage::buildRecent()
   m_search = new QLineEdit(right.area->widget());
   m_search->setPlaceholderText(tr("Find a file"));
   m_search->setAccessibleName(m_search->placeholderText());
-  m_search->addAction(uikit::icon(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
+  uikit::addSearchIcon(*m_search);
   m_search->setClearButtonEnabled(true);
   m_search->setFixedWidth(200);
   connect(m_search, &QLineEdit::textChanged, this, &StartPage::filter);

@@ -29,6 +29,7 @@ ViewTabs::ViewTabs(QWidget* parent)
   connect(m_bar, &QTabBar::tabMoved, this, [this](int from, int to) {
     std::swap(m_views[static_cast<std::size_t>(from)], m_views[static_cast<std::size_t>(to)]);
     m_current = m_bar->currentIndex();
+    Q_EMIT changed();
   });
   connect(m_bar, &QTabBar::tabCloseRequested, this, &ViewTabs::close);
   connect(m_bar, &QTabBar::tabBarDoubleClicked, this, &ViewTabs::rename);
@@ -38,7 +39,7 @@ ViewTabs::ViewTabs(QWidget* parent)
 void ViewTabs::reset()
 {
   m_lastNumber = 1;
-  restore({{tr("View %1").arg(m_lastNumber), {}}}, 0);
+  restore({{tr("View %1").arg(m_lastNumber), {}, {}}}, 0);
 }
 
 void ViewTabs::restore(const std::vector<View>& views, int current)
@@ -86,7 +87,7 @@ void ViewTabs::close(int view)
     --m_current;
   showTabs();
   if (wasShown)
-    Q_EMIT chosen(m_views[static_cast<std::size_t>(m_current)].place);
+    choose(m_current);
 }
 
 void ViewTabs::next(int by)
@@ -95,15 +96,26 @@ void ViewTabs::next(int by)
   m_bar->setCurrentIndex((m_current + by + count) % count);
 }
 
-void ViewTabs::keep(const mapview::Viewport& place)
+void ViewTabs::keepPlace(const mapview::Viewport& place)
 {
   m_views[static_cast<std::size_t>(m_current)].place = place;
+  Q_EMIT changed();
+}
+
+void ViewTabs::keepShown(const std::set<Uid>& layers)
+{
+  View& view = m_views[static_cast<std::size_t>(m_current)];
+  if (view.shown == layers)
+    return;
+  view.shown = layers;
+  Q_EMIT changed();
 }
 
 void ViewTabs::choose(int view)
 {
   m_current = view;
-  Q_EMIT chosen(m_views[static_cast<std::size_t>(view)].place);
+  const View wanted = m_views[static_cast<std::size_t>(view)]; // showing it keeps what is shown
+  Q_EMIT chosen(wanted);
 }
 
 void ViewTabs::rename(int view)
@@ -123,6 +135,7 @@ void ViewTabs::rename(int view)
       return;
     m_views[static_cast<std::size_t>(view)].name = name;
     m_bar->setTabText(view, name);
+    Q_EMIT changed();
   });
 }
 

@@ -1,7 +1,7 @@
-// Tabs over the map: several views of the one map, each its place and scale.
+// Tabs over the map: several views of the one map, each its place, its scale and its layers.
 #pragma once
 
-#include <diaban/mapview/viewport.h>
+#include "view.h"
 
 #include <QWidget>
 
@@ -17,11 +17,6 @@ class ViewTabs final : public QWidget {
   Q_OBJECT
 
 public:
-  struct View {
-    QString name;
-    mapview::Viewport place;
-  };
-
   explicit ViewTabs(QWidget* parent = nullptr);
 
   /// One more view, which begins where the current one is, and becomes the current one.
@@ -29,7 +24,9 @@ public:
   void closeCurrent();
   void next(int by);
   /// The current view moved.
-  void keep(const mapview::Viewport& place);
+  void keepPlace(const mapview::Viewport& place);
+  /// The current view shows other layers.
+  void keepShown(const std::set<Uid>& layers);
   /// Back to one view; for another workspace.
   void reset();
 
@@ -38,8 +35,8 @@ public:
   void restore(const std::vector<View>& views, int current);
 
 Q_SIGNALS:
-  void chosen(const diaban::mapview::Viewport& place);
-  void changed(); ///< another number of views
+  void chosen(const diaban::desktop::View& view);
+  void changed(); ///< views, their names or what they show
 
 private:
   void choose(int view);

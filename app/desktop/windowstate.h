@@ -1,7 +1,7 @@
 // What a window hands to the one that takes its place, in another language or size of text.
 #pragma once
 
-#include "viewtabs.h"
+#include "view.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -12,7 +12,7 @@ namespace diaban::desktop {
 
 struct WindowState {
   QByteArray geometry;
-  std::vector<ViewTabs::View> views;
+  std::vector<View> views;
   int currentView = 0;
   int page = 0;
   int sidePanel = -1; ///< -1: none was open
@@ -20,6 +20,8 @@ struct WindowState {
   QStringList tables;   ///< layers whose tables are open
   QString currentTable; ///< the one that is seen
   bool areTablesSeen = false;
+  bool areTablesApart = false; ///< in a window of their own
+  bool isMapTwice = false;
 };
 
 } // namespace diaban::desktop

@@ -15,6 +15,7 @@
 #include <diaban/uikit/theme.h>
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QResizeEvent>
 #include <QSplitter>
@@ -28,7 +29,8 @@ namespace diaban::desktop {
 namespace {
 
 constexpr int kRowHeight = 36;
-constexpr int kNarrowWindow = 1200; // the rail shows icons alone
+constexpr int kNarrowWindow = 1200;  // the rail shows icons alone
+constexpr int kSideOverBelow = 1366; // the right side lies over the map
 constexpr int kLeastRows = 120;
 
 QVBoxLayout* plainColumn(QWidget* widget)
@@ -74,18 +76,62 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   m_settingsPage = new SettingsPage(session, m_pages);
   m_pages->addWidget(m_settingsPage);
   m_outer->addWidget(m_pages);
-  m_side = new uikit::SideStack(m_outer);
-  m_jobsPanel = new uikit::JobsPanel(session.jobs, m_side);
-  m_messagesPanel = new uikit::MessagesPanel(session.messages, m_side);
-  m_side->add(m_jobsPanel, actions[Command::Jobs]);
-  m_side->add(m_messagesPanel, actions[Command::Messages]);
-  m_outer->addWidget(m_side);
-  m_outer->setStretchFactor(0, 1);
+  buildSide(rest);
   column->addWidget(m_outer, 1);
   m_bands = new uikit::BandStack(rest);
   column->addWidget(m_bands);
   nameGuidePages();
   showPage(Page::Start);
+}
+
+void Workbench::buildSide(QWidget* parent)
+{
+  m_side = new uikit::SideStack(parent);
+  m_jobsPanel = new uikit::JobsPanel(m_session.jobs, m_side);
+  m_messagesPanel = new uikit::MessagesPanel(m_session.messages, m_side);
+  m_side->add(m_jobsPanel, m_actions[Command::Jobs]);
+  m_side->add(m_messagesPanel, m_actions[Command::Messages]);
+  m_outer->addWidget(m_side);
+  m_outer->setStretchFactor(0, 1);
+  m_outer->installEventFilter(this);
+  connect(m_side, &uikit::SideStack::changed, this, &Workbench::placeSide);
+  connect(m_canvas, &uikit::MapCanvas::escaped, this, [this] {
+    if (m_isSideOver && m_session.selection.isEmpty()) // a selection is left first
+      m_side->shut();
+  });
+}
+
+int Workbench::sideWidth() const
+{
+  return std::max(kSideWidth.read(m_session.settings), m_side->minimumWidth());
+}
+
+/// Beside the pages, or over them where the window is small.
+void Workbench::layOutSide()
+{
+  const bool isOver = window()->width() < kSideOverBelow;
+  if (isOver == m_isSideOver)
+    return;
+  m_isSideOver = isOver;
+  if (isOver) {
+    m_side->setParent(m_outer->parentWidget());
+  } else {
+    m_outer->addWidget(m_side);
+    m_outer->setSizes({std::max(width() - sideWidth(), kNarrowWindow), sideWidth()});
+  }
+  uikit::setLook(m_side, "line", isOver ? QStringLiteral("left") : QString());
+  m_side->setVisible(!m_isMapOnly && m_side->openPanel() != nullptr);
+  placeSide();
+}
+
+void Workbench::placeSide()
+{
+  if (!m_isSideOver)
+    return;
+  const QRect whole = m_outer->geometry();
+  const int wide = std::min(sideWidth(), whole.width());
+  m_side->setGeometry(whole.right() + 1 - wide, whole.top(), wide, whole.height());
+  m_side->raise();
 }
 
 /// What F1 opens there.
@@ -215,14 +261,29 @@ void Workbench::showRows(bool visible)
 {
   if (visible == !m_rows->isHidden())
     return;
-  if (!visible)
+  if (!visible && m_rowsWindow == nullptr)
     kRowsHeight.write(m_session.settings, m_rows->height());
   m_rows->setVisible(visible);
-  if (!visible)
-    return;
+  if (m_rowsWindow != nullptr)
+    m_rowsWindow->setVisible(visible);
+  else if (visible)
+    sizeRows();
+}
+
+void Workbench::sizeRows()
+{
   const int height = std::max(m_mapAndRows->height(), 2 * kRowsHeight.fallback);
   const int rows = std::clamp(kRowsHeight.read(m_session.settings), kLeastRows, height * 3 / 5);
   m_mapAndRows->setSizes({height - rows, rows});
+}
+
+void Workbench::setRowsWindow(QWidget* window)
+{
+  m_rowsWindow = window;
+  if (window != nullptr)
+    return;
+  m_mapAndRows->addWidget(m_rows);
+  sizeRows();
 }
 
 void Workbench::setLeftVisible(bool visible)
@@ -246,9 +307,9 @@ void Workbench::saveLayout()
   QSettings& settings = m_session.settings;
   if (m_left->isVisible())
     kLeftWidth.write(settings, m_left->width());
-  if (m_side->isVisible())
+  if (m_side->isVisible() && !m_isSideOver)
     kSideWidth.write(settings, m_side->width());
-  if (m_rows->isVisible())
+  if (m_rows->isVisible() && m_rowsWindow == nullptr)
     kRowsHeight.write(settings, m_rows->height());
   kLeftVisible.write(settings, m_isLeftWanted);
 }
@@ -257,10 +318,11 @@ void Workbench::restoreLayout()
 {
   const QSettings& settings = m_session.settings;
   const int left = std::max(kLeftWidth.read(settings), m_left->minimumWidth());
-  const int side = std::max(kSideWidth.read(settings), m_side->minimumWidth());
   // Wide numbers for what shall stretch: the splitter divides what there is.
   m_mapArea->setSizes({left, std::max(width() - left, kNarrowWindow)});
-  m_outer->setSizes({std::max(width() - side, kNarrowWindow), side});
+  if (!m_isSideOver)
+    m_outer->setSizes({std::max(width() - sideWidth(), kNarrowWindow), sideWidth()});
+  placeSide();
   setLeftVisible(kLeftVisible.read(settings));
 }
 
@@ -278,7 +340,8 @@ void Workbench::resetLayout()
 QList<QWidget*> Workbench::panes() const
 {
   QList<QWidget*> all{m_rail, m_start, m_settingsPage, m_left, m_tools, m_canvas, m_rows, m_side};
-  all.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
+  all.removeIf(
+      [this](const QWidget* pane) { return !pane->isVisible() || pane->window() != window(); });
   return all;
 }
 
@@ -314,7 +377,26 @@ void Workbench::focusPane(int by)
 void Workbench::resizeEvent(QResizeEvent* event)
 {
   m_rail->setNarrow(window()->width() < kNarrowWindow);
+  layOutSide();
   QWidget::resizeEvent(event);
+}
+
+void Workbench::keyPressEvent(QKeyEvent* event)
+{
+  const QWidget* focus = window()->focusWidget();
+  if (event->key() == Qt::Key_Escape && m_isSideOver && m_side->isAncestorOf(focus)) {
+    m_side->shut();
+    m_canvas->setFocus();
+    return;
+  }
+  QWidget::keyPressEvent(event);
+}
+
+bool Workbench::eventFilter(QObject* watched, QEvent* event)
+{
+  if (watched == m_outer && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+    placeSide();
+  return QWidget::eventFilter(watched, event);
 }
 
 } // namespace diaban::desktop

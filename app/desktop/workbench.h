@@ -60,6 +60,8 @@ public:
   /// What stands at the right end of the map's tool row: what is selected, or a hint.
   void setHint(const QString& text);
   void showRows(bool visible);
+  /// The window that the tables stand in now; null: they stand below the map again.
+  void setRowsWindow(QWidget* window);
   /// F9, F11: what is hidden comes back as it was.
   void setLeftVisible(bool visible);
   void setMapOnly(bool only);
@@ -71,10 +73,20 @@ public:
   /// The next part of the window that can take the keyboard, in the order of reading.
   void focusPane(int by);
 
+  /// Whether the right side lies over the pages, since the window has no room beside them.
+  bool isSideOver() const { return m_isSideOver; }
+
 protected:
   void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+  void buildSide(QWidget* parent);
+  void placeSide();
+  void sizeRows();
+  void layOutSide();
+  int sideWidth() const;
   QWidget* buildMapArea();
   QWidget* buildLeft();
   QWidget* buildToolRow();
@@ -85,7 +97,7 @@ private:
   const Actions& m_actions;
   Session& m_session;
   uikit::Rail* m_rail = nullptr;
-  QSplitter* m_outer = nullptr; ///< pages | right side
+  QSplitter* m_outer = nullptr; ///< pages | right side, unless that lies over them
   QStackedWidget* m_pages = nullptr;
   StartPage* m_start = nullptr;
   SettingsPage* m_settingsPage = nullptr;
@@ -99,6 +111,7 @@ private:
   QSplitter* m_mapAndRows = nullptr;
   uikit::MapCanvas* m_canvas = nullptr;
   uikit::RowPanel* m_rows = nullptr;
+  QWidget* m_rowsWindow = nullptr;
   uikit::SideStack* m_side = nullptr;
   uikit::JobsPanel* m_jobsPanel = nullptr;
   uikit::MessagesPanel* m_messagesPanel = nullptr;
@@ -106,6 +119,7 @@ private:
   Page m_pageBefore = Page::Start;
   bool m_isLeftWanted = true;
   bool m_isMapOnly = false;
+  bool m_isSideOver = false;
 };
 
 } // namespace diaban::desktop

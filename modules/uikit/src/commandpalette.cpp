@@ -1,7 +1,6 @@
 #include "palettemodel.h"
 
 #include <diaban/uikit/commandpalette.h>
-#include <diaban/uikit/icons.h>
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
@@ -36,7 +35,7 @@ CommandPalette::CommandPalette(QWidget* window)
   m_field = new QLineEdit(this);
   m_field->setPlaceholderText(tr("Command, layer, commune, parcel, street or coordinates"));
   m_field->setAccessibleName(m_field->placeholderText());
-  m_field->addAction(icon(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
+  addSearchIcon(*m_field);
   m_field->installEventFilter(this);
   column->addWidget(m_field);
   m_list = new QListView(this);

@@ -11,7 +11,7 @@
 namespace diaban::uikit {
 namespace {
 
-constexpr int kHeight = 32;
+constexpr int kHeight = 28;
 constexpr int kWidest = 280;
 
 } // namespace
@@ -21,7 +21,7 @@ FilterChips::FilterChips(QWidget* parent)
     , m_row(new QHBoxLayout(this))
 {
   setFixedHeight(kHeight);
-  m_row->setContentsMargins(12, 2, 12, 4);
+  m_row->setContentsMargins(12, 1, 12, 3);
   m_row->setSpacing(6);
   hide();
 }

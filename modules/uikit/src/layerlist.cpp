@@ -56,6 +56,8 @@ LayerList::LayerList(LayerModel& model, QWidget* parent)
     viewport()->update();
   });
   connect(this, &QTreeView::doubleClicked, this, &LayerList::activate);
+  connect(this, &QTreeView::expanded, this, [this](const QModelIndex& at) { fold(at, false); });
+  connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& at) { fold(at, true); });
   connect(this, &QTreeView::clicked, this, [this](const QModelIndex& index) {
     if (index.data(LayerModel::KindRole).toInt() == static_cast<int>(LayerModel::RowKind::More))
       activate(index);
@@ -85,17 +87,38 @@ void LayerList::beforeReset()
 {
   m_current = keyOf(currentIndex());
   m_hovered = QModelIndex();
-  if (!m_model.filter().isEmpty()) // what is folded then is not what a person folded
+}
+
+void LayerList::fold(const QModelIndex& index, bool isFolded)
+{
+  if (m_isFilling || !m_model.filter().isEmpty()) // not what a person folded
     return;
-  m_closed.clear();
-  forEachParent([this](const QModelIndex& index) {
-    if (m_model.rowCount(index) > 0 && !isExpanded(index))
-      m_closed.insert(keyOf(index));
+  if (isFolded)
+    m_closed.insert(keyOf(index));
+  else
+    m_closed.remove(keyOf(index));
+  Q_EMIT foldedChanged();
+}
+
+QStringList LayerList::folded() const
+{
+  QStringList keys;
+  forEachParent([&](const QModelIndex& index) {
+    if (m_closed.contains(keyOf(index)))
+      keys << keyOf(index);
   });
+  return keys;
+}
+
+void LayerList::setFolded(const QStringList& keys)
+{
+  m_closed = QSet<QString>(keys.begin(), keys.end());
+  afterReset();
 }
 
 void LayerList::afterReset()
 {
+  m_isFilling = true;
   forEachParent([this](const QModelIndex& index) {
     const workspace::Layer* layer = m_model.layer(index);
     const bool isFound = layer == nullptr && !m_model.filter().isEmpty();
@@ -108,6 +131,7 @@ void LayerList::afterReset()
     if (keyOf(index) == m_current)
       setCurrentIndex(index);
   });
+  m_isFilling = false;
 }
 
 void LayerList::fitNotes()

@@ -1,4 +1,5 @@
 #include <diaban/uikit/layerpanel.h>
+#include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
 #include <QKeyEvent>
@@ -23,6 +24,7 @@ LayerPanel::LayerPanel(LayerModel& model, QWidget* parent)
   m_field->setToolTip(
       tr("Shows only layers whose name holds these words, without marks too (Ctrl+L)"));
   m_field->setClearButtonEnabled(true);
+  addSearchIcon(*m_field);
   m_field->installEventFilter(this);
   auto* fieldRow = new QVBoxLayout;
   fieldRow->setContentsMargins(10, 0, 10, 0);

@@ -199,9 +199,7 @@ void MapCanvas::setLayers(std::vector<MapLayer> bottomFirst)
     applyTheme();
     updateEmptyState();
   }
-  if (m_layers.empty())
-    m_hasView = false;
-  else if (!m_hasView)
+  if (!m_layers.empty() && !m_hasView)
     showAll();
   m_pictures.setLayers(m_layers);
   if (!m_pictures.isComplete())
@@ -274,7 +272,7 @@ void MapCanvas::showAll()
 
 void MapCanvas::zoom(double factor)
 {
-  m_hasView = true;
+  m_hasView = !m_layers.empty();
   moveView(m_view.zoomed(factor, QPointF(width() / 2.0, height() / 2.0)));
 }
 

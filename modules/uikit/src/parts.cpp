@@ -1,9 +1,11 @@
+#include <diaban/uikit/icons.h>
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
 #include <QAction>
 #include <QFrame>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,6 +38,13 @@ QToolButton* toolButton(QAction* action, QWidget* parent, bool withWord)
   button->setToolButtonStyle(withWord ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
   nameButton(*button, *action);
   return button;
+}
+
+void addSearchIcon(QLineEdit& field)
+{
+  QAction* glass = field.addAction(icon(QStringLiteral("edit-find"), Token::TextMuted),
+                                   QLineEdit::LeadingPosition);
+  glass->setText(field.accessibleName());
 }
 
 QWidget* ground(const QString& surface, QWidget* parent)

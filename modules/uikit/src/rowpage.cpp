@@ -6,6 +6,7 @@
 
 #include <diaban/mapview/inview.h>
 #include <diaban/uikit/icons.h>
+#include <diaban/uikit/parts.h>
 #include <diaban/uikit/rowpage.h>
 #include <diaban/uikit/theme.h>
 
@@ -83,8 +84,7 @@ void RowPage::buildHead(QVBoxLayout* column)
   m_search->setToolTip(tr("Marks and case don't matter"));
   m_search->setAccessibleName(tr("Find in the rows"));
   m_search->setClearButtonEnabled(true);
-  m_search->addAction(icon(QStringLiteral("edit-find"), Token::TextMuted),
-                      QLineEdit::LeadingPosition);
+  addSearchIcon(*m_search);
   connect(m_search, &QLineEdit::textChanged, this, [this] { m_typed.start(); });
   connect(m_search, &QLineEdit::returnPressed, this, &RowPage::ask);
   m_count = new QLabel(this);

@@ -11,7 +11,7 @@
 namespace diaban::uikit {
 namespace {
 
-constexpr int kTabsHeight = 34;
+constexpr int kTabsHeight = 32;
 
 } // namespace
 

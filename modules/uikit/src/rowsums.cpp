@@ -10,7 +10,7 @@
 namespace diaban::uikit {
 namespace {
 
-constexpr int kHeight = 28;
+constexpr int kHeight = 26;
 constexpr int kLaterMs = 300;
 
 QString figure(double value)

@@ -18,11 +18,6 @@ namespace {
 
 constexpr int kFirstOwnSrsId = 900001; ///< for a CRS without an EPSG code
 
-QString authorOf(const OpenOptions& options)
-{
-  return options.author.isEmpty() ? platform::thisProcess().person : options.author;
-}
-
 Outcome writeMeta(store::Database& database, const geo::Crs& crs, int srsId)
 {
   DIABAN_TRY(insert, database.prepare("INSERT INTO diaban_meta(key, value) VALUES(?1, ?2)"));
@@ -117,7 +112,7 @@ Result<std::unique_ptr<Workspace>> openForLooking(const QString& path, const Ope
   if (missing > 0)
     DIABAN_CHECK(standInForThirdVersion(database));
   OpenedFile opened{
-      std::move(database), std::nullopt, std::nullopt,      path, {}, 0, authorOf(options),
+      std::move(database), std::nullopt, std::nullopt,      path, {}, 0, options.author,
       options.clock,       true,         std::move(notices)};
   DIABAN_CHECK(readMeta(opened));
   return WorkspaceFile::from(std::move(opened));
@@ -149,7 +144,7 @@ Result<std::unique_ptr<Workspace>> openForWork(const QString& path, const OpenOp
     return Error{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}};
   DIABAN_CHECK(bringUpToDate(database, path, options.clock));
   OpenedFile opened{
-      std::move(database), std::nullopt, std::nullopt,       path,        {}, 0, authorOf(options),
+      std::move(database), std::nullopt, std::nullopt,       path,        {}, 0, options.author,
       options.clock,       false,        std::move(notices), savedVersion};
   DIABAN_CHECK(readMeta(opened));
   opened.lock = std::move(held.lock);
@@ -234,7 +229,7 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString& givenPath, c
                               path,
                               crs,
                               srsId,
-                              authorOf(options),
+                              options.author,
                               options.clock,
                               false,
                               {},

@@ -5,6 +5,7 @@
 #include "schema.h"
 #include "tableloader.h"
 
+#include <diaban/base/platform_process.h>
 #include <diaban/store/backup.h>
 #include <diaban/store/transaction.h>
 
@@ -154,10 +155,19 @@ HistoryEntry WorkspaceFile::entryNow(const QString& kind, const QString& title,
   HistoryEntry entry;
   entry.kind = kind;
   entry.title = title;
-  entry.author = m_author;
+  {
+    const std::lock_guard reading(m_reading);
+    entry.author = m_author.isEmpty() ? platform::thisProcess().person : m_author;
+  }
   entry.time = m_clock().toUTC();
   entry.branch = branch;
   return entry;
+}
+
+void WorkspaceFile::setAuthor(const QString& author)
+{
+  const std::lock_guard reading(m_reading);
+  m_author = author;
 }
 
 Result<QByteArray> WorkspaceFile::edit(const BranchId& branch, const QString& title,

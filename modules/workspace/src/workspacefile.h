@@ -44,6 +44,7 @@ public:
   QString workingFile() const override { return m_database.path(); }
   geo::Crs crs() const override { return m_crs; }
   bool isReadOnly() const override { return m_readOnly; }
+  void setAuthor(const QString& author) override;
   QVector<Error> notices() const override;
   QVector<Layer> layers() const override;
   LayerTree tree() const override;

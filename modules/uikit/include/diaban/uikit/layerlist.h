@@ -25,6 +25,9 @@ public:
   void moveCurrent(int by);
   /// A new group around the current layer (or an empty one on top), its name ready to be typed.
   void addGroup();
+  /// Folded layers and groups, by keys that hold in this workspace only.
+  QStringList folded() const;
+  void setFolded(const QStringList& keys);
   /// Right-click menu of a layer or a group; shown with popup().
   QMenu* makeMenu(const QModelIndex& index);
 
@@ -35,6 +38,7 @@ Q_SIGNALS:
   void styleRequested(const QString& layer);
   void removeRequested(const QString& layer);
   void repointRequested(const QString& layer);
+  void foldedChanged(); ///< by a person
 
 protected:
   void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
@@ -58,8 +62,11 @@ private:
   void addGroupActions(QMenu& menu, const Uid& group);
   QMenu* groupsMenu(QMenu& menu, const QString& layer);
 
+  void fold(const QModelIndex& index, bool isFolded);
+
   LayerModel& m_model;
   QSet<QString> m_closed; ///< folded layers and groups, by keyOf()
+  bool m_isFilling = false;
   QString m_current;
   QPersistentModelIndex m_hovered;
 };

@@ -51,6 +51,10 @@ public:
   void setEmptyState(const QString& title, const QString& why, const QString& button);
 
   const mapview::Viewport& viewport() const { return m_view; }
+  /// Whether there is a view: one was set, or the first layers were shown.
+  bool hasView() const { return m_hasView; }
+  /// The next layers are shown whole; for another workspace.
+  void forgetView() { m_hasView = false; }
   void setViewport(const mapview::Viewport& view);
   void showExtent(const geo::Extent& extent); ///< with a margin; ignored when empty
   void showAll();

@@ -6,6 +6,7 @@
 class QAction;
 class QFrame;
 class QLabel;
+class QLineEdit;
 class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
@@ -21,6 +22,9 @@ QLabel* caption(const QString& text, QWidget* parent, bool muted = true);
 QToolButton* toolButton(QAction* action, QWidget* parent, bool withWord);
 /// Tooltip ("Words (keys)") and accessible name of a button that stands for `action`.
 void nameButton(QToolButton& button, const QAction& action);
+
+/// The glass at the left of a field that one searches with; says what the field is for.
+void addSearchIcon(QLineEdit& field);
 
 /// An area with the ground of `surface`: "panel", "base" or "window".
 QWidget* ground(const QString& surface, QWidget* parent);

@@ -107,6 +107,8 @@ public:
   virtual QString workingFile() const = 0;
   virtual geo::Crs crs() const = 0;
   virtual bool isReadOnly() const = 0;
+  /// Who is named beside what is done from now on; empty: the login name.
+  virtual void setAuthor(const QString& author) = 0;
   /// What a person should know after opening: restored after a crash, opened for looking only and
   /// why, changed by another program … as errors whose texts are sentences.
   virtual QVector<Error> notices() const = 0;
