@@ -12,6 +12,7 @@
 #include <diaban/uikit/colourbutton.h>
 #include <diaban/uikit/commandpalette.h>
 #include <diaban/uikit/featurepanel.h>
+#include <diaban/uikit/filterform.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
