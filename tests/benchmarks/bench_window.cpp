@@ -12,7 +12,6 @@
 #include <diaban/uikit/colourbutton.h>
 #include <diaban/uikit/commandpalette.h>
 #include <diaban/uikit/featurepanel.h>
-#include <diaban/uikit/filterform.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
@@ -235,7 +234,7 @@ private:
         "sort", [&] { page.model().sort(page.model().columnCount() - 2, Qt::DescendingOrder); },
         [&] { return page.model().rows().front() != first; });
     const auto all = page.model().rows().size();
-    measureMapDeed("filter form", [&] { page.form().show(); });
+    measureMapDeed("filter form", [&] { page.setFormVisible(true); });
     page.condition().setFocus();
     measure(
         "condition", [&] { QTest::keyClicks(&page.condition(), m_condition); },
