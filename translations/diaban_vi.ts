@@ -968,6 +968,46 @@ Kiểm tra lại tên tệp.</translation>
         <source>who made it, at the foot</source>
         <translation>người lập, ghi ở chân tờ</translation>
     </message>
+    <message>
+        <source>delete bookmark “%1”</source>
+        <translation>xóa dấu trang “%1”</translation>
+    </message>
+    <message>
+        <source>bookmark “%1”</source>
+        <translation>dấu trang “%1”</translation>
+    </message>
+    <message>
+        <source>list, add, rename or remove bookmarks</source>
+        <translation>liệt kê, thêm, đổi tên hoặc xóa dấu trang</translation>
+    </message>
+    <message>
+        <source>adds a bookmark of --extent</source>
+        <translation>thêm một dấu trang cho --extent</translation>
+    </message>
+    <message>
+        <source>what a new bookmark shows</source>
+        <translation>vùng mà dấu trang mới cho thấy</translation>
+    </message>
+    <message>
+        <source>layers that a new bookmark shows, hiding the others</source>
+        <translation>các lớp mà dấu trang mới hiện, những lớp khác bị ẩn</translation>
+    </message>
+    <message>
+        <source>gives the bookmark of that title or uid another</source>
+        <translation>đổi tên dấu trang có tên hoặc mã đó</translation>
+    </message>
+    <message>
+        <source>the title of a renamed bookmark</source>
+        <translation>tên mới của dấu trang được đổi tên</translation>
+    </message>
+    <message>
+        <source>deletes the bookmark of that title or uid</source>
+        <translation>xóa dấu trang có tên hoặc mã đó</translation>
+    </message>
+    <message>
+        <source>the palette&apos;s colours from its end</source>
+        <translation>lấy màu của bảng màu từ cuối lên</translation>
+    </message>
 </context>
 <context>
     <name>diaban::demo</name>
@@ -1237,6 +1277,18 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Bookmar&amp;ks</source>
         <translation>Dấu &amp;trang</translation>
+    </message>
+    <message>
+        <source>&amp;Tables in a window of their own</source>
+        <translation>&amp;Bảng trong cửa sổ riêng</translation>
+    </message>
+    <message>
+        <source>A sec&amp;ond map in a window of its own</source>
+        <translation>Bản đồ thứ &amp;hai trong cửa sổ riêng</translation>
+    </message>
+    <message>
+        <source>Catch &amp;vertices and sides</source>
+        <translation>Bắt đỉnh &amp;và cạnh</translation>
     </message>
 </context>
 <context>
@@ -1785,6 +1837,19 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::OwnWindows</name>
+    <message>
+        <source>Tables of %1</source>
+        <extracomment>%1 name of the workspace</extracomment>
+        <translation>Bảng của %1</translation>
+    </message>
+    <message>
+        <source>Map of %1</source>
+        <extracomment>%1 name of the workspace</extracomment>
+        <translation>Bản đồ của %1</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::PrintSheet</name>
     <message>
         <source>Print the map</source>
@@ -2031,10 +2096,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Họ tên</translation>
     </message>
     <message>
-        <source>Stands beside what is done in the history, from the next workspace opened on.</source>
-        <translation>Ghi bên cạnh mỗi việc trong lịch sử, kể từ tệp làm việc mở lần sau.</translation>
-    </message>
-    <message>
         <source>Office</source>
         <translation>Cơ quan</translation>
     </message>
@@ -2057,6 +2118,58 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Widths and heights of panels as they were at first.</source>
         <translation>Bề rộng và chiều cao các bảng trở lại như lúc đầu.</translation>
+    </message>
+    <message>
+        <source>Catching on the map</source>
+        <translation>Bắt điểm trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Catch what is near</source>
+        <translation>Bắt điểm ở gần</translation>
+    </message>
+    <message>
+        <source>Measured corners jump to vertices and sides of the layers that are drawn. F3 switches it on the map.</source>
+        <translation>Góc đo tự nhảy vào đỉnh và cạnh của các lớp đang vẽ. Phím F3 bật tắt ngay trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Catch vertices and sides</source>
+        <translation>Bắt đỉnh và cạnh</translation>
+    </message>
+    <message>
+        <source>Vertices</source>
+        <translation>Đỉnh</translation>
+    </message>
+    <message>
+        <source>Middles of sides</source>
+        <translation>Trung điểm cạnh</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Cạnh</translation>
+    </message>
+    <message>
+        <source>What is caught</source>
+        <translation>Những gì được bắt</translation>
+    </message>
+    <message>
+        <source>Where several are near, the first of them in this order.</source>
+        <translation>Khi có nhiều điểm ở gần thì lấy điểm đứng trước theo thứ tự này.</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> điểm ảnh</translation>
+    </message>
+    <message>
+        <source>From how far</source>
+        <translation>Khoảng cách bắt</translation>
+    </message>
+    <message>
+        <source>Distance of the pointer on the screen.</source>
+        <translation>Khoảng cách từ con trỏ, tính trên màn hình.</translation>
+    </message>
+    <message>
+        <source>Stands beside what is done in the history, from now on.</source>
+        <translation>Đứng cạnh mỗi việc trong lịch sử, kể từ bây giờ.</translation>
     </message>
 </context>
 <context>
@@ -3019,6 +3132,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>rename group to “%1”</source>
         <translation>đổi tên nhóm thành “%1”</translation>
     </message>
+    <message>
+        <source>%1 (hidden)</source>
+        <translation>%1 (ẩn)</translation>
+    </message>
 </context>
 <context>
     <name>diaban::uikit::LayerPanel</name>
@@ -3373,6 +3490,21 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::Snap</name>
+    <message>
+        <source>vertex</source>
+        <translation>đỉnh</translation>
+    </message>
+    <message>
+        <source>middle of a side</source>
+        <translation>trung điểm</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>cạnh</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::StyleEditor</name>
     <message>
         <source>Choose a layer in the list at the left.</source>
@@ -3526,6 +3658,10 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Save this style as a file</source>
         <translation>Ghi kiểu này ra tệp</translation>
+    </message>
+    <message>
+        <source>in reverse order</source>
+        <translation>thứ tự ngược lại</translation>
     </message>
 </context>
 <context>
