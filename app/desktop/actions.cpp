@@ -50,6 +50,7 @@ constexpr std::array kRows{
   Row{Command::ZoomAll, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Whole map"), "whole", "Ctrl+0", Needs::Workspace, false, true},
   Row{Command::Pan, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Pan"), "pan", nullptr, Needs::Workspace, true, false},
   Row{Command::ZoomBox, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom to &box"), "zoom-box", nullptr, Needs::Workspace, true, true},
+  Row{Command::Swipe, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Compare layers"), "swipe", "S", Needs::Workspace, true, false},
   Row{Command::AddBookmark, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Bookmark this view"), "bookmarks", "Ctrl+B", Needs::Writable, false, false},
   Row{Command::Bookmarks, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Bookmar&ks"), nullptr, "Ctrl+Shift+B", Needs::Workspace, true, true},
   Row{Command::NewView, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&New view of the map"), "tab-new", "Ctrl+Shift+N", Needs::Workspace, false, false},

@@ -36,6 +36,7 @@ enum class Command : quint8 {
   ZoomAll,
   Pan,
   ZoomBox,
+  Swipe,
   Select,
   SelectPolygon,
   Identify,

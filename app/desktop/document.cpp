@@ -212,6 +212,7 @@ void Document::forget()
   m_content = {};
   m_previews.clear();
   m_onTheWay.clear();
+  m_wanted.clear();
   m_path.clear();
   m_crs = {};
   m_isReadOnly = false;
@@ -252,16 +253,28 @@ bool Document::isLoaded() const
   return isOpen() &&
          std::all_of(m_content.layers.begin(), m_content.layers.end(), [this](const Layer& layer) {
            const Loaded loaded = m_tables.value(layer.name);
-           return !layer.isVisible || layer.isRaster || layer.isBroken ||
+           return !isWanted(layer) || layer.isRaster || layer.isBroken ||
                   layer.geometry == geo::GeometryKind::None || loaded.hasFailed ||
                   loaded.table != nullptr;
          });
 }
 
+bool Document::isWanted(const Layer& layer) const
+{
+  return layer.isVisible || m_wanted.contains(layer.name);
+}
+
+void Document::wantLoaded(const QStringList& names)
+{
+  m_wanted = names;
+  if (isOpen())
+    loadTables();
+}
+
 void Document::loadTables()
 {
   for (const Layer& layer : std::as_const(m_content.layers)) {
-    if (layer.isRaster || layer.isBroken || !layer.isVisible ||
+    if (layer.isRaster || layer.isBroken || !isWanted(layer) ||
         layer.geometry == geo::GeometryKind::None)
       continue;
     const Loaded& loaded = m_tables[layer.name];
@@ -335,10 +348,19 @@ geo::Extent Document::shownExtent() const
 
 std::vector<uikit::MapLayer> Document::mapLayers() const
 {
+  QStringList visible;
+  for (const Layer& layer : m_content.layers)
+    if (layer.isVisible)
+      visible << layer.name;
+  return mapLayers(visible);
+}
+
+std::vector<uikit::MapLayer> Document::mapLayers(const QStringList& names) const
+{
   std::vector<uikit::MapLayer> made;
   for (auto it = m_content.layers.rbegin(); it != m_content.layers.rend(); ++it) {
     const Loaded loaded = m_tables.value(it->name);
-    if (it->isVisible && !it->isBroken && (it->isRaster || loaded.table != nullptr))
+    if (names.contains(it->name) && !it->isBroken && (it->isRaster || loaded.table != nullptr))
       made.push_back(mapLayer(*it, loaded));
   }
   return made;

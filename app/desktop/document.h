@@ -59,6 +59,10 @@ public:
   geo::Extent shownExtent() const;
   /// Visible layers that are in memory, the bottom first.
   std::vector<uikit::MapLayer> mapLayers() const;
+  /// Those of these layers that are in memory, hidden ones too, the bottom first.
+  std::vector<uikit::MapLayer> mapLayers(const QStringList& names) const;
+  /// Loads layers though they are hidden; those named before are no longer wanted.
+  void wantLoaded(const QStringList& names);
   /// Whether every visible layer that can be drawn is in memory.
   bool isLoaded() const;
 
@@ -172,6 +176,7 @@ private:
   void takeContent(const Content& content);
   void compareSource(const workspace::Layer& layer, const QString& path);
   void keepStylesOnTheWay();
+  bool isWanted(const workspace::Layer& layer) const;
   void loadTables();
   void loadTable(const workspace::Layer& layer);
   const workspace::Style& look(const workspace::Layer& layer) const; ///< its own or the preview
@@ -193,6 +198,7 @@ private:
   QTimer m_backups;
   Content m_content;
   QHash<QString, Loaded> m_tables;
+  QStringList m_wanted; ///< hidden layers that are loaded nevertheless
   QHash<QString, workspace::Style> m_previews; ///< by layer
   QHash<QString, workspace::Style> m_onTheWay; ///< styles that are being written
 };

@@ -62,9 +62,11 @@ FeatureWork::FeatureWork(Document& document, uikit::Selection& selection, uikit:
   });
   connect(&selection, &uikit::Selection::changed, this, [this] {
     m_showsSelection = true;
+    outline();
     showSelection();
   });
   connect(&side, &uikit::SideStack::changed, this, [this] {
+    outline();
     const uikit::SidePanel* open = m_side.openPanel();
     if (open == &m_panel)
       showSelection();
@@ -76,11 +78,13 @@ FeatureWork::FeatureWork(Document& document, uikit::Selection& selection, uikit:
     m_canvas.setFocus();
   });
   connect(&panel, &uikit::FeaturePanel::goToRequested, this, &FeatureWork::goTo);
+  connect(&panel, &uikit::FeaturePanel::currentChanged, this, &FeatureWork::outline);
   connect(
       &panel, &uikit::FeaturePanel::selectRequested, this,
       [this](const uikit::FeatureRef& feature) { m_selection.set(feature.layer, {feature.row}); });
   connect(&document, &Document::closing, this, &FeatureWork::forget);
   connect(&document, &Document::mapChanged, this, [this] {
+    outline();
     if (m_showsSelection) // its rows may have been edited
       showSelection();
   });
@@ -98,12 +102,13 @@ void FeatureWork::forget()
   m_reading.giveUp();
   m_reader.reset();
   m_panel.showPages({});
+  outline();
 }
 
-std::vector<FeatureWork::Source> FeatureWork::drawn() const
+std::vector<FeatureWork::Source> FeatureWork::drawn(QPointF at) const
 {
   std::vector<Source> found;
-  for (const uikit::MapLayer& layer : m_document.mapLayers())
+  for (const uikit::MapLayer& layer : m_canvas.layersAt(at))
     if (layer.table != nullptr && layer.style->scales.holds(m_canvas.scaleDenominator()))
       found.push_back({*m_document.layer(layer.name), layer.table});
   std::reverse(found.begin(), found.end());
@@ -141,6 +146,7 @@ void FeatureWork::show(std::vector<Source> sources, Find find)
       m_panel.showPages(std::move(pages.value().first), pages.value().second);
     else
       m_panel.showFault(errorText(pages.error()));
+    outline();
   });
 }
 
@@ -148,7 +154,7 @@ void FeatureWork::identify(const mapview::IdentifyAt& at)
 {
   m_showsSelection = false;
   m_side.open(&m_panel);
-  show(drawn(), [at](const std::vector<Source>& sources) {
+  show(drawn(at.at), [at](const std::vector<Source>& sources) {
     Found found;
     for (const Source& source : sources)
       for (const qint64 row : mapview::rowsAt(*source.table, at.at, at.tolerance)) {
@@ -184,6 +190,28 @@ void FeatureWork::offerPanel()
 {
   if (m_isWanted && m_side.openPanel() == nullptr)
     m_side.open(&m_panel);
+}
+
+void FeatureWork::outline()
+{
+  const bool isShown = !m_showsSelection && m_side.openPanel() == &m_panel;
+  const int current = isShown ? m_panel.current() : -1;
+  const uikit::FeatureRef feature =
+      current < 0 ? uikit::FeatureRef()
+                  : m_panel.pages()[static_cast<std::size_t>(current)].feature;
+  const geo::TablePtr table = m_document.table(feature.layer);
+  if (table == nullptr) {
+    m_outlining.giveUp();
+    m_canvas.setShown(nullptr);
+    return;
+  }
+  auto work = [table, row = feature.row](Progress&) -> Result<geo::TablePtr> {
+    return std::make_shared<const geo::FeatureTable>(table->chosen({row}));
+  };
+  m_outlining.ask(m_pool, m_life.get(), std::move(work), [this](Result<geo::TablePtr> row) {
+    if (row)
+      m_canvas.setShown(row.value());
+  });
 }
 
 void FeatureWork::goTo(const uikit::FeaturePage& page)

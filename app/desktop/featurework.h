@@ -49,12 +49,13 @@ private:
   };
   class Reader;
 
-  std::vector<Source> drawn() const; ///< top of the map first
+  std::vector<Source> drawn(QPointF at) const; ///< what is shown there, the top first
   void identify(const mapview::IdentifyAt& at);
   void showSelection();
   template <typename Find>
   void show(std::vector<Source> sources, Find find);
   void goTo(const uikit::FeaturePage& page);
+  void outline(); ///< what is identified and shown now, on the map
   void forget();
 
   Document& m_document;
@@ -65,7 +66,7 @@ private:
   bool m_isWanted = true; ///< until a person shuts the panel
   bool m_wasOpen = false;
   bool m_showsSelection = true;
-  Latest m_reading;
+  Latest m_reading, m_outlining;
   std::shared_ptr<Reader> m_reader;
   std::unique_ptr<QObject> m_life; ///< owns the jobs of the open workspace
   QThreadPool m_pool;              ///< one thread, which the reader belongs to

@@ -18,6 +18,13 @@ constexpr int kLeastTyped = 2;  // one letter is in every name
 constexpr int kMostPlaces = 12; // of a layer
 constexpr double kPointScale = 2000;
 
+/// The system above, the figures below.
+QString markWords(QString reading)
+{
+  const QString dot = QStringLiteral(" · ");
+  return reading.replace(reading.indexOf(dot), dot.size(), QStringLiteral("\n"));
+}
+
 } // namespace
 
 FindWork::FindWork(MainWindow& window)
@@ -30,6 +37,7 @@ FindWork::FindWork(MainWindow& window)
   connect(m_palette, &uikit::CommandPalette::closed, this, &FindWork::letGo);
   connect(&window.document(), &Document::closing, this, [this] {
     m_palette->shut();
+    m_window.canvas().setPointMark(std::nullopt);
     m_pool.waitForDone(); // lets go of the workspace
   });
 }
@@ -105,7 +113,9 @@ void FindWork::askCoordinates(const QString& text, int question)
       entry.title = geo::readingWords(point);
       entry.detail = geo::doubtWords(point);
       entry.icon = uikit::icon(QStringLiteral("find-location"));
-      entry.run = [this, point] { m_window.goToPoint({point.mapX, point.mapY}, kPointScale); };
+      entry.run = [this, point, words = markWords(entry.title)] {
+        m_window.goToPoint({point.mapX, point.mapY}, kPointScale, words);
+      };
       entries.push_back(std::move(entry));
     }
     m_palette->add(question, entries);

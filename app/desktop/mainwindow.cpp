@@ -13,6 +13,7 @@
 #include "startpage.h"
 #include "statusline.h"
 #include "stylework.h"
+#include "swipework.h"
 #include "viewtabs.h"
 #include "viewwork.h"
 #include "windowplace.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   m_styleWork =
       new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);
   connect(&layerList(), &uikit::LayerList::styleRequested, m_styleWork, &StyleWork::open);
+  m_swipe = new SwipeWork(*m_actions, *m_bench, *m_session, this);
   m_ownWindows = new OwnWindows(*m_actions, *m_bench, *m_session, this);
   restore();
   showDocument();
@@ -86,6 +88,7 @@ MainWindow::~MainWindow()
   m_views->remember();
   delete m_ownWindows; // they show what goes now
   m_styleWork->flush();
+  canvas().swipe().end();
   canvas().setLayers({}); // rasters are drawn from the workspace
   rowPanel().clear();
 }
@@ -317,7 +320,8 @@ void MainWindow::showDocument()
 void MainWindow::showMap()
 {
   canvas().setWholeExtent(m_document.shownExtent());
-  canvas().setLayers(m_document.mapLayers());
+  if (m_swipe == nullptr || !m_swipe->isOn())
+    canvas().setLayers(m_document.mapLayers());
   const bool isEmpty = m_document.isOpen() && m_document.layers().isEmpty();
   canvas().setEmptyState(isEmpty ? tr("No layers yet") : QString(),
                          tr("Import data to begin the ward's map."), tr("Import data…"));
@@ -347,13 +351,14 @@ void MainWindow::goToLayer(const QString& name)
     canvas().showExtent(layer->extent);
 }
 
-void MainWindow::goToPoint(QPointF map, double atLeastScale)
+void MainWindow::goToPoint(QPointF map, double atLeastScale, const QString& words)
 {
   m_bench->showPage(Page::Map);
   mapview::Viewport view = canvas().viewport();
   const double denominator = std::min(view.scaleDenominator(), atLeastScale);
   canvas().setViewport(
       mapview::Viewport::atScale(map, denominator, canvas().size(), view.metresPerUnit));
+  canvas().setPointMark({{map, words}});
   canvas().setFocus();
 }
 

@@ -24,6 +24,7 @@ class RowWork;
 class HelpWindow;
 class StatusLine;
 class StyleWork;
+class SwipeWork;
 class ViewWork;
 
 class MainWindow final : public QMainWindow {
@@ -64,7 +65,8 @@ public:
   HelpWindow& showGuide(const QString& page = {});
   FindWork& find() { return *m_find; }
   void goToLayer(const QString& layer);
-  void goToPoint(QPointF map, double atLeastScale);
+  /// \param words of a mark at the point; Esc takes it away
+  void goToPoint(QPointF map, double atLeastScale, const QString& words);
   /// Shows the place and selects its row.
   void goToPlace(const QString& layer, qint64 row, const geo::Extent& extent);
   /// Whether all that is visible is loaded and drawn.
@@ -141,6 +143,7 @@ private:
   SelectWork* m_selecting = nullptr;
   FeatureWork* m_features = nullptr;
   FindWork* m_find = nullptr;
+  SwipeWork* m_swipe = nullptr;
   HelpWindow* m_help = nullptr; ///< made when it is first asked for
   QLabel* m_saved = nullptr;
   QStringList m_waiting;     ///< files to import as soon as the new workspace is open

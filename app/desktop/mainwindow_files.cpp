@@ -86,7 +86,7 @@ void MainWindow::keepMapPicture()
     return;
   QImage map(canvas().size(), QImage::Format_ARGB32_Premultiplied);
   QPainter painter(&map);
-  canvas().pictures().paint(painter);
+  canvas().pictures().paint(painter, canvas().rect());
   painter.end();
   keepPicture(m_document.path(), map);
 }

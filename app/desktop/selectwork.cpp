@@ -80,11 +80,11 @@ void SelectWork::forget()
   m_canvas.setHover(nullptr);
 }
 
-/// The layers that are drawn, `first` before the others, which follow from the top of the map.
-std::vector<SelectWork::Pickable> SelectWork::pickables(const QString& first) const
+/// The layers that are drawn there, `first` before the others, which follow from the top of the map.
+std::vector<SelectWork::Pickable> SelectWork::pickables(QPointF at, const QString& first) const
 {
   std::vector<Pickable> found;
-  for (const uikit::MapLayer& layer : m_document.mapLayers())
+  for (const uikit::MapLayer& layer : m_canvas.layersAt(at))
     if (layer.table != nullptr && layer.style->scales.holds(m_canvas.scaleDenominator()))
       found.push_back({layer.name, layer.table, graspOf(*layer.style)});
   std::reverse(found.begin(), found.end());
@@ -110,7 +110,7 @@ QString SelectWork::meantLayer(Join join) const
 
 void SelectWork::pickAt(const mapview::PickAt& pick)
 {
-  std::vector<Pickable> layers = pickables(meantLayer(pick.join));
+  std::vector<Pickable> layers = pickables(pick.at, meantLayer(pick.join));
   if (pick.join != Join::Replace && !m_selection.isEmpty() && !layers.empty())
     layers.resize(1);
   auto work = [layers = std::move(layers), pick](Progress&) -> Result<Picked> {
@@ -133,7 +133,7 @@ void SelectWork::pickAt(const mapview::PickAt& pick)
 void SelectWork::pickIn(const mapview::PickIn& pick)
 {
   const QString meant = meantLayer(pick.join);
-  std::vector<Pickable> layers = pickables(meant);
+  std::vector<Pickable> layers = pickables(pick.ring.front(), meant);
   if (!layers.empty() && layers.front().layer == meant)
     layers.resize(1); // a person who chose a layer wants nothing of another
   auto work = [layers = std::move(layers), pick](Progress& progress) -> Result<Picked> {
@@ -215,7 +215,7 @@ void SelectWork::hover(QPointF map, double tolerance)
   if (tool != uikit::CanvasTool::Pan && tool != uikit::CanvasTool::Select &&
       tool != uikit::CanvasTool::Identify)
     return;
-  auto work = [layers = pickables(m_currentLayer()), map,
+  auto work = [layers = pickables(map, m_currentLayer()), map,
                tolerance](Progress&) -> Result<geo::TablePtr> {
     for (const Pickable& layer : layers)
       if (const auto rows = mapview::rowsAt(*layer.table, map, tolerance, layer.areas);

@@ -52,7 +52,7 @@ private:
     QString layer;
     std::vector<qint64> rows;
   };
-  std::vector<Pickable> pickables(const QString& first) const;
+  std::vector<Pickable> pickables(QPointF at, const QString& first) const;
   QString meantLayer(mapview::Join join) const;
   void use(const mapview::ToolDeed& deed);
   void pickAt(const mapview::PickAt& pick);

@@ -1,5 +1,5 @@
 // What outlives a window that is built anew in another language: the open workspace, its jobs, what
-// was said, what is selected.
+// was said, what is selected or compared.
 #pragma once
 
 #include "document.h"
@@ -8,6 +8,7 @@
 #include <diaban/uikit/jobs.h>
 #include <diaban/uikit/messages.h>
 #include <diaban/uikit/selection.h>
+#include <diaban/uikit/swipebar.h>
 
 #include <QSettings>
 #include <QThreadPool>
@@ -22,6 +23,8 @@ struct Session {
   Document document{jobs};
   QSettings settings;
   Snapping snapping{settings};
+  uikit::SwipeState swipe;
+  bool isSwiping = false;
 };
 
 } // namespace diaban::desktop

@@ -12,6 +12,7 @@
 #include <diaban/uikit/rail.h>
 #include <diaban/uikit/rowpanel.h>
 #include <diaban/uikit/sidestack.h>
+#include <diaban/uikit/swipebar.h>
 #include <diaban/uikit/theme.h>
 
 #include <QHBoxLayout>
@@ -188,6 +189,7 @@ QWidget* Workbench::buildToolRow()
   add(Command::Identify, false);
   add(Command::MeasureLength, false);
   add(Command::MeasureArea, false);
+  add(Command::Swipe, true);
   add(Command::ZoomBox, false);
   add(Command::ZoomAll, false);
   add(Command::Rows, true);
@@ -221,6 +223,9 @@ QWidget* Workbench::buildMapArea()
   m_views = new ViewTabs(middle);
   column->addWidget(m_tools);
   column->addWidget(m_views);
+  m_swipeBar = new uikit::SwipeBar(middle);
+  m_swipeBar->hide();
+  column->addWidget(m_swipeBar);
   column->addWidget(buildMapAndRows(), 1);
   m_mapArea->addWidget(middle);
   m_mapArea->setStretchFactor(1, 1);

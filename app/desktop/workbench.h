@@ -24,6 +24,7 @@ class MessagesPanel;
 class Rail;
 class RowPanel;
 class SideStack;
+class SwipeBar;
 } // namespace diaban::uikit
 
 namespace diaban::desktop {
@@ -45,6 +46,7 @@ public:
   uikit::LayerPanel& layerPanel() { return *m_layerPanel; }
   uikit::LayerList& layerList();
   uikit::RowPanel& rows() { return *m_rows; }
+  uikit::SwipeBar& swipeBar() { return *m_swipeBar; }
   uikit::SideStack& side() { return *m_side; }
   uikit::JobsPanel& jobsPanel() { return *m_jobsPanel; }
   uikit::MessagesPanel& messagesPanel() { return *m_messagesPanel; }
@@ -108,6 +110,7 @@ private:
   QWidget* m_tools = nullptr;
   QLabel* m_hint = nullptr;
   ViewTabs* m_views = nullptr;
+  uikit::SwipeBar* m_swipeBar = nullptr;
   QSplitter* m_mapAndRows = nullptr;
   uikit::MapCanvas* m_canvas = nullptr;
   uikit::RowPanel* m_rows = nullptr;

@@ -109,6 +109,18 @@ private Q_SLOTS:
     QVERIFY(std::abs(m_window->canvas().viewport().centreX - x) < 0.01);
     QVERIFY(std::abs(m_window->canvas().viewport().centreY - y) < 0.01);
     QCOMPARE(qRound(m_window->canvas().scaleDenominator()), 2000);
+    const auto mark = m_window->canvas().pointMark();
+    QVERIFY(mark.has_value());
+    QCOMPARE(mark->map, QPointF(x, y));
+    QCOMPARE(mark->words.count(u'\n'), 1); // the system, and the figures below
+    QVERIFY2(mark->words.contains(QLocale().toString(y, 'f', 2)), qPrintable(mark->words));
+    m_window->selection().set(m_window->document().layers().constFirst().name, {1});
+    shot(QStringLiteral("find-coordinates.png"));
+    QTest::keyClick(&m_window->canvas(), Qt::Key_Escape); // the mark goes before the selection
+    QVERIFY(!m_window->canvas().pointMark());
+    QVERIFY(!m_window->selection().isEmpty());
+    QTest::keyClick(&m_window->canvas(), Qt::Key_Escape);
+    QVERIFY(m_window->selection().isEmpty());
   }
 
   void closingTheWorkspaceWhileItIsSearchedIsSafe()

@@ -113,6 +113,7 @@ std::vector<Station> stations()
   std::vector<Station> all{
       {QStringLiteral("map"), [](MainWindow& w) { return &w; }, [](MainWindow&) {}},
       command(QStringLiteral("settings"), Command::Settings),
+      command(QStringLiteral("compare"), Command::Swipe),
       command(QStringLiteral("table"), Command::Rows),
       command(QStringLiteral("jobs"), Command::Jobs),
       command(QStringLiteral("messages"), Command::Messages),

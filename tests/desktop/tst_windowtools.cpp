@@ -144,12 +144,16 @@ private Q_SLOTS:
     QCOMPARE(panel().pages()[0].feature.layer, m_window->document().layers()[0].name);
     QCOMPARE(panel().pages()[1].feature.layer, m_window->document().layers()[1].name);
     QCOMPARE(panel().pages()[0].title, QStringLiteral("Thửa 5"));
-    QCOMPARE(selected(), 0U); // looking selects nothing
+    QCOMPARE(selected(), 0U);                                     // looking selects nothing
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().shown() != nullptr, kLong); // but shows what is told of
+    const geo::TablePtr outlined = canvas().shown();
     auto* list = panel().findChild<QListWidget*>();
     QVERIFY(list->isVisible());
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Down);
     QCOMPARE(panel().current(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().shown() != outlined, kLong); // another layer's row
+    QCOMPARE(canvas().shown()->rowCount(), 1);
     shot(QStringLiteral("identified.png"));
     QAbstractButton* select = nullptr;
     QTRY_VERIFY((select = buttonNamed(panel(), QCoreApplication::translate(
@@ -157,6 +161,7 @@ private Q_SLOTS:
     QTest::mouseClick(select, Qt::LeftButton);
     QTRY_COMPARE(selection().layer(), m_window->document().layers()[1].name);
     QCOMPARE(selection().rows(), std::vector<qint64>{5});
+    QTRY_VERIFY(canvas().shown() == nullptr); // it is selected now
   }
 
   void theSameValueIsSelected()

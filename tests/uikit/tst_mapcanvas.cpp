@@ -172,6 +172,25 @@ private Q_SLOTS:
              qPrintable(QString::number(differing)));
   }
 
+  void aNeedleMarksThePlaceThatWasGoneTo()
+  {
+    showSquares(10);
+    const QPointF place(500'065, 1'700'065);
+    const QPoint at = m_canvas->viewport().toPixel(place).toPoint();
+    const QImage before = m_canvas->grab().toImage();
+    m_canvas->setPointMark({{place, QStringLiteral("VN-2000\nBắc 1 · Đông 2")}});
+    const QImage after = m_canvas->grab().toImage();
+    QCOMPARE(after.pixelColor(at), colour(Theme::Light, Token::Text));
+    QCOMPARE(after.pixelColor(at + QPoint(24, 0)), colour(Theme::Light, Token::Tip)); // its words
+    m_canvas->setViewport(m_canvas->viewport().panned({at.x() - 895.0, 0}));          // at the edge
+    QVERIFY(m_canvas->viewport().toPixel(place).x() < 900);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QVERIFY(!m_canvas->pointMark());
+    m_canvas->setViewport(m_canvas->viewport().panned({895.0 - at.x(), 0}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_canvas->isComplete(), 20'000);
+    QCOMPARE(m_canvas->grab().toImage().pixelColor(at), before.pixelColor(at));
+  }
+
   void removingTheLastLayerEmptiesTheMap()
   {
     showSquares(5);

@@ -1,3 +1,5 @@
+#include "maptag.h"
+
 #include <diaban/base/platform_process.h>
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/mapcanvas.h>
@@ -6,14 +8,11 @@
 #include <diaban/uikit/theme.h>
 
 #include <QEvent>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -21,33 +20,16 @@
 namespace diaban::uikit {
 namespace {
 
-constexpr double kStepFactor = 1.5;         // of + and −
-constexpr double kNotchFactor = 1.41421356; // of a wheel notch: two double the scale
-constexpr int kPanStep = 96;                // logical pixels of an arrow key
-constexpr double kFitMargin = 1.06;         // free border round what is shown whole
-constexpr double kClosest = 10;             // scale denominators
+constexpr double kStepFactor = 1.5; // of + and −
+constexpr double kFitMargin = 1.06; // free border round what is shown whole
+constexpr double kClosest = 10;     // scale denominators
 constexpr double kFarthest = 100e6;
 constexpr int kBusyMs = 300;
 constexpr int kGap = 12;
 constexpr int kRestMs = 80;
 constexpr double kHoverPixels = 5; // round the pointer: lines and points are thin
 constexpr double kCornerPixels = 3;
-
-bool measures(CanvasTool tool)
-{
-  return tool == CanvasTool::MeasureLength || tool == CanvasTool::MeasureArea;
-}
-
-/// Tools that a double click ends.
-bool setsCorners(CanvasTool tool)
-{
-  return tool == CanvasTool::SelectPolygon || measures(tool);
-}
-
-bool isResting(CanvasTool tool)
-{
-  return tool == CanvasTool::Pan || tool == CanvasTool::Select;
-}
+constexpr int kNeedle = 28;
 
 } // namespace
 
@@ -65,10 +47,15 @@ MapCanvas::MapCanvas(QWidget* parent)
   applyTheme();
   updateCursor();
 
+  connectPictures();
+}
+
+void MapCanvas::connectPictures()
+{
   m_busyDelay.setSingleShot(true);
   m_busyDelay.setInterval(kBusyMs);
   connect(&m_busyDelay, &QTimer::timeout, this, [this] {
-    m_busy->setVisible(!m_pictures.isComplete());
+    m_busy->setVisible(!isComplete());
     placeFurniture();
   });
   m_rest.setSingleShot(true);
@@ -77,15 +64,21 @@ MapCanvas::MapCanvas(QWidget* parent)
     Q_EMIT pointerRested(m_view.toMap(m_pointer), kHoverPixels * m_view.unitsPerPixel);
   });
   connect(&m_pictures, &MapPictures::changed, this, qOverload<>(&QWidget::update));
-  connect(&m_hover, &MapMarks::changed, this, qOverload<>(&QWidget::update));
-  connect(&m_marks, &MapMarks::changed, this, qOverload<>(&QWidget::update));
+  connect(&m_swipe, &MapSwipe::changed, this, qOverload<>(&QWidget::update));
+  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown})
+    connect(marks, &MapMarks::changed, this, qOverload<>(&QWidget::update));
   connect(&m_pictures, &MapPictures::failed, this, &MapCanvas::rasterFailed);
-  connect(&m_pictures, &MapPictures::completed, this, [this] {
+  connect(&m_swipe, &MapSwipe::failed, this, &MapCanvas::rasterFailed);
+  const auto finish = [this] {
+    update();
+    if (!isComplete())
+      return;
     m_busyDelay.stop();
     m_busy->hide();
-    update();
     Q_EMIT completed();
-  });
+  };
+  connect(&m_pictures, &MapPictures::completed, this, finish);
+  connect(&m_swipe, &MapSwipe::completed, this, finish);
 }
 
 MapCanvas::~MapCanvas() = default;
@@ -148,6 +141,7 @@ void MapCanvas::applyTheme()
 {
   const Theme theme = themeOf(palette());
   m_pictures.setGround(colour(theme, m_layers.empty() ? Token::Panel : Token::Paper));
+  m_swipe.setGround(colour(theme, Token::Paper));
   m_emptyIcon->setPixmap(iconPixmap(QStringLiteral("rail-map"), colour(theme, Token::BorderStrong),
                                     40, devicePixelRatioF()));
 }
@@ -202,7 +196,7 @@ void MapCanvas::setLayers(std::vector<MapLayer> bottomFirst)
   if (!m_layers.empty() && !m_hasView)
     showAll();
   m_pictures.setLayers(m_layers);
-  if (!m_pictures.isComplete())
+  if (!isComplete())
     m_busyDelay.start();
   update();
 }
@@ -216,6 +210,22 @@ void MapCanvas::setHighlight(const geo::TablePtr& rows)
 void MapCanvas::setHover(const geo::TablePtr& rows)
 {
   m_hover.setRows(rows, colour(Theme::Light, Token::Text));
+}
+
+void MapCanvas::setShown(const geo::TablePtr& rows)
+{
+  m_shown.setRows(rows, colour(Theme::Light, Token::Text));
+}
+
+void MapCanvas::setPointMark(const std::optional<PointMark>& mark)
+{
+  m_pointMark = mark;
+  update();
+}
+
+const std::vector<MapLayer>& MapCanvas::layersAt(QPointF map) const
+{
+  return m_swipe.showsSecond(m_view.toPixel(map)) ? m_swipe.layers() : m_layers;
 }
 
 void MapCanvas::setMetresPerUnit(double metres)
@@ -236,9 +246,10 @@ void MapCanvas::moveView(const mapview::Viewport& asked)
   m_view = view;
   m_scaleBar->setMetresPerPixel(m_view.unitsPerPixel * m_view.metresPerUnit);
   m_pictures.show(m_view, devicePixelRatioF());
-  m_marks.show(m_view, devicePixelRatioF());
-  m_hover.show(m_view, devicePixelRatioF());
-  if (!m_pictures.isComplete() && !m_busyDelay.isActive() && m_busy->isHidden())
+  m_swipe.show(m_view, devicePixelRatioF());
+  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown})
+    marks->show(m_view, devicePixelRatioF());
+  if (!isComplete() && !m_busyDelay.isActive() && m_busy->isHidden())
     m_busyDelay.start();
   update();
   Q_EMIT viewChanged(m_view);
@@ -282,46 +293,24 @@ void MapCanvas::setScaleDenominator(double denominator)
                                          m_view.metresPerUnit));
 }
 
-void MapCanvas::setTool(CanvasTool tool)
-{
-  if (m_tool == tool)
-    return;
-  const auto given = m_used->take({ToolKey::Escape, {}, 1, {}}); // what was begun
-  m_tool = tool;
-  if (isResting(tool))
-    m_resting = tool;
-  m_used = mapview::makeTool(tool);
-  m_snap.reset();
-  if (!std::holds_alternative<mapview::LeaveTool>(given))
-    obey(given);
-  updateCursor();
-  update();
-  Q_EMIT toolChanged(tool);
-}
-
-void MapCanvas::updateCursor()
-{
-  const bool moves = m_tool == CanvasTool::Pan || m_tool == CanvasTool::Identify;
-  if (m_handHeld || (moves && m_buttonHeld))
-    setCursor(Qt::ClosedHandCursor);
-  else if (m_tool == CanvasTool::Pan)
-    setCursor(Qt::OpenHandCursor);
-  else if (m_tool == CanvasTool::Identify)
-    setCursor(Qt::WhatsThisCursor);
-  else
-    setCursor(m_tool == CanvasTool::Select ? Qt::ArrowCursor : Qt::CrossCursor);
-}
-
 void MapCanvas::paintEvent(QPaintEvent*)
 {
   const qint64 began = platform::threadTimeNs();
   QPainter painter(this);
-  m_pictures.paint(painter);
+  if (m_swipe.isOn())
+    m_swipe.paint(painter, m_pictures);
+  else
+    m_pictures.paint(painter, rect());
   m_hover.paint(painter);
   m_marks.paint(painter);
+  m_shown.paint(painter);
   paintSketch(painter);
   if (m_snap)
     paintSnap(painter, m_view.toPixel(m_snap->at), m_snap->kind);
+  if (m_swipe.isOn())
+    m_swipe.paintLine(painter, themeOf(palette()), hasFocus());
+  if (m_pointMark)
+    paintPointMark(painter);
   if (hasFocus() && !m_layers.empty()) {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour(themeOf(palette()), Token::Accent), 2));
@@ -344,16 +333,6 @@ void MapCanvas::resizeEvent(QResizeEvent*)
     showAll();
   else
     moveView(view);
-}
-
-void MapCanvas::wheelEvent(QWheelEvent* event)
-{
-  const double notches = event->angleDelta().y() / 120.0;
-  if (notches != 0 && !m_layers.empty()) {
-    m_hasView = true;
-    moveView(m_view.zoomed(std::pow(kNotchFactor, notches), event->position()));
-  }
-  event->accept();
 }
 
 void MapCanvas::paintSketch(QPainter& painter) const
@@ -387,180 +366,31 @@ void MapCanvas::paintSketch(QPainter& painter) const
   painter.restore();
 }
 
-/// Only what is drawn can be caught.
-std::optional<mapview::Snap> MapCanvas::snapAt(QPointF map) const
-{
-  if (!measures(m_tool))
-    return std::nullopt;
-  std::vector<geo::TablePtr> tables;
-  for (const MapLayer& layer : m_layers)
-    if (layer.table && layer.style->scales.holds(m_view.scaleDenominator()))
-      tables.push_back(layer.table);
-  return mapview::snapAt(tables, map, m_snapping.pixels * m_view.unitsPerPixel, m_snapping);
-}
-
-void MapCanvas::use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers)
-{
-  QPointF map = m_view.toMap(pixel);
-  const auto before = std::exchange(m_snap, snapAt(map));
-  if (m_snap)
-    map = m_snap->at;
-  const mapview::ToolDeed deed = m_used->take({key, map, m_view.unitsPerPixel, modifiers});
-  if (key != ToolKey::Move || m_snap != before || !m_used->sketch().line.empty())
-    update();
-  obey(deed);
-}
-
-/// The hand of the middle button and of Space moves the map and does nothing else.
-void MapCanvas::moveByHand(ToolKey key, QPointF pixel)
-{
-  const auto deed = m_hand->take({key, m_view.toMap(pixel), m_view.unitsPerPixel, {}});
-  if (std::holds_alternative<mapview::ShiftView>(deed))
-    obey(deed);
-  m_handHeld = key != ToolKey::Release;
-  updateCursor();
-}
-
-void MapCanvas::obey(const mapview::ToolDeed& deed)
-{
-  if (const auto* shift = std::get_if<mapview::ShiftView>(&deed)) {
-    m_hasView = true;
-    mapview::Viewport view = m_view;
-    view.centreX += shift->by.x();
-    view.centreY += shift->by.y();
-    moveView(view);
-  } else if (const auto* zoom = std::get_if<mapview::ZoomTo>(&deed)) {
-    zoomTo(zoom->box);
-  } else if (std::holds_alternative<mapview::LeaveTool>(deed)) {
-    leaveTool();
-  } else if (!std::holds_alternative<std::monostate>(deed)) {
-    Q_EMIT toolUsed(deed);
-  }
-}
-
-void MapCanvas::leaveTool()
-{
-  if (m_tool == m_resting)
-    Q_EMIT escaped();
-  else
-    setTool(m_resting);
-}
-
-void MapCanvas::mousePressEvent(QMouseEvent* event)
-{
-  if (m_layers.empty())
-    return;
-  m_rest.stop();
-  m_pointer = event->position();
-  if (event->button() == Qt::MiddleButton)
-    moveByHand(ToolKey::Press, m_pointer);
-  if (event->button() != Qt::LeftButton || m_handHeld)
-    return;
-  m_buttonHeld = true;
-  use(ToolKey::Press, m_pointer, event->modifiers());
-  updateCursor();
-}
-
-void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event)
-{
-  if (event->button() == Qt::LeftButton && setsCorners(m_tool))
-    use(ToolKey::Finish, event->position(), event->modifiers());
-  else
-    mousePressEvent(event);
-}
-
-void MapCanvas::mouseMoveEvent(QMouseEvent* event)
-{
-  m_pointer = event->position();
-  if (m_layers.empty())
-    return;
-  if (m_handHeld)
-    moveByHand(ToolKey::Move, m_pointer);
-  else
-    use(ToolKey::Move, m_pointer, event->modifiers());
-  if (event->buttons() == Qt::NoButton)
-    m_rest.start();
-  Q_EMIT pointerMoved(m_view.toMap(m_pointer));
-}
-
-void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
-{
-  if (event->button() == Qt::MiddleButton && m_handHeld)
-    moveByHand(ToolKey::Release, event->position());
-  if (event->button() != Qt::LeftButton || !std::exchange(m_buttonHeld, false))
-    return;
-  use(ToolKey::Release, event->position(), event->modifiers());
-  updateCursor();
-}
-
-void MapCanvas::zoomTo(const geo::Extent& box)
-{
-  mapview::Viewport view = mapview::Viewport::fitting(box, size(), m_view.metresPerUnit);
-  m_hasView = true;
-  moveView(view);
-}
-
-void MapCanvas::keyPressEvent(QKeyEvent* event)
-{
-  const int step = event->modifiers() & Qt::ShiftModifier ? 4 * kPanStep : kPanStep;
-  switch (event->key()) {
-  case Qt::Key_Left: moveView(m_view.panned({static_cast<double>(step), 0})); return;
-  case Qt::Key_Right: moveView(m_view.panned({-static_cast<double>(step), 0})); return;
-  case Qt::Key_Up: moveView(m_view.panned({0, static_cast<double>(step)})); return;
-  case Qt::Key_Down: moveView(m_view.panned({0, -static_cast<double>(step)})); return;
-  case Qt::Key_Plus:
-  case Qt::Key_Equal: zoom(kStepFactor); return;
-  case Qt::Key_Minus:
-  case Qt::Key_Underscore: zoom(1 / kStepFactor); return;
-  case Qt::Key_Space:
-    if (!event->isAutoRepeat())
-      moveByHand(ToolKey::Press, mapFromGlobal(QCursor::pos()));
-    return;
-  case Qt::Key_Return:
-  case Qt::Key_Enter: use(ToolKey::Finish, m_pointer, event->modifiers()); return;
-  case Qt::Key_Backspace: use(ToolKey::Back, m_pointer, event->modifiers()); return;
-  case Qt::Key_Escape: use(ToolKey::Escape, m_pointer, {}); return;
-  case Qt::Key_Alt: // the box shows what it will mean
-    use(ToolKey::Move, m_pointer, Qt::AltModifier);
-    return;
-  default: QWidget::keyPressEvent(event);
-  }
-}
-
-void MapCanvas::keyReleaseEvent(QKeyEvent* event)
-{
-  if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-    releaseSpace();
-    return;
-  }
-  QWidget::keyReleaseEvent(event);
-}
-
-void MapCanvas::focusOutEvent(QFocusEvent* event)
-{
-  releaseSpace(); // its release goes to somebody else
-  QWidget::focusOutEvent(event);
-}
-
-void MapCanvas::releaseSpace()
-{
-  if (m_handHeld)
-    moveByHand(ToolKey::Release, m_pointer);
-}
-
-void MapCanvas::leaveEvent(QEvent*)
-{
-  m_rest.stop();
-  if (std::exchange(m_snap, std::nullopt))
-    update();
-  Q_EMIT pointerLeft();
-}
-
 void MapCanvas::changeEvent(QEvent* event)
 {
   if (event->type() == QEvent::PaletteChange)
     applyTheme();
   QWidget::changeEvent(event);
+}
+
+void MapCanvas::paintPointMark(QPainter& painter) const
+{
+  const QPointF at = m_view.toPixel(m_pointMark->map);
+  const QRectF needle(at.x() - kNeedle / 2.0, at.y() - kNeedle / 2.0, kNeedle, kNeedle);
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour(Theme::Light, Token::Paper));
+  painter.drawEllipse(needle);
+  painter.drawPixmap(needle.topLeft(),
+                     iconPixmap(QStringLiteral("needle"), colour(Theme::Light, Token::Text),
+                                kNeedle, devicePixelRatioF()));
+  painter.restore();
+  const QSize tag = tagSize(m_pointMark->words); // right of it, else left
+  QPointF corner(needle.right() + kGap / 2.0, at.y() - tag.height() / 2.0);
+  if (corner.x() + tag.width() > width())
+    corner.setX(std::max<double>(kGap, needle.left() - kGap / 2.0 - tag.width()));
+  paintTag(painter, corner.toPoint(), m_pointMark->words);
 }
 
 bool MapCanvas::event(QEvent* event)

@@ -16,6 +16,7 @@ constexpr double kMmPerPixel = 25.4 / 96;
 constexpr double kLinePixels = 2.4;
 constexpr double kCasingPixels = 5;
 constexpr double kHoverPixels = 1;
+constexpr double kShownPixels = 2;
 constexpr double kMarkerPixels = 12;
 constexpr int kFillAlpha = 56; // 22 %
 
@@ -48,6 +49,9 @@ std::vector<cartography::PictureLayer> layersOf(MapMarks::Look look, const geo::
   const workspace::Colour line = toColour(colour, 255);
   if (look == MapMarks::Look::Hovered)
     return {{rows, style(none, line, kHoverPixels), {}, {}, 1}};
+  if (look == MapMarks::Look::Shown)
+    return {{rows, style(none, white, kCasingPixels), {}, {}, 1},
+            {rows, style(none, line, kShownPixels), {}, {}, 1}};
   return {{rows, style(none, white, kCasingPixels), {}, {}, 1},
           {rows, style(toColour(colour, kFillAlpha), line, kLinePixels), {}, {}, 1}};
 }

@@ -450,9 +450,9 @@ void MapPictures::updateComplete()
   }
 }
 
-void MapPictures::paint(QPainter& painter) const
+void MapPictures::paint(QPainter& painter, const QRect& within) const
 {
-  QRegion open(QRect(QPoint(), m_view.size)); // not yet covered
+  QRegion open(within); // not yet covered
   painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
   const auto draw = [&](const Grid& grid) {
     QRegion covered;
@@ -478,19 +478,24 @@ void MapPictures::paint(QPainter& painter) const
       draw(grid);
   for (const QRect& rect : open)
     painter.fillRect(rect, m_ground);
+  painter.setClipRect(within);
+  paintLabels(painter);
   painter.setClipping(false);
+}
 
-  if (!m_labels.image.isNull()) {
-    const QPointF corner = m_view.toPixel({m_labels.extent.minX, m_labels.extent.maxY});
-    const double scale = m_labels.unitsPerPixel / m_view.unitsPerPixel;
-    if (sameScale(m_labels.unitsPerPixel, m_view.unitsPerPixel))
-      painter.drawImage(QPointF(std::round(corner.x() * m_pixelRatio) / m_pixelRatio,
-                                std::round(corner.y() * m_pixelRatio) / m_pixelRatio),
-                        m_labels.image);
-    else if (scale > 0.4 && scale < 2.6) // further off, letters would only be in the way
-      painter.drawImage(QRectF(corner, m_labels.image.deviceIndependentSize() * scale),
-                        m_labels.image);
-  }
+void MapPictures::paintLabels(QPainter& painter) const
+{
+  if (m_labels.image.isNull())
+    return;
+  const QPointF corner = m_view.toPixel({m_labels.extent.minX, m_labels.extent.maxY});
+  const double scale = m_labels.unitsPerPixel / m_view.unitsPerPixel;
+  if (sameScale(m_labels.unitsPerPixel, m_view.unitsPerPixel))
+    painter.drawImage(QPointF(std::round(corner.x() * m_pixelRatio) / m_pixelRatio,
+                              std::round(corner.y() * m_pixelRatio) / m_pixelRatio),
+                      m_labels.image);
+  else if (scale > 0.4 && scale < 2.6) // further off, letters would only be in the way
+    painter.drawImage(QRectF(corner, m_labels.image.deviceIndependentSize() * scale),
+                      m_labels.image);
 }
 
 } // namespace diaban::uikit

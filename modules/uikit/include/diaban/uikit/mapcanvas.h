@@ -6,6 +6,7 @@
 #include <diaban/mapview/viewport.h>
 #include <diaban/uikit/mapmarks.h>
 #include <diaban/uikit/mappictures.h>
+#include <diaban/uikit/mapswipe.h>
 
 #include <QPointF>
 #include <QTimer>
@@ -45,6 +46,15 @@ public:
   void setHighlight(const geo::TablePtr& rows);
   /// The row under the pointer, outlined; null for none.
   void setHover(const geo::TablePtr& rows);
+  /// The row that is talked of elsewhere, outlined more than one under the pointer; null for none.
+  void setShown(const geo::TablePtr& rows);
+  /// A needle at a place that was gone to, with words beside it; Esc takes it away.
+  struct PointMark {
+    QPointF map;
+    QString words; ///< lines apart by "\n"
+  };
+  void setPointMark(const std::optional<PointMark>& mark);
+  const std::optional<PointMark>& pointMark() const { return m_pointMark; }
   /// Metres in a unit of the map's CRS; scale and scale bar follow.
   void setMetresPerUnit(double metres);
   /// Shown in the middle while there are no layers; an empty title shows nothing.
@@ -67,8 +77,14 @@ public:
   void setSnapping(const mapview::SnapRules& rules) { m_snapping = rules; }
 
   const geo::TablePtr& highlight() const { return m_marks.rows(); }
+  const geo::TablePtr& shown() const { return m_shown.rows(); }
   const MapPictures& pictures() const { return m_pictures; }
-  bool isComplete() const { return m_pictures.isComplete(); }
+  bool isComplete() const { return m_pictures.isComplete() && m_swipe.isComplete(); }
+
+  /// Two sets of layers; while it is on, arrows across its line move it, Tab swaps its sides.
+  MapSwipe& swipe() { return m_swipe; }
+  /// What is drawn at a place: those of the swipe's side there. The bottom first.
+  const std::vector<MapLayer>& layersAt(QPointF map) const;
 
   static constexpr double kFrameMs = 8; ///< what a frame may take
 
@@ -91,7 +107,8 @@ Q_SIGNALS:
   void pointerLeft();
   /// What a tool was used for, but what concerns the view alone.
   void toolUsed(const diaban::mapview::ToolDeed& deed);
-  void escaped(); ///< Esc while no tool could be left
+  void swipeLeft(); ///< Esc while the swipe is on and no tool could be left
+  void escaped();   ///< Esc while nothing of that could be left
   /// The pointer rests with no button held; what lies within `tolerance` map units is meant.
   void pointerRested(QPointF map, double tolerance);
   void viewChanged(const diaban::mapview::Viewport& view);
@@ -114,12 +131,14 @@ protected:
   void leaveEvent(QEvent* event) override;
   void changeEvent(QEvent* event) override;
   bool event(QEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
 
 private:
   using ToolKey = mapview::ToolEvent::Kind;
 
   void buildFurniture();
   void placeFurniture();
+  void connectPictures();
   void applyTheme();
   void updateEmptyState();
   void updateCursor();
@@ -132,11 +151,16 @@ private:
   void zoomTo(const geo::Extent& box);
   void paintSketch(QPainter& painter) const;
   std::optional<mapview::Snap> snapAt(QPointF map) const;
+  void paintPointMark(QPainter& painter) const;
+  bool takeLine(QMouseEvent* event);
   geo::Extent wholeExtent() const;
 
   MapPictures m_pictures;
+  MapSwipe m_swipe;
   MapMarks m_marks{MapMarks::Look::Selected};
   MapMarks m_hover{MapMarks::Look::Hovered};
+  MapMarks m_shown{MapMarks::Look::Shown};
+  std::optional<PointMark> m_pointMark;
   std::vector<MapLayer> m_layers;
   geo::Extent m_whole;
   mapview::Viewport m_view;
@@ -147,7 +171,8 @@ private:
   std::unique_ptr<mapview::MapTool> m_hand; ///< of the middle button and Space
   bool m_handHeld = false;
   bool m_buttonHeld = false;
-  QPointF m_pointer; ///< pixels
+  bool m_lineHeld = false; ///< of the swipe
+  QPointF m_pointer;       ///< pixels
   mapview::SnapRules m_snapping;
   std::optional<mapview::Snap> m_snap; ///< what the pointer catches now
   FrameTimes m_frames;

@@ -25,6 +25,7 @@ public:
   enum class Look : quint8 {
     Selected, ///< cased in white and tinted
     Hovered,  ///< a thin outline
+    Shown,    ///< a dark outline, cased in white
   };
 
   explicit MapMarks(Look look, QObject* parent = nullptr);

@@ -57,8 +57,8 @@ public:
   /// What shall be ready. Cheap: call it at every move.
   void show(const mapview::Viewport& view, qreal pixelRatio);
 
-  /// Copies what is there. Never draws a feature, never waits.
-  void paint(QPainter& painter) const;
+  /// Copies what is there, within a part of the view. Never draws a feature, never waits.
+  void paint(QPainter& painter, const QRect& within) const;
 
   /// Whether all of the view is drawn as it is now, labels and rasters included.
   bool isComplete() const { return m_complete; }
@@ -130,6 +130,7 @@ private:
                   const Result<QImage>& image);
   void contentChanged();
   void updateComplete();
+  void paintLabels(QPainter& painter) const;
   std::function<Drawn()> drawing(const geo::Extent& extent, QSize size, bool labels,
                                  const Stop& stop) const;
 
