@@ -1,8 +1,8 @@
 #include "document.h"
 
+#include "common/bootstrap.h"
 #include "common/places.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QImage>
 
@@ -43,55 +43,37 @@ Result<QImage> rasterPicture(const workspace::Workspace& workspace, const QStrin
   return view.convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
-/// Files in a dropped folder that can be sources by themselves; the parts of a shapefile are not.
-QStringList filesIn(const QString& folder)
-{
-  static const QStringList kNames{
-      QStringLiteral("*.gpkg"),    QStringLiteral("*.shp"),     QStringLiteral("*.zip"),
-      QStringLiteral("*.geojson"), QStringLiteral("*.json"),    QStringLiteral("*.tab"),
-      QStringLiteral("*.mif"),     QStringLiteral("*.dxf"),     QStringLiteral("*.dgn"),
-      QStringLiteral("*.kml"),     QStringLiteral("*.gpx"),     QStringLiteral("*.fgb"),
-      QStringLiteral("*.pbf"),     QStringLiteral("*.osm"),     QStringLiteral("*.csv"),
-      QStringLiteral("*.xlsx"),    QStringLiteral("*.ods"),     QStringLiteral("*.tif"),
-      QStringLiteral("*.tiff"),    QStringLiteral("*.mbtiles"), QStringLiteral("*.img")};
-  QStringList paths;
-  const auto files = QDir(folder).entryInfoList(kNames, QDir::Files, QDir::Name);
-  for (const QFileInfo& file : files)
-    paths << file.filePath();
-  return paths;
-}
-
 QStringList sourcesOf(const QStringList& dropped)
 {
   QStringList paths;
   for (const QString& path : dropped) {
-    const bool isFolder =
-        QFileInfo(path).isDir() && !path.endsWith(QStringLiteral(".gdb"), Qt::CaseInsensitive);
-    const QStringList inside = isFolder ? filesIn(path) : QStringList();
+    const QStringList inside = geo::expandFolder(path);
     paths << (inside.isEmpty() ? QStringList{path} : inside); // an empty folder gets its sentence
   }
+  paths.removeDuplicates();
   return paths;
 }
 
 CheckedSource checkOne(const geo::SourceReader& reader, const QString& path,
-                       const geo::SourceOptions& options, Progress& progress)
+                       const workspace::ImportPlace& place, Progress& progress)
 {
   CheckedSource checked;
   checked.path = path;
-  const auto info = reader.describe(path, options, progress);
-  if (!info) {
-    checked.error = info.error();
-    return checked;
-  }
-  checked.isReadable = true;
-  const auto needsCrs = [](const geo::SourceLayer& layer) {
-    return layer.crs.isEmpty() && layer.kind != geo::GeometryKind::None;
-  };
-  const auto& layers = info.value().layers;
-  checked.lacksCrs = info.value().isRaster ? info.value().raster.crs.isEmpty()
-                                           : std::any_of(layers.begin(), layers.end(), needsCrs);
-  checked.info = info.value();
+  auto check = workspace::checkSource(path, place, reader, progress);
+  checked.isReadable = static_cast<bool>(check);
+  if (check)
+    checked.check = std::move(check).value();
+  else
+    checked.error = check.error();
   return checked;
+}
+
+/// What is wrong with the whole import, or with its only source.
+Result<workspace::ImportReport> reported(Result<workspace::ImportReport> report)
+{
+  if (report && report.value().layers.isEmpty() && report.value().failures.size() == 1)
+    return report.value().failures.first().error;
+  return report;
 }
 
 } // namespace
@@ -370,46 +352,61 @@ void Document::check(const QStringList& paths)
 {
   if (!isOpen())
     return;
-  geo::SourceOptions options;
-  options.workspaces = QStringList{m_path};
-  auto work = [dropped = paths, options](Progress& progress) -> Result<QList<CheckedSource>> {
+  const QString zones = app::dataFile(QStringLiteral("crs/central_meridians.csv"));
+  auto work = [dropped = paths, zones, crs = m_crs, layers = m_content.layers,
+               own = QStringList{m_path, m_workspace->workingFile()}](
+                  Progress& progress) -> Result<QList<CheckedSource>> {
     const geo::SourceReader reader(geo::workerProgram());
+    const auto place = workspace::importPlace(crs, layers, geo::provinceZones(zones), own);
     const QStringList sources = sourcesOf(dropped);
+    const double share = 1 / static_cast<double>(sources.size());
     QList<CheckedSource> all;
     for (const QString& path : sources) {
-      if (!progress.advance(static_cast<double>(all.size()) / static_cast<double>(sources.size())))
+      const double done = share * static_cast<double>(all.size());
+      SubProgress one(progress, done, done + share);
+      progress.step(QFileInfo(path).fileName());
+      all << checkOne(reader, path, place, one);
+      if (!progress.advance(done + share))
         return Error{Error::Code::Cancelled, {}, {}};
-      NoProgress none;
-      all << checkOne(reader, path, options, none);
+      if (all.last().error.code == Error::Code::ReaderMissing)
+        return all.last().error; // nothing else can be read either
     }
     return all;
   };
   m_jobs.runOn(m_loader, tr("Look at %n file(s)", nullptr, static_cast<int>(paths.size())),
-               m_life.get(), std::move(work), [this](Result<QList<CheckedSource>> all) {
+               m_life.get(), std::move(work), [this, paths](Result<QList<CheckedSource>> all) {
                  if (all)
                    Q_EMIT checked(all.value());
+                 else if (all.error().code != Error::Code::Cancelled)
+                   Q_EMIT failed(paths.constFirst(), all.error());
                });
 }
 
-void Document::import(const workspace::ImportRequest& request)
+void Document::import(const QVector<workspace::ImportRequest>& requests)
 {
-  if (!isOpen() || request.sources.isEmpty())
+  int count = 0;
+  for (const workspace::ImportRequest& request : requests)
+    count += static_cast<int>(request.sources.size());
+  if (!isOpen() || count == 0)
     return;
-  const QString first = QFileInfo(request.sources.constFirst()).fileName();
-  const int count = static_cast<int>(request.sources.size());
+  const QString first = QFileInfo(requests.constFirst().sources.constFirst()).fileName();
   const QString title =
       count == 1 ? tr("Import %1").arg(first) : tr("Import %n file(s)", nullptr, count);
-  auto work = [workspace = m_workspace, request](Progress& progress) {
+  auto work = [workspace = m_workspace, requests](Progress& progress) {
     const geo::SourceReader reader(geo::workerProgram());
-    return workspace::importSources(*workspace, request, reader, progress);
+    return reported(workspace::importSources(*workspace, requests, reader, progress));
   };
   const auto job = std::make_shared<int>(0);
   *job = m_jobs.runOn(m_writer, title, m_life.get(), std::move(work),
-                      [this, request, job](Result<workspace::ImportReport> report) {
-                        if (report)
+                      [this, requests, job](Result<workspace::ImportReport> report) {
+                        if (!report) {
+                          Q_EMIT importFailed(requests.constFirst(), report.error(), *job);
+                          return;
+                        }
+                        for (const auto& failure : report.value().failures)
+                          Q_EMIT importFailed(failure.request, failure.error, *job);
+                        if (!report.value().layers.isEmpty())
                           Q_EMIT imported(report.value());
-                        else
-                          Q_EMIT importFailed(request, report.error(), *job);
                       });
 }
 
@@ -533,41 +530,20 @@ void Document::setTitle(const QString& name, const QString& text)
 
 void Document::setSource(const QString& name, const QString& path)
 {
-  if (const Layer* pointed = layer(name))
-    compareSource(*pointed, path);
-  write(tr("link layer to %1").arg(QFileInfo(path).fileName()),
-        [name, path](workspace::Workspace& workspace, const QString& title) {
-          return workspace.edit(workspace::kBase, title,
-                                [&](workspace::Edit& edit) { return edit.setSource(name, path); });
-        });
-}
-
-/// Tells of fields that the look of the layer needs and the file lacks.
-void Document::compareSource(const Layer& pointed, const QString& path)
-{
-  const QStringList needed = neededColumns(pointed.style);
-  if (needed.isEmpty() || pointed.isRaster)
-    return;
-  geo::SourceOptions options;
-  options.workspaces = QStringList{m_path};
-  auto work = [path, options, needed,
-               wanted = pointed.sourceLayer](Progress& progress) -> Result<QStringList> {
-    DIABAN_TRY(info, geo::SourceReader(geo::workerProgram()).describe(path, options, progress));
-    const auto& all = info.layers;
-    const auto named = std::find_if(all.begin(), all.end(),
-                                    [&](const auto& layer) { return layer.name == wanted; });
-    QStringList lacking = needed;
-    const bool isNamed = named != all.end();
-    if (!all.isEmpty())
-      for (const geo::Field& field : isNamed ? named->fields : all.first().fields)
-        lacking.removeAll(field.name);
-    return lacking;
+  const QString title = tr("link layer to %1").arg(QFileInfo(path).fileName());
+  auto work = [workspace = m_workspace, name, path, title](Progress& progress) {
+    return workspace::pointTo(*workspace, name, path, title,
+                              geo::SourceReader(geo::workerProgram()), progress);
   };
-  uikit::startJob(m_loader, m_life.get(), std::move(work),
-                  [this, name = pointed.name, path](Result<QStringList> lacking) {
-                    if (lacking && !lacking.value().isEmpty())
-                      Q_EMIT sourceLacks(name, path, lacking.value());
-                  });
+  m_jobs.runOn(m_writer, tr("Link to %1").arg(QFileInfo(path).fileName()), m_life.get(),
+               std::move(work), [this, name, path, title](Result<workspace::Relinked> relinked) {
+                 if (!relinked) {
+                   Q_EMIT failed(path, relinked.error());
+                   return;
+                 }
+                 Q_EMIT edited(title);
+                 Q_EMIT this->relinked(name, path, relinked.value());
+               });
 }
 
 void Document::remove(const QString& name)

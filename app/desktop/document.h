@@ -8,6 +8,8 @@
 #include <diaban/workspace/checkout.h>
 #include <diaban/workspace/copy.h>
 #include <diaban/workspace/import.h>
+#include <diaban/workspace/importcheck.h>
+#include <diaban/workspace/relink.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QHash>
@@ -26,8 +28,7 @@ struct CheckedSource {
   QString path;
   Error error; ///< Error::Code::Cancelled with no args: none
   bool isReadable = false;
-  bool lacksCrs = false;
-  geo::SourceInfo info; ///< when it is readable
+  workspace::SourceCheck check; ///< when it is readable
 };
 
 /// Lives on the GUI thread; everything that may take longer than a frame runs as a job.
@@ -89,7 +90,8 @@ public:
   /// Asks every source what it is; checked() follows. Sources that are folders of files, but no
   /// FileGDB, stand for the files in them.
   void check(const QStringList& paths);
-  void import(const workspace::ImportRequest& request);
+  /// All requests as one job and one action.
+  void import(const QVector<workspace::ImportRequest>& requests);
 
   void undo();
   void redo();
@@ -128,7 +130,8 @@ Q_SIGNALS:
   void mapChanged();                         ///< what is drawn: visibility, order, tables
   void checked(const QList<diaban::desktop::CheckedSource>& sources);
   void imported(const diaban::workspace::ImportReport& report);
-  /// An import failed or was stopped; nothing was changed. `job` is its id in the list of jobs.
+  /// A source was not imported, or the whole import was stopped; of it nothing was changed. `job`
+  /// is its id in the list of jobs.
   void importFailed(const diaban::workspace::ImportRequest& request, const diaban::Error& error,
                     int job);
   void wasPutBack(const QString& path, bool hadWork);
@@ -138,8 +141,8 @@ Q_SIGNALS:
   void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
   void exported(const QString& path, qint64 rows);
   void edited(const QString& title); ///< an action is in the file and can be undone
-  /// The file that a layer was pointed to has not the fields that its style and labels need.
-  void sourceLacks(const QString& layer, const QString& path, const QStringList& fields);
+  void relinked(const QString& layer, const QString& path,
+                const diaban::workspace::Relinked& relinked);
   void failed(const QString& where, const diaban::Error& error);
 
 private:
@@ -174,7 +177,6 @@ private:
   void reloadLayers();
   static Content contentOf(const workspace::Workspace& workspace);
   void takeContent(const Content& content);
-  void compareSource(const workspace::Layer& layer, const QString& path);
   void keepStylesOnTheWay();
   bool isWanted(const workspace::Layer& layer) const;
   void loadTables();

@@ -2,23 +2,27 @@
 // what "Import" will do.
 #pragma once
 
-#include "document.h"
+#include "importanswers.h"
+#include "importpreview.h"
 
 #include <diaban/uikit/sheet.h>
 
-#include <optional>
-#include <vector>
-
+class QAbstractButton;
 class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QVBoxLayout;
 
 namespace diaban::desktop {
 
 class CrsChooser;
+class ImportCrs;
+class ImportText;
+class PreviewMap;
+class PreviewTable;
 
 /// What is clear needs no visit; a file that can't be read does not stop the others.
 class ImportSheet final : public uikit::Sheet {
@@ -26,56 +30,68 @@ class ImportSheet final : public uikit::Sheet {
 
 public:
   /// \param zonesFile crs/central_meridians.csv of the data folder
-  ImportSheet(const QString& zonesFile, const QString& province, bool link, QWidget* window);
+  ImportSheet(const Document& document, const QString& zonesFile, const QString& province,
+              bool link, QWidget* window);
 
   /// More files, behind those that are here; one that is here already is looked at anew.
   void add(const QList<CheckedSource>& sources);
-  /// What "Import" will ask for: files of the same answers are one action.
+  /// Goes on where an earlier window was closed.
+  void resume(const ImportDraft& draft);
+  ImportDraft draft() const;
+  /// What "Import" will ask for, as one action.
   QVector<workspace::ImportRequest> requests() const;
   QString sentence() const { return m_says; }
+  bool isPreviewed() const; ///< map and rows of the chosen file are shown
 
   QListWidget& files() { return *m_files; }
-  CrsChooser& crs() { return *m_crs; }
-  QPushButton& useCrsButton() { return *m_useCrs; }
+  QListWidget& layers() { return *m_layers; }
+  ImportCrs& crs() { return *m_crs; }
+  ImportText& text() { return *m_text; }
+  PreviewTable& rows() { return *m_rows; }
+  PreviewMap& map() { return *m_map; }
+  QComboBox& encoding() { return *m_encoding; }
+  QComboBox& how() { return *m_how; }
   QPushButton& importButton() { return *m_import; }
+  QCheckBox& asOne() { return *m_asOne; }
   QLineEdit& oneName() { return *m_oneName; } ///< of the one layer that all files become
 
 Q_SIGNALS:
   void addRequested();
   void accepted(const QVector<diaban::workspace::ImportRequest>& requests);
 
-private:
-  /// A file and what a person said of it.
-  struct File {
-    CheckedSource source;
-    bool isWanted = true;
-    QString title;
-    std::optional<workspace::LayerRole> role;
-    bool link = false;
-    QString encoding;
-    QString crs;
-    QStringList layers; ///< those that are wanted
-  };
+protected:
+  void keyPressEvent(QKeyEvent* event) override;
 
+private:
   QWidget* buildList(QWidget* parent);
-  QWidget* buildDoubts(QWidget* parent);
-  void buildAnswers(QWidget* parent);
+  QWidget* buildDoubts(const QString& zonesFile, const QString& province, QWidget* parent);
+  QWidget* buildHead(QWidget* parent);
+  QWidget* buildAnswers(QWidget* parent);
+  QWidget* buildPlace(const QString& zonesFile, const QString& province, QWidget* parent);
+  QWidget* buildRows(QWidget* parent);
+  QWidget* buildFoot(QWidget* parent);
   void offerRoles();
   void connectAnswers();
-  File* current();
+  void connectPreview();
+  ImportFile* current();
   void showFile();
+  void showAnswers(const ImportFile& file);
+  void showLayers(const ImportFile& file);
+  void showPreview();
+  QString shownLayer(const ImportFile& file) const;
   void keepAnswers();
-  void useCrs();
+  void takeCrs(const QString& crs, bool swapsAxes);
+  void takeEncoding(const QString& encoding);
   void showStates();
-  /// Whether all readable files have one layer each, of one kind of geometry and the same fields.
-  bool areAlike() const;
-  static bool isReady(const File& file);
-  static QString stateOf(const File& file);
+  void showItem(int row);
+  void showSentence();
+  QString oneLayer() const; ///< its name; empty where each file becomes its own
   void importNow();
 
-  std::vector<File> m_all;
+  std::vector<ImportFile> m_all;
   bool m_link;
   bool m_isFilling = false; ///< controls are being set by us
+  ImportPreview m_preview;
   QListWidget* m_files = nullptr;
   QLabel* m_name = nullptr;
   QLabel* m_problem = nullptr;
@@ -85,13 +101,19 @@ private:
   QComboBox* m_role = nullptr;
   QComboBox* m_how = nullptr;
   QComboBox* m_encoding = nullptr;
-  QLabel* m_saidCrs = nullptr;
-  CrsChooser* m_crs = nullptr;
-  QPushButton* m_useCrs = nullptr;
+  QWidget* m_place = nullptr;
+  ImportCrs* m_crs = nullptr;
+  PreviewMap* m_map = nullptr;
+  ImportText* m_text = nullptr;
   QLabel* m_layersHead = nullptr;
   QListWidget* m_layers = nullptr;
+  QWidget* m_rowsPart = nullptr;
+  QLabel* m_rowsHead = nullptr;
+  PreviewTable* m_rows = nullptr;
+  QWidget* m_foot = nullptr;
   QCheckBox* m_asOne = nullptr;
   QLineEdit* m_oneName = nullptr;
+  QLabel* m_unlike = nullptr;
   QPushButton* m_import = nullptr;
   QString m_says;
 };

@@ -43,7 +43,7 @@ LayerWork::LayerWork(const Actions& actions, Workbench& bench, Document& documen
   connect(&model, &LayerModel::treeChanged, &document, &Document::setTree);
   connect(&model, &LayerModel::titleChanged, &document, &Document::setTitle);
   connect(&list, &LayerList::removeRequested, &document, &Document::remove);
-  connect(&document, &Document::sourceLacks, this, &LayerWork::tellLacking);
+  connect(&document, &Document::relinked, this, &LayerWork::tellRelinked);
   connect(&list, &LayerList::showRequested, &bench.canvas(), &uikit::MapCanvas::showExtent);
   rememberFolds(list);
 }
@@ -65,14 +65,31 @@ void LayerWork::rememberFolds(LayerList& list)
   });
 }
 
-void LayerWork::tellLacking(const QString& name, const QString& path, const QStringList& fields)
+/// What the other file changed; nothing where it has the same fields.
+void LayerWork::tellRelinked(const QString& name, const QString& path,
+                             const workspace::Relinked& relinked)
 {
+  if (relinked.lost.isEmpty() && relinked.gained.isEmpty())
+    return;
+  const QString comma = QStringLiteral(", ");
+  const QString file = QFileInfo(path).fileName();
+  QStringList sentences;
+  if (!relinked.lost.isEmpty())
+    //: %1 file, %2 names of fields
+    sentences
+        << tr("“%1” lacks fields that the layer had: %2.").arg(file, relinked.lost.join(comma));
+  if (!relinked.gained.isEmpty())
+    //: %1 file, %2 names of fields
+    sentences << tr("“%1” has new fields: %2.").arg(file, relinked.gained.join(comma));
+  if (!relinked.lostForStyle.isEmpty())
+    //: %1 names of fields
+    sentences << tr("The style and the labels use %1: the style is kept, and all rows are drawn as "
+                    "other values.")
+                     .arg(relinked.lostForStyle.join(comma));
   const workspace::Layer* layer = m_document.layer(name);
-  //: %1 file, %2 names of fields
-  const QString text = tr("“%1” lacks fields that the layer's style and labels use: %2. The style "
-                          "is kept; all rows are drawn as other values.")
-                           .arg(QFileInfo(path).fileName(), fields.join(QStringLiteral(", ")));
-  m_messages.add(uikit::Severity::Warning, text, layer == nullptr ? name : layer->title,
+  const bool isHarmless = relinked.lost.isEmpty();
+  m_messages.add(isHarmless ? uikit::Severity::Info : uikit::Severity::Warning,
+                 sentences.join(QLatin1Char(' ')), layer == nullptr ? name : layer->title,
                  {{tr("Back to the file before"), [this] { m_document.undo(); }}});
 }
 

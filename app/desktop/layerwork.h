@@ -10,6 +10,10 @@ class LayerList;
 class MessageList;
 } // namespace diaban::uikit
 
+namespace diaban::workspace {
+struct Relinked;
+}
+
 namespace diaban::desktop {
 
 class Actions;
@@ -25,7 +29,7 @@ public:
 
 private:
   void rememberFolds(uikit::LayerList& list);
-  void tellLacking(const QString& layer, const QString& path, const QStringList& fields);
+  void tellRelinked(const QString& layer, const QString& path, const workspace::Relinked& relinked);
 
   Document& m_document;
   uikit::MessageList& m_messages;

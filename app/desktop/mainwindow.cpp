@@ -85,6 +85,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
 
 MainWindow::~MainWindow()
 {
+  rememberImport();
   m_views->remember();
   delete m_ownWindows; // they show what goes now
   m_styleWork->flush();
@@ -103,7 +104,12 @@ void MainWindow::connectActions()
   on(Command::Create, [this] { createWorkspace(); });
   on(Command::Demo, [this] { openDemo(); });
   on(Command::CloseWorkspace, [this] { m_document.close(); });
-  on(Command::Import, [this] { chooseSources(false); });
+  on(Command::Import, [this] {
+    if (hasImportDraft())
+      openImport({});
+    else
+      chooseSources(false);
+  });
   on(Command::Link, [this] { chooseSources(true); });
   on(Command::Quit, [this] { close(); });
   on(Command::Undo, [this] { m_document.undo(); });
@@ -180,6 +186,7 @@ void MainWindow::connectDocument()
       m_document.check(std::exchange(m_waiting, {}));
   });
   connect(&document, &Document::closed, this, &MainWindow::showDocument);
+  connect(&document, &Document::closing, this, &MainWindow::closeImport);
   connect(&document, &Document::openFailed, this, &MainWindow::openFailed);
   connect(&document, &Document::noticed, this, &MainWindow::tellNotice);
   new LayerWork(*m_actions, *m_bench, document, m_messages, m_settings, this);

@@ -100,7 +100,11 @@ private:
   void chooseWorkspace();
   void createWorkspace(const QStringList& thenImport = {}, bool link = false);
   void chooseSources(bool link);
-  void askImport(const QList<CheckedSource>& sources);
+  void openImport(const QList<CheckedSource>& sources);
+  bool hasImportDraft() const;
+  void rememberImport();
+  void keepImport();
+  void closeImport();
   void importChecked(const QList<CheckedSource>& sources);
   void findSource(const QString& layer);
   void chooseCopy(bool isClean, bool thenOpen);

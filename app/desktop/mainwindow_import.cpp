@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace diaban::desktop {
 
@@ -42,16 +43,16 @@ void MainWindow::take(const QStringList& paths, bool link)
 /// What is clear is imported at once; where something is to be decided, the import window asks.
 void MainWindow::importChecked(const QList<CheckedSource>& sources)
 {
-  const auto isClear = [](const CheckedSource& source) {
-    return !source.lacksCrs && source.info.layers.size() <= 1;
-  };
   if (m_importSheet != nullptr) {
     m_importSheet->add(sources);
     return;
   }
+  const auto needsNoVisit = [](const CheckedSource& source) {
+    return !source.isReadable || isClear(source);
+  };
   constexpr qsizetype kMostAtOnce = 3; // more may be meant as one layer
-  if (sources.size() > kMostAtOnce || !std::all_of(sources.begin(), sources.end(), isClear)) {
-    askImport(sources);
+  if (sources.size() > kMostAtOnce || !std::all_of(sources.begin(), sources.end(), needsNoVisit)) {
+    openImport(sources);
     return;
   }
   workspace::ImportRequest ready;
@@ -64,7 +65,8 @@ void MainWindow::importChecked(const QList<CheckedSource>& sources)
     else
       showError(source.path, source.error, {remedyFor(alone, source.error)});
   }
-  m_document.import(ready);
+  if (!ready.sources.isEmpty())
+    m_document.import({ready});
 }
 
 ImportSheet* MainWindow::importSheet() const
@@ -72,18 +74,66 @@ ImportSheet* MainWindow::importSheet() const
   return m_importSheet;
 }
 
-void MainWindow::askImport(const QList<CheckedSource>& sources)
+/// Whether files wait that a closed import window of this workspace has left.
+bool MainWindow::hasImportDraft() const
 {
-  m_importSheet = new ImportSheet(zonesFile(), kLastProvince.read(m_settings), m_linkNext, this);
+  const ImportDraft& draft = m_session->importDraft;
+  return !draft.files.empty() && draft.workspace == m_document.path();
+}
+
+/// Opens the import window with what an earlier one left, and with `sources`.
+void MainWindow::openImport(const QList<CheckedSource>& sources)
+{
+  if (m_importSheet != nullptr) {
+    m_importSheet->add(sources);
+    return;
+  }
+  m_importSheet =
+      new ImportSheet(m_document, zonesFile(), kLastProvince.read(m_settings), m_linkNext, this);
   connect(m_importSheet, &ImportSheet::addRequested, this, [this] { chooseSources(m_linkNext); });
   connect(m_importSheet, &ImportSheet::accepted, this,
           [this](const QVector<workspace::ImportRequest>& requests) {
+            disconnect(m_importSheet, &uikit::Sheet::closed, this, nullptr);
             m_importSheet = nullptr; // what is dropped from now on is another import
-            for (const workspace::ImportRequest& request : requests)
-              m_document.import(request);
+            m_document.import(requests);
           });
-  m_importSheet->add(sources);
+  connect(m_importSheet, &uikit::Sheet::closed, this, [this] { keepImport(); });
+  if (hasImportDraft())
+    m_importSheet->resume(std::exchange(m_session->importDraft, {}));
+  if (!sources.isEmpty())
+    m_importSheet->add(sources);
   m_importSheet->open();
+}
+
+/// Keeps what was not imported for the session.
+void MainWindow::rememberImport()
+{
+  if (m_importSheet == nullptr)
+    return;
+  m_session->importDraft = m_importSheet->draft();
+  m_session->importDraft.workspace = m_document.path();
+  m_importSheet = nullptr;
+}
+
+void MainWindow::closeImport()
+{
+  if (m_importSheet != nullptr)
+    m_importSheet->close();
+}
+
+/// The window was closed: offers the way back to what it asked.
+void MainWindow::keepImport()
+{
+  rememberImport();
+  const auto count = static_cast<int>(m_session->importDraft.files.size());
+  m_messages.add(Severity::Info,
+                 tr("%n file(s) were not imported. They and your answers are kept until the "
+                    "program ends.",
+                    nullptr, count),
+                 QString(), {{tr("Go on importing"), [this] {
+                                if (hasImportDraft())
+                                  openImport({});
+                              }}});
 }
 
 void MainWindow::importWithCrs(const workspace::ImportRequest& request)
@@ -92,7 +142,7 @@ void MainWindow::importWithCrs(const workspace::ImportRequest& request)
          [this, request](const geo::Crs& crs) {
            workspace::ImportRequest known = request;
            known.crs = crsText(crs);
-           m_document.import(known);
+           m_document.import({known});
          });
 }
 
@@ -114,10 +164,10 @@ uikit::Remedy MainWindow::remedyFor(const workspace::ImportRequest& request, con
               askEncoding(this, request.sources, [this, request](const QString& encoding) {
                 workspace::ImportRequest known = request;
                 known.encoding = encoding;
-                m_document.import(known);
+                m_document.import({known});
               });
             })};
-  default: return {tr("Import again"), here([this, request] { m_document.import(request); })};
+  default: return {tr("Import again"), here([this, request] { m_document.import({request}); })};
   }
 }
 
@@ -130,6 +180,8 @@ void MainWindow::importFailed(const workspace::ImportRequest& request, const Err
 
 void MainWindow::tellImport(const workspace::ImportReport& report)
 {
+  for (const Error& notice : report.notices)
+    showError(notice.args.value(0), notice);
   qint64 kept = 0;
   qint64 refused = 0;
   for (const workspace::ImportedLayer& layer : report.layers) {

@@ -1,8 +1,8 @@
 // What outlives a window that is built anew in another language: the open workspace, its jobs, what
-// was said, what is selected or compared.
+// was said, what is selected or compared, what was asked and not answered yet.
 #pragma once
 
-#include "document.h"
+#include "importanswers.h"
 #include "snapping.h"
 
 #include <diaban/uikit/jobs.h>
@@ -25,6 +25,7 @@ struct Session {
   Snapping snapping{settings};
   uikit::SwipeState swipe;
   bool isSwiping = false;
+  ImportDraft importDraft; ///< files of an import window that was closed
 };
 
 } // namespace diaban::desktop

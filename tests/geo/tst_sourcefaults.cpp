@@ -121,6 +121,7 @@ private Q_SLOTS:
   void survivesWhatAStrangerWrote();
   void distrustsAnotherProgramsAnswers_data();
   void distrustsAnotherProgramsAnswers();
+  void saysWhichProgramIsMissing();
 };
 
 void TestSourceFaults::refusesBeforeGdalSeesIt_data()
@@ -477,7 +478,6 @@ void TestSourceFaults::distrustsAnotherProgramsAnswers_data()
   QTest::newRow("nothing") << QStringLiteral("/bin/true");
   QTest::newRow("endless words") << QStringLiteral("/usr/bin/yes");
   QTest::newRow("an echo") << QStringLiteral("/bin/echo");
-  QTest::newRow("not there") << QStringLiteral("/không/có");
 }
 
 void TestSourceFaults::distrustsAnotherProgramsAnswers()
@@ -487,6 +487,15 @@ void TestSourceFaults::distrustsAnotherProgramsAnswers()
   const auto info = geo::SourceReader(program).describe(fixture("places.geojson"), {}, progress);
   DIABAN_VERIFY_ERROR(info, ReaderStopped);
   QVERIFY(children().isEmpty());
+}
+
+void TestSourceFaults::saysWhichProgramIsMissing()
+{
+  NoProgress progress;
+  const QString program = QStringLiteral("/không/có");
+  const auto info = geo::SourceReader(program).describe(fixture("places.geojson"), {}, progress);
+  DIABAN_VERIFY_ERROR(info, ReaderMissing);
+  QCOMPARE(info.error().args, QStringList{program});
 }
 
 QTEST_APPLESS_MAIN(TestSourceFaults)

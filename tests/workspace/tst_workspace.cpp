@@ -5,6 +5,7 @@
 #include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
 #include <diaban/workspace/copy.h>
+#include <diaban/workspace/relink.h>
 #include <diaban/workspace/rows.h>
 
 #include <QFile>
@@ -354,7 +355,7 @@ void TestWorkspace::keepsBrokenLinks()
   ws.reopen();
   QVERIFY(ws->layers().first().isBroken);
   DIABAN_VERIFY_ERROR(ws->table(name, {}, progress), SourceMissing);
-  DIABAN_VERIFY(ws->edit(kBase, {}, [&](Edit& e) { return e.setSource(name, moved); }));
+  DIABAN_VERIFY(pointTo(*ws, name, moved, {}, geo::SourceReader(geo::workerProgram()), progress));
   QVERIFY(!ws->layers().first().isBroken);
   const auto table = ws->table(name, {}, progress);
   DIABAN_VERIFY(table);

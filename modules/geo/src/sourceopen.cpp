@@ -216,7 +216,7 @@ Result<DatasetPtr> openMember(const SourceMember& member, const QString& path,
   const bool isSmall = QFileInfo(path).size() < kLargeOsm;
   CPLSetConfigOption("OSM_USE_CUSTOM_INDEXING", isSmall ? "NO" : "YES");
   if (!options.encoding.isEmpty())
-    CPLSetConfigOption("DXF_ENCODING", options.encoding.toUtf8().constData());
+    CPLSetConfigOption("DXF_ENCODING", kRawEncoding.toLatin1().constData()); // decoded by us
   CPLStringList list = openOptions(member.gdalPath, options);
   if (overview >= 0)
     list.SetNameValue("OVERVIEW_LEVEL", QByteArray::number(overview).constData());

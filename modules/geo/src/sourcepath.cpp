@@ -87,16 +87,31 @@ bool hasOtherSuffix(const QString& name)
 
 QStringList expandFolder(const QString& path)
 {
-  const QFileInfo folder(path);
+  constexpr int kDeepest = 8;
+  constexpr qsizetype kMostFiles = 5000;
   QStringList files;
-  if (!folder.isDir() || isFileGdb(folder))
+  if (!QFileInfo(path).isDir() || isFileGdb(QFileInfo(path)))
     return files;
-  const QFileInfoList entries = QDir(path).entryInfoList(
-      QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable, QDir::Name);
-  for (const QFileInfo& entry : entries)
-    if (entry.isDir() ? isFileGdb(entry)
-                      : hasLayerSuffix(entry.fileName()) || hasOtherSuffix(entry.fileName()))
-      files.append(entry.filePath());
+  QStringList folders{path};
+  for (int depth = 0; depth < kDeepest && !folders.isEmpty(); ++depth) {
+    QStringList below;
+    for (const QString& folder : folders) {
+      const QFileInfoList entries = QDir(folder).entryInfoList(
+          QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::Readable, QDir::Name);
+      for (const QFileInfo& entry : entries) {
+        if (files.size() + below.size() >= kMostFiles)
+          return files;
+        const QString name = entry.fileName();
+        if (entry.isDir() && !isFileGdb(entry)) {
+          if (!entry.isSymLink())
+            below.append(entry.filePath());
+        } else if (entry.isDir() || hasLayerSuffix(name) || hasOtherSuffix(name)) {
+          files.append(entry.filePath());
+        }
+      }
+    }
+    folders = below;
+  }
   return files;
 }
 

@@ -309,6 +309,8 @@ QByteArray toBytes(const Request& request)
        {QStringLiteral("fields"), QJsonArray::fromStringList(request.read.fields)},
        {QStringLiteral("allFields"), request.read.allFields},
        {QStringLiteral("encoding"), request.read.options.encoding},
+       {QStringLiteral("swapsAxes"), request.read.options.swapsAxes},
+       {QStringLiteral("mostRows"), request.read.mostRows},
        {QStringLiteral("sourceCrs"), isCopy ? request.copy.sourceCrs : raster.sourceCrs},
        {QStringLiteral("crs"), isCopy ? request.copy.crs : raster.crs},
        {QStringLiteral("extent"), extentJson(isCopy ? request.copy.area : raster.extent)},
@@ -328,6 +330,8 @@ Result<Request> requestFrom(QByteArrayView bytes)
   request.read.layers = strings(object[QLatin1String("layers")]);
   request.read.fields = strings(object[QLatin1String("fields")]);
   request.read.allFields = object[QLatin1String("allFields")].toBool(true);
+  request.read.mostRows = object[QLatin1String("mostRows")].toInteger();
+  request.read.options.swapsAxes = object[QLatin1String("swapsAxes")].toBool();
   request.read.options.encoding = object[QLatin1String("encoding")].toString();
   request.raster.sourceCrs = request.copy.sourceCrs = object[QLatin1String("sourceCrs")].toString();
   request.raster.crs = request.copy.crs = object[QLatin1String("crs")].toString();
@@ -355,7 +359,8 @@ QByteArray toBytes(const SourceInfo& info)
                   {QStringLiteral("crs"), raster.crs},
                   {QStringLiteral("extent"), extentJson(raster.extent)},
                   {QStringLiteral("hasNoData"), raster.hasNoData},
-                  {QStringLiteral("isCopyable"), raster.isCopyable}});
+                  {QStringLiteral("isCopyable"), raster.isCopyable},
+                  {QStringLiteral("otherRasters"), QJsonArray::fromStringList(info.otherRasters)}});
 }
 
 Result<SourceInfo> infoFrom(QByteArrayView bytes)
@@ -379,6 +384,7 @@ Result<SourceInfo> infoFrom(QByteArrayView bytes)
   info.raster.extent = extentFrom(object[QLatin1String("extent")]);
   info.raster.hasNoData = object[QLatin1String("hasNoData")].toBool();
   info.raster.isCopyable = object[QLatin1String("isCopyable")].toBool();
+  info.otherRasters = strings(object[QLatin1String("otherRasters")]);
   return info;
 }
 
@@ -396,7 +402,7 @@ Error errorFrom(QByteArrayView bytes)
   error.args = strings(object[QLatin1String("args")]);
   error.detail = object[QLatin1String("detail")].toString();
   const bool isKnown =
-      readEnum(object[QLatin1String("code")], Error::Code::LinksStayBehind, error.code);
+      readEnum(object[QLatin1String("code")], Error::Code::ChangedOutside, error.code);
   const bool isOfInput = error.code <= Error::Code::NoSourceLayer ||
                          error.code == Error::Code::NoOperation ||
                          error.code == Error::Code::DiskFull;

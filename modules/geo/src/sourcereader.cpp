@@ -35,7 +35,7 @@ public:
   {
     m_process.start(program, {QStringLiteral("read-sources")});
     if (!m_process.waitForStarted())
-      return stopped(m_process.errorString());
+      return Error{Error::Code::ReaderMissing, {program}, m_process.errorString()};
     const QByteArray body = protocol::toBytes(request);
     m_process.write(protocol::toBytes(
         protocol::FrameHeader{Message::Request, static_cast<quint64>(body.size())}));

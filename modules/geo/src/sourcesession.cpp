@@ -32,6 +32,12 @@ bool isTable(const QString& driver)
          driver == QLatin1String("ODS");
 }
 
+/// Drivers that find a row by its number at once. Others say so and read the file from its start.
+bool canJump(const QString& driver)
+{
+  return driver == QLatin1String("ESRI Shapefile") || driver == QLatin1String("OpenFileGDB");
+}
+
 /// Members of a zip that may well be something else, such as its own description.
 bool isOftenNoMap(const QString& name)
 {
@@ -48,6 +54,21 @@ bool hasWord(const QString& gdalPath, const char* word)
   const std::size_t size = VSIFReadL(start.data(), 1, static_cast<std::size_t>(start.size()), file);
   VSIFCloseL(file);
   return start.left(static_cast<qsizetype>(size)).contains(word);
+}
+
+/// Where the nth row of a sample stands: the first ones follow one another, as a table shows them,
+/// the others come from all over the layer.
+qint64 placeInSample(qint64 n, qint64 most, qint64 all)
+{
+  constexpr qint64 kHead = 50;
+  if (n < kHead || most <= kHead || all <= most)
+    return n;
+  return kHead + (n - kHead) * (all - kHead) / (most - kHead);
+}
+
+Extent swapped(const Extent& extent)
+{
+  return extent.isEmpty() ? extent : Extent{extent.minY, extent.minX, extent.maxY, extent.maxX};
 }
 
 } // namespace
@@ -96,6 +117,7 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
     m_info.raster = raster;
     return Done{};
   }
+  findOtherRasters(*dataset);
   const bool needsPass = isInterleaved(m_driver);
   for (int i = 0; i < dataset->GetLayerCount(); ++i) {
     OGRLayer* layer = dataset->GetLayer(i);
@@ -109,6 +131,21 @@ Outcome SourceSession::lookAtMember(int member, Counting counting)
   return Done{};
 }
 
+/// GDAL gives either the layers of a GeoPackage or its pictures.
+void SourceSession::findOtherRasters(GDALDataset& dataset)
+{
+  if (m_driver != QLatin1String("GPKG"))
+    return;
+  OGRLayer* tables = dataset.ExecuteSQL(
+      "SELECT table_name FROM gpkg_contents WHERE data_type IN ('tiles', '2d-gridded-coverage')",
+      nullptr, nullptr);
+  if (!tables)
+    return;
+  while (const FeaturePtr table{tables->GetNextFeature()})
+    m_info.otherRasters.append(QString::fromUtf8(table->GetFieldAsString(0)));
+  dataset.ReleaseResultSet(tables);
+}
+
 /// Drivers that know the encoding give UTF-8, unless the file breaks its format's word; CSV says
 /// that it is UTF-8 and does not know.
 Result<TextDecoder> SourceSession::decoderFor(OGRLayer& layer) const
@@ -120,6 +157,8 @@ Result<TextDecoder> SourceSession::decoderFor(OGRLayer& layer) const
   if (m_driver == QLatin1String("MapInfo File") && isUtf8 &&
       hasWord(m_members[m_open].gdalPath, "WindowsLatin1"))
     return TextDecoder::make(encoding, "CP1252");
+  if (m_driver == QLatin1String("DXF")) // opened as kRawEncoding
+    return TextDecoder::make(encoding, kRawEncoding.toLatin1());
   return isUtf8 ? TextDecoder::forDamaged(encoding) : TextDecoder::make(encoding);
 }
 
@@ -163,8 +202,11 @@ Outcome SourceSession::look(Counting counting)
 SourceInfo SourceSession::info() const
 {
   SourceInfo info = m_info;
-  for (const FoundLayer& layer : m_layers)
+  for (const FoundLayer& layer : m_layers) {
     info.layers.append(layer.info);
+    if (m_request.options.swapsAxes)
+      info.layers.last().extent = swapped(layer.info.extent);
+  }
   return info;
 }
 
@@ -215,6 +257,7 @@ Outcome SourceSession::choose()
     m_layers.removeIf(
         [this](const FoundLayer& l) { return !m_request.layers.contains(l.info.name); });
   m_total = 0;
+  m_taken.assign(static_cast<std::size_t>(m_layers.size()), 0);
   for (FoundLayer& layer : m_layers) {
     m_plans.push_back(planFields(layer.info.fields, m_request.allFields, m_request.fields));
     layer.info.fields = m_plans.back().fields;
@@ -262,9 +305,11 @@ Outcome SourceSession::readLayer(GDALDataset& dataset, int index)
     m_done += rows;
     return fraction();
   };
-  const auto isRead = m_layers[index].decoder.isNeeded() // columns come undecoded
-                          ? Result<bool>(false)
-                          : readByArrow(*layer, plan, sender, advance);
+  // Columns come undecoded, as they lie, and all of them.
+  const bool needsFeatures =
+      m_layers[index].decoder.isNeeded() || m_request.options.swapsAxes || m_request.mostRows > 0;
+  const auto isRead =
+      needsFeatures ? Result<bool>(false) : readByArrow(*layer, plan, sender, advance);
   if (!isRead)
     return readingFailed(m_request.path, m_words);
   if (!isRead.value())
@@ -278,18 +323,32 @@ void SourceSession::readByFeatures(OGRLayer& layer, int index, BatchSender& send
 {
   const auto& columns = m_layers[index].columns;
   const auto& plan = m_plans[static_cast<std::size_t>(index)];
+  const qint64 most = m_request.mostRows;
+  const qint64 all = m_layers[index].info.features;
+  const bool isSpread = most > 0 && all > most && canJump(m_driver);
   layer.ResetReading();
-  while (const FeaturePtr feature{layer.GetNextFeature()}) {
+  for (qint64& taken = m_taken[static_cast<std::size_t>(index)]; !isFull(index); ++taken) {
+    if (isSpread)
+      layer.SetNextByIndex(placeInSample(taken, most, all));
+    const FeaturePtr feature{layer.GetNextFeature()};
+    if (!feature)
+      break;
+    const auto made = columns ? columns->of(*feature) : nullptr;
+    OGRGeometry* geometry = columns ? made.get() : feature->GetGeometryRef();
+    if (geometry && m_request.options.swapsAxes)
+      geometry->swapXY();
     sender.beginRow(feature->GetFID());
-    if (columns)
-      sender.setGeometry(columns->of(*feature).get());
-    else
-      sender.setGeometry(feature->GetGeometryRef());
+    sender.setGeometry(geometry);
     appendFields(sender.rows(), *feature, plan, m_layers[index].decoder);
     ++m_done;
     m_channel.tick(m_channel.fraction());
     sender.endRow(m_total > 0 ? fraction() : m_channel.fraction());
   }
+}
+
+bool SourceSession::isFull(int index) const
+{
+  return m_request.mostRows > 0 && m_taken[static_cast<std::size_t>(index)] >= m_request.mostRows;
 }
 
 Outcome SourceSession::readAcrossLayers(GDALDataset& dataset)
@@ -307,9 +366,15 @@ Outcome SourceSession::readAcrossLayers(GDALDataset& dataset)
     if (!layer)
       continue;
     const auto index = static_cast<std::size_t>(layer - m_layers.constData());
+    if (isFull(static_cast<int>(index)))
+      continue;
+    ++m_taken[index];
+    OGRGeometry* geometry = feature->GetGeometryRef();
+    if (geometry && m_request.options.swapsAxes)
+      geometry->swapXY();
     BatchSender& sender = senders[index];
     sender.beginRow(feature->GetFID());
-    sender.setGeometry(feature->GetGeometryRef());
+    sender.setGeometry(geometry);
     appendFields(sender.rows(), *feature, m_plans[index], layer->decoder);
     sender.endRow(share);
   }

@@ -31,6 +31,7 @@ private:
   Outcome lookAtMember(int member, Counting counting);
   Outcome lookAtLayer(OGRLayer& layer, int member, int position, Counting counting);
   Result<TextDecoder> decoderFor(OGRLayer& layer) const;
+  void findOtherRasters(GDALDataset& dataset);
   Outcome countAcrossLayers(GDALDataset& dataset);
   FoundLayer* layerOf(GDALDataset& dataset, const OGRLayer* layer);
   Outcome choose();
@@ -40,6 +41,7 @@ private:
 
   Outcome readLayer(GDALDataset& dataset, int index);
   void readByFeatures(OGRLayer& layer, int index, BatchSender& sender);
+  bool isFull(int index) const;
   Outcome readAcrossLayers(GDALDataset& dataset);
   double fraction() const;
 
@@ -55,7 +57,8 @@ private:
   QString m_driver;    ///< of m_dataset
   qint64 m_total = -1; ///< rows to read, where all counts are known
   qint64 m_done = 0;
-  double m_lookingShare = 1; ///< of the work, where looking means a pass over the file
+  std::vector<qint64> m_taken; ///< rows of each layer so far
+  double m_lookingShare = 1;   ///< of the work, where looking means a pass over the file
 };
 
 } // namespace diaban::geo

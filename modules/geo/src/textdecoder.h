@@ -13,7 +13,7 @@ class TextDecoder {
 public:
   TextDecoder() = default; ///< leaves the bytes as they are
 
-  /// \param encoding a name that iconv knows, or "TCVN3"; empty leaves the bytes as they are
+  /// \param encoding a name that iconv knows, "TCVN3" or "VNI"; empty leaves the bytes as they are
   /// \param mistaken what the driver took the bytes for when it made UTF-8 of them; empty where it
   ///        left them alone
   /// \returns BadArgument for an unknown encoding
@@ -29,6 +29,7 @@ public:
 private:
   QByteArray m_encoding;
   QByteArray m_mistaken;
+  bool m_isVni = false;
   bool m_leavesUtf8 = false;
 };
 

@@ -271,12 +271,19 @@ Outcome FeatureEdit::removeBookmark(const Uid& uid)
   return deleteBookmark(m_database, uid);
 }
 
-Outcome FeatureEdit::setSource(const QString& layerName, const QString& path)
+Outcome FeatureEdit::setSource(const QString& layerName, const Layer& source)
 {
   DIABAN_TRY(layer, layerNamed(layerName));
-  const StoredPath stored = storedPath(path, m_workspacePath);
+  const StoredPath stored = storedPath(source.sourcePath, m_workspacePath);
+  layer.fields = source.fields;
+  layer.featureCount = source.featureCount;
+  layer.geometry = source.geometry;
+  layer.extent = source.extent;
   DIABAN_CHECK(setText(layer, "source_relative", stored.relative));
-  return setText(layer, "source_path", stored.absolute);
+  DIABAN_CHECK(setText(layer, "source_path", stored.absolute));
+  DIABAN_CHECK(setText(layer, "source_layer",
+                       source.sourceLayer.isNull() ? QStringLiteral("") : source.sourceLayer));
+  return setText(layer, "source_facts", sourceFacts(layer));
 }
 
 Outcome FeatureEdit::removeLayer(const QString& layerName)

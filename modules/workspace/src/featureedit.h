@@ -56,7 +56,7 @@ public:
   Outcome setTree(const LayerTree& tree) override;
   Outcome setBookmark(const Bookmark& bookmark) override;
   Outcome removeBookmark(const Uid& uid) override;
-  Outcome setSource(const QString& layer, const QString& path) override;
+  Outcome setSource(const QString& layer, const Layer& source) override;
   Outcome removeLayer(const QString& layer) override;
 
 private:

@@ -9,8 +9,10 @@
 #include <diaban/base/text.h>
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace diaban::workspace {
@@ -46,86 +48,126 @@ std::vector<std::size_t> bottomFirst(std::size_t count, PlanOf&& planOf)
   return order;
 }
 
+/// Whether the error is one of the source, not of the workspace or of the person.
+bool isOfSource(Error::Code code)
+{
+  return (code >= Error::Code::FileNotFound && code <= Error::Code::NoSourceLayer &&
+          code != Error::Code::ReaderMissing) ||
+         code == Error::Code::NoOperation;
+}
+
 /// One import under way.
 class Import {
 public:
-  Import(Workspace& workspace, const ImportRequest& request, const geo::SourceReader& reader,
-         Progress& progress)
+  /// \param failures null: the first source that can't be taken ends the import; else such sources
+  ///        are left out and told of there
+  Import(Workspace& workspace, const QVector<ImportRequest>& requests,
+         const geo::SourceReader& reader, QVector<ImportFailure>* failures, Progress& progress)
       : m_workspace(workspace)
-      , m_request(request)
+      , m_requests(requests)
       , m_reader(reader)
+      , m_failures(failures)
       , m_progress(progress)
   {
-    m_options.encoding = request.encoding;
-    m_options.workspaces = QStringList{workspace.path(), workspace.workingFile()};
   }
 
   Result<ImportReport> run()
   {
     DIABAN_CHECK(look());
+    if (m_layers.empty() && m_links.empty() && m_rasters.empty())
+      return m_report; // all sources failed
     DIABAN_TRY(entry, writeImport(m_workspace, entryTitle(),
                                   [this](ImportContext& context) { return write(context); }));
     m_report.entry = entry;
     return m_report;
   }
 
+  /// After an error of a source: the files that it may come from.
+  const QStringList& blamed() const { return m_blamed; }
+
 private:
   /// All that can be done before the transaction, so that nothing waits for it longer than it must.
   Outcome look()
   {
     m_progress.step(QCoreApplication::translate("diaban::Import", "Looking at the files"));
-    SubProgress planning(m_progress, 0, kPlanned);
-    DIABAN_TRY(plan, planImport(m_request, m_workspace.path(), m_reader, planning));
+    const double share = kPlanned / static_cast<double>(m_requests.size());
+    for (qsizetype i = 0; i < m_requests.size(); ++i) {
+      SubProgress planning(m_progress, share * static_cast<double>(i),
+                           share * static_cast<double>(i + 1));
+      DIABAN_CHECK(lookAt(static_cast<std::size_t>(i), planning));
+    }
+    return stage();
+  }
+
+  Outcome lookAt(std::size_t request, Progress& progress)
+  {
+    const ImportRequest& asked = m_requests[static_cast<qsizetype>(request)];
+    m_blamed = asked.sources;
+    const QStringList own{m_workspace.path(), m_workspace.workingFile()};
+    DIABAN_TRY(plan, planImport(asked, own, m_reader, m_failures, progress));
     auto& layers = plan.layers;
-    m_isOnly = layers.size() == 1;
-    noteWhatIsLinked(layers);
-    for (const PlannedLayer& layer : layers)
+    m_isOnly.push_back(layers.size() == 1);
+    m_report.notices += plan.notices;
+    noteWhatIsLinked(layers, asked);
+    for (PlannedLayer& layer : layers) {
+      layer.request = request;
       m_names.append(layer.name);
-    DIABAN_TRY(links,
-               lookAtLinks(layers, m_request, m_workspace.crs(), m_reader, m_options, planning));
-    DIABAN_CHECK(stage(layers));
-    m_layers = std::move(layers);
-    m_readAhead = std::move(plan.readAhead);
-    m_links = std::move(links);
+    }
+    DIABAN_TRY(links, lookAtLinks(layers, asked, m_workspace.crs(), m_reader, progress));
+    std::move(links.begin(), links.end(), std::back_inserter(m_links));
+    std::move(layers.begin(), layers.end(), std::back_inserter(m_layers));
+    m_readAhead.merge(plan.readAhead);
     return Done{};
   }
 
-  void noteWhatIsLinked(const std::vector<PlannedLayer>& layers)
+  void noteWhatIsLinked(const std::vector<PlannedLayer>& layers, const ImportRequest& request)
   {
     for (const PlannedLayer& layer : layers)
-      if (layer.isRaster && !layer.isCopyable && !m_request.link)
+      if (layer.isRaster && !layer.isCopyable && !request.link)
         m_report.notices.append({Error::Code::RasterLinked, {layer.sources.front().path}, {}});
   }
 
-  Outcome stage(std::vector<PlannedLayer>& layers)
+  Outcome stage()
   {
     const auto isRaster = [](const PlannedLayer& layer) { return layer.isRaster; };
-    if (std::none_of(layers.begin(), layers.end(), isRaster))
+    if (std::none_of(m_layers.begin(), m_layers.end(), isRaster))
       return Done{};
     DIABAN_TRY(folder, ScratchFolder::make());
     m_folder.emplace(std::move(folder));
-    const bool isAll = std::all_of(layers.begin(), layers.end(), isRaster);
+    const bool isAll = std::all_of(m_layers.begin(), m_layers.end(), isRaster);
     SubProgress reading(m_progress, m_done, isAll ? kRead : kStaged);
-    DIABAN_TRY(rasters, stageRasters(layers, m_request.crs, m_workspace.crs(), *m_folder, m_reader,
-                                     reading));
+    const auto givenCrs = [this](const PlannedLayer& layer) { return crsGivenFor(layer); };
+    DIABAN_TRY(rasters, stageRasters(m_layers, givenCrs, m_workspace.crs(), *m_folder, m_reader,
+                                     m_blamed, reading));
     m_rasters = std::move(rasters);
     m_done = isAll ? kRead : kStaged;
     return Done{};
+  }
+
+  const ImportRequest& requestOf(const PlannedLayer& layer) const
+  {
+    return m_requests[static_cast<qsizetype>(layer.request)];
+  }
+
+  QString crsGivenFor(const PlannedLayer& layer) const
+  {
+    return requestOf(layer).answerFor(layer.sources.front().path).crs;
   }
 
   /// What the history calls it.
   QString entryTitle() const
   {
     constexpr qsizetype kLongest = 200;
-    const QString all =
-        m_request.title.isEmpty() ? m_names.join(QStringLiteral(", ")) : toNfc(m_request.title);
+    const QString title = m_requests.size() == 1 ? toNfc(m_requests.first().title) : QString();
+    const QString all = title.isEmpty() ? m_names.join(QStringLiteral(", ")) : title;
     return QCoreApplication::translate("diaban::Import", "Import of %1").arg(all.left(kLongest));
   }
 
   LayerWish wishFor(const PlannedLayer& layer) const
   {
-    return {layer.name, m_isOnly ? toNfc(m_request.title) : QString(), m_request.role, std::nullopt,
-            toNfc(m_request.group)};
+    const ImportRequest& request = requestOf(layer);
+    return {layer.name, m_isOnly[layer.request] ? toNfc(request.title) : QString(), request.role,
+            std::nullopt, toNfc(request.group)};
   }
 
   Outcome write(ImportContext& context)
@@ -140,8 +182,8 @@ private:
       return m_links[i].plan;
     };
     for (const std::size_t i : bottomFirst(m_links.size(), linkPlan)) {
-      DIABAN_TRY(made,
-                 addLink(context, m_links[i], wishFor(m_links[i].plan), m_request.crs, taken));
+      const PlannedLayer& plan = m_links[i].plan;
+      DIABAN_TRY(made, addLink(context, m_links[i], wishFor(plan), crsGivenFor(plan), taken));
       taken.append(made.name);
       m_report.layers[static_cast<qsizetype>(m_rasters.size() + i)] = made;
     }
@@ -153,7 +195,7 @@ private:
       taken.append(writer.name());
       writers.push_back(std::move(writer));
     }
-    ImportStream stream(m_layers, {context.crs(), context.srsId()}, m_reader, m_options,
+    ImportStream stream(m_layers, {context.crs(), context.srsId()}, m_reader,
                         std::move(m_readAhead));
     DIABAN_CHECK(writeRows(stream, writers));
     return finish(stream, writers);
@@ -179,17 +221,19 @@ private:
   Outcome writeRows(ImportStream& stream, std::vector<LayerWriter>& writers)
   {
     SubProgress reading(m_progress, m_done, kRead);
-    QString file;
+    QString path;
     while (!stream.isOver()) {
-      if (file != stream.currentFile()) {
-        file = stream.currentFile();
-        m_progress.step(QCoreApplication::translate("diaban::Import", "Reading %1").arg(file));
+      if (path != stream.currentPath()) {
+        path = stream.currentPath();
+        m_progress.step(QCoreApplication::translate("diaban::Import", "Reading %1")
+                            .arg(QFileInfo(path).fileName()));
       }
       if (!reading.advance(stream.fraction()))
         return Error{Error::Code::Cancelled, {}, {}};
       if (const auto rows = stream.next())
         DIABAN_CHECK(writers[rows->layer].write(*rows));
     }
+    m_blamed = QStringList{stream.currentPath()};
     return stream.outcome();
   }
 
@@ -208,6 +252,9 @@ private:
                           .arg(writers[i].name()));
       if (!own.advance(0))
         return Error{Error::Code::Cancelled, {}, {}};
+      m_blamed.clear();
+      for (const PlannedSource& source : m_layers[i].sources)
+        m_blamed.append(source.path);
       DIABAN_TRY(layer, writers[i].finish(stream.intake(i), own));
       m_report.layers[static_cast<qsizetype>(m_rasters.size() + m_links.size() + i)] = layer;
     }
@@ -215,10 +262,11 @@ private:
   }
 
   Workspace& m_workspace;
-  const ImportRequest& m_request;
+  const QVector<ImportRequest>& m_requests;
   const geo::SourceReader& m_reader;
+  QVector<ImportFailure>* m_failures;
   Progress& m_progress;
-  geo::SourceOptions m_options;
+  QStringList m_blamed;
   std::vector<PlannedLayer> m_layers;
   std::vector<PlannedLink> m_links;
   std::optional<ScratchFolder> m_folder; ///< of the staged rasters
@@ -226,16 +274,60 @@ private:
   double m_done = kPlanned; ///< of the whole work
   std::map<QString, ReadAhead> m_readAhead;
   QStringList m_names;
-  bool m_isOnly = false;
+  std::vector<bool> m_isOnly; ///< whether a request gives one layer alone
   ImportReport m_report;
 };
+
+/// Takes the sources that are to blame out of the requests, and tells why. \returns whether there
+/// were any.
+bool leaveOut(const QStringList& blamed, const Error& error, QVector<ImportRequest>& requests,
+              QVector<ImportFailure>& failures)
+{
+  bool hasFound = false;
+  for (ImportRequest& request : requests) {
+    for (const QString& path : blamed) {
+      if (request.sources.removeAll(path) == 0)
+        continue;
+      ImportRequest alone = request;
+      alone.sources = QStringList{path};
+      failures.append({alone, error});
+      hasFound = true;
+    }
+  }
+  requests.removeIf([](const ImportRequest& request) { return request.sources.isEmpty(); });
+  return hasFound;
+}
 
 } // namespace
 
 Result<ImportReport> importSources(Workspace& workspace, const ImportRequest& request,
                                    const geo::SourceReader& reader, Progress& progress)
 {
-  return Import(workspace, request, reader, progress).run();
+  const QVector<ImportRequest> one{request};
+  return Import(workspace, one, reader, nullptr, progress).run();
+}
+
+Result<ImportReport> importSources(Workspace& workspace, const QVector<ImportRequest>& requests,
+                                   const geo::SourceReader& reader, Progress& progress)
+{
+  QVector<ImportRequest> left = requests;
+  QVector<ImportFailure> failures;
+  while (!left.isEmpty()) {
+    QVector<ImportFailure> planned;
+    Import import(workspace, left, reader, &planned, progress);
+    auto report = import.run();
+    if (report) {
+      report.value().failures = failures + planned;
+      return report;
+    }
+    // The transaction took all back: once more without the file that broke it.
+    const Error& error = report.error();
+    if (!isOfSource(error.code) || !leaveOut(import.blamed(), error, left, failures))
+      return error;
+  }
+  ImportReport none;
+  none.failures = failures;
+  return none;
 }
 
 } // namespace diaban::workspace

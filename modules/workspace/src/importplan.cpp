@@ -21,12 +21,6 @@ constexpr double kMarginDegrees = 5;
 
 const QString kFileNameField = QStringLiteral("ten_tep");
 
-/// A source as described, and the layers of it that are wanted.
-struct Described {
-  SourceInfo info;
-  QVector<SourceLayer> layers;
-};
-
 /// Layers that a driver always lists, whatever is in the file, are no layers while they are empty.
 bool isWorthTaking(const SourceLayer& layer, const SourceInfo& info)
 {
@@ -90,18 +84,25 @@ Outcome checkArea(const geo::Extent& extent, const geo::Crs& crs, const QString&
   return Error{Error::Code::OutsideCrs, {named, crs.id().isEmpty() ? crs.name() : crs.id()}, {}};
 }
 
+geo::SourceOptions optionsOf(const SourceAnswer& answer, const QStringList& workspaces = {})
+{
+  return {answer.encoding, answer.swapsAxes, workspaces};
+}
+
 Result<PlannedLayer> plannedVector(const SourceLayer& layer, const SourceInfo& info,
                                    const ImportRequest& request)
 {
+  const SourceAnswer answer = request.answerFor(info.path);
   PlannedLayer plan;
   plan.name = nameOf(layer, info);
   plan.geometry = layer.geometry;
   plan.kind = layer.kind;
   plan.mayMix = info.driver == QLatin1String("ESRI Shapefile");
   plan.extent = layer.extent;
-  PlannedSource source{info.path, layer.name, {}, {}, layer.features, info.layers.size() == 1};
+  PlannedSource source{
+      info.path, layer.name, {}, {}, layer.features, info.layers.size() == 1, optionsOf(answer)};
   if (layer.kind != geo::GeometryKind::None) {
-    DIABAN_TRY(crs, crsOf(request.crs, layer.crs, label(layer, info)));
+    DIABAN_TRY(crs, crsOf(answer.crs, layer.crs, label(layer, info)));
     DIABAN_CHECK(checkArea(layer.extent, crs, label(layer, info)));
     plan.crs = crs.id().isEmpty() ? crs.name() : crs.id();
     source.crs = crs;
@@ -117,15 +118,16 @@ Result<PlannedLayer> plannedVector(const SourceLayer& layer, const SourceInfo& i
 
 Result<PlannedLayer> plannedRaster(const SourceInfo& info, const ImportRequest& request)
 {
+  const SourceAnswer answer = request.answerFor(info.path);
   PlannedLayer plan;
   plan.name = toNfc(QFileInfo(info.path).completeBaseName());
   plan.isRaster = true;
   plan.isCopyable = info.raster.isCopyable;
   plan.extent = info.raster.extent;
-  DIABAN_TRY(crs, crsOf(request.crs, info.raster.crs, info.path));
+  DIABAN_TRY(crs, crsOf(answer.crs, info.raster.crs, info.path));
   DIABAN_CHECK(checkArea(plan.extent, crs, info.path));
   plan.crs = crs.id().isEmpty() ? crs.name() : crs.id();
-  plan.sources.push_back({info.path, {}, crs, {}, 0, true});
+  plan.sources.push_back({info.path, {}, crs, {}, 0, true, optionsOf(answer)});
   return plan;
 }
 
@@ -168,54 +170,119 @@ bool merge(PlannedLayer& first, PlannedLayer&& next)
   return true;
 }
 
-Result<std::vector<PlannedLayer>> joined(std::vector<PlannedLayer>&& layers,
-                                         const ImportRequest& request)
+/// Adds `next` to the one layer that all become.
+Outcome join(PlannedLayer& whole, PlannedLayer&& next, const ImportRequest& request)
 {
-  PlannedLayer whole = std::move(layers.front());
-  whole.name = toNfc(request.layerName);
-  for (std::size_t i = 1; i < layers.size(); ++i) {
-    const QString path = layers[i].sources.front().path;
-    if (request.link)
-      return Error{Error::Code::BadArgument, {path, QStringLiteral("--link")}, {}};
-    const PlannedSource first = whole.sources.front();
-    const QString layer = layers[i].sources.front().layer;
-    if (!merge(whole, std::move(layers[i])))
-      return Error{Error::Code::LayersDiffer,
-                   first.path == path ? QStringList{first.layer, layer}
-                                      : QStringList{first.path, path},
-                   {}};
-  }
-  const auto& first = whole.sources.front();
-  const bool manyFiles = std::any_of(whole.sources.begin(), whole.sources.end(),
-                                     [&](const auto& source) { return source.path != first.path; });
-  if (manyFiles) {
-    whole.fields.append({kFileNameField, FieldType::Text});
-    const QStringList names = columnNamesFor(whole.fields);
-    whole.fields.back().name = names.back();
-    for (PlannedSource& source : whole.sources)
-      source.columns.push_back(kFileName);
-  }
-  std::vector<PlannedLayer> one;
-  one.push_back(std::move(whole));
-  return one;
+  const QString path = next.sources.front().path;
+  if (request.link)
+    return Error{Error::Code::BadArgument, {path, QStringLiteral("--link")}, {}};
+  const PlannedSource first = whole.sources.front();
+  const QString layer = next.sources.front().layer;
+  if (merge(whole, std::move(next)))
+    return Done{};
+  return Error{Error::Code::LayersDiffer,
+               first.path == path ? QStringList{first.layer, layer} : QStringList{first.path, path},
+               {}};
 }
 
-/// The layers that are wanted of each source.
-Result<std::vector<Described>> chosen(const std::vector<LookedAt>& sources,
-                                      const ImportRequest& request)
+/// Rows of several files say which they come from.
+void addFileName(PlannedLayer& whole)
 {
-  std::vector<Described> all;
-  QStringList missing = request.sourceLayers;
-  for (const LookedAt& source : sources) {
-    Described described{source.info, wantedLayers(source.info, request.sourceLayers)};
-    for (const SourceLayer& layer : described.layers)
-      missing.removeAll(layer.name);
-    all.push_back(std::move(described));
+  const QString first = whole.sources.front().path;
+  if (std::all_of(whole.sources.begin(), whole.sources.end(),
+                  [&](const auto& source) { return source.path == first; }))
+    return;
+  whole.fields.append({kFileNameField, FieldType::Text});
+  whole.fields.back().name = columnNamesFor(whole.fields).back();
+  for (PlannedSource& source : whole.sources)
+    source.columns.push_back(kFileName);
+}
+
+/// The layers that one source gives.
+Result<std::vector<PlannedLayer>> plannedLayers(const SourceInfo& info,
+                                                const ImportRequest& request)
+{
+  std::vector<PlannedLayer> layers;
+  if (info.isRaster) {
+    DIABAN_TRY(raster, plannedRaster(info, request));
+    layers.push_back(std::move(raster));
   }
+  for (const SourceLayer& layer : wantedLayers(info, request.sourceLayers)) {
+    DIABAN_TRY(vector, plannedVector(layer, info, request));
+    layers.push_back(std::move(vector));
+  }
+  return layers;
+}
+
+/// Every layer that is asked for is in one source or another.
+Outcome checkNames(const std::vector<LookedAt>& sources, const ImportRequest& request)
+{
+  QStringList missing = request.sourceLayers;
+  for (const LookedAt& source : sources)
+    for (const SourceLayer& layer : source.info.layers)
+      missing.removeAll(layer.name);
   if (!missing.isEmpty() && !sources.empty())
     return Error{Error::Code::NoSourceLayer, {sources.front().info.path, missing.front()}, {}};
-  return all;
+  return Done{};
 }
+
+/// Collects the layers of a plan, source by source.
+class Planner {
+public:
+  Planner(const ImportRequest& request, QVector<ImportFailure>* failures)
+      : m_request(request)
+      , m_failures(failures)
+  {
+  }
+
+  /// What goes wrong with one source: ends the plan, or leaves the source out.
+  Outcome failed(const QString& path, const Error& error)
+  {
+    if (m_failures == nullptr)
+      return error;
+    ImportRequest alone = m_request;
+    alone.sources = QStringList{path};
+    m_failures->append({alone, error});
+    return Done{};
+  }
+
+  Outcome add(LookedAt&& source)
+  {
+    const SourceInfo& info = source.info;
+    auto layers = plannedLayers(info, m_request);
+    if (!layers)
+      return failed(info.path, layers.error());
+    if (!info.otherRasters.isEmpty())
+      m_plan.notices.append({Error::Code::RastersLeftOut,
+                             {info.path, info.otherRasters.join(QStringLiteral(", "))},
+                             {}});
+    for (PlannedLayer& layer : layers.value()) {
+      if (m_request.layerName.isEmpty() || m_plan.layers.empty())
+        m_plan.layers.push_back(std::move(layer));
+      else if (const Outcome one = join(m_plan.layers.front(), std::move(layer), m_request); !one)
+        return failed(info.path, one.error());
+    }
+    if (source.rows)
+      m_plan.readAhead.insert_or_assign(info.path, std::move(*source.rows));
+    return Done{};
+  }
+
+  Result<ImportPlan> take()
+  {
+    if (m_plan.layers.empty() && m_failures == nullptr)
+      return Error{Error::Code::NothingToRead, {m_request.sources.front()}, {}};
+    if (!m_request.layerName.isEmpty() && !m_plan.layers.empty()) {
+      m_plan.layers.front().name = toNfc(m_request.layerName);
+      addFileName(m_plan.layers.front());
+    }
+    return std::move(m_plan);
+  }
+
+private:
+  const ImportRequest& m_request;
+  QVector<ImportFailure>* m_failures;
+  ImportPlan m_plan;
+};
 
 geo::Extent grown(geo::Extent area, double margin)
 {
@@ -254,40 +321,31 @@ geo::Extent sensibleArea(const geo::Crs& crs)
   return {};
 }
 
-Result<ImportPlan> planImport(const ImportRequest& request, const QString& openWorkspace,
-                              const geo::SourceReader& reader, Progress& progress)
+Result<ImportPlan> planImport(const ImportRequest& request, const QStringList& openWorkspaces,
+                              const geo::SourceReader& reader, QVector<ImportFailure>* failures,
+                              Progress& progress)
 {
   if (request.sources.isEmpty())
     return Error{
         Error::Code::MissingArgument, {QStringLiteral("SOURCE"), QStringLiteral("import")}, {}};
-  geo::SourceOptions options;
-  options.encoding = request.encoding;
-  options.workspaces = QStringList{openWorkspace};
-  SourceLooker looker(reader, options, !request.link);
-  DIABAN_TRY(looked, looker.lookAt(expanded(request.sources), progress));
-  DIABAN_TRY(sources, chosen(looked, request));
-  std::vector<PlannedLayer> layers;
-  for (const Described& source : sources) {
-    if (source.info.isRaster) {
-      DIABAN_TRY(raster, plannedRaster(source.info, request));
-      layers.push_back(std::move(raster));
-    }
-    for (const SourceLayer& layer : source.layers) {
-      DIABAN_TRY(vector, plannedVector(layer, source.info, request));
-      layers.push_back(std::move(vector));
-    }
+  const QStringList files = expanded(request.sources);
+  const auto optionsFor = [&](const QString& path) {
+    return optionsOf(request.answerFor(path), openWorkspaces);
+  };
+  SourceLooker looker(reader, optionsFor, !request.link);
+  DIABAN_TRY(looked, looker.lookAt(files, failures == nullptr, progress));
+  Planner planner(request, failures);
+  std::vector<LookedAt> sources;
+  for (std::size_t i = 0; i < looked.size(); ++i) {
+    if (looked[i])
+      sources.push_back(std::move(looked[i]).value());
+    else
+      DIABAN_CHECK(planner.failed(files[static_cast<qsizetype>(i)], looked[i].error()));
   }
-  if (layers.empty())
-    return Error{Error::Code::NothingToRead, {request.sources.front()}, {}};
-  if (!request.layerName.isEmpty()) {
-    DIABAN_TRY(one, joined(std::move(layers), request));
-    layers = std::move(one);
-  }
-  ImportPlan plan{std::move(layers), {}};
-  for (LookedAt& source : looked)
-    if (source.rows)
-      plan.readAhead.insert_or_assign(source.info.path, std::move(*source.rows));
-  return plan;
+  DIABAN_CHECK(checkNames(sources, request));
+  for (LookedAt& source : sources)
+    DIABAN_CHECK(planner.add(std::move(source)));
+  return planner.take();
 }
 
 } // namespace diaban::workspace

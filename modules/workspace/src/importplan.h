@@ -20,10 +20,12 @@ struct PlannedSource {
   std::vector<int> columns; ///< for each of our fields the source's; kFileName = the file's name
   qint64 features = 0;      ///< as declared; -1 = not known
   bool isOnlyLayer = false; ///< of its file: it is then found without its name
+  geo::SourceOptions options;
 };
 inline constexpr int kFileName = -1;
 
 struct PlannedLayer {
+  std::size_t request = 0; ///< which of the requests it comes of
   QString name;
   QString geometry; ///< as geo::SourceLayer::geometry
   geo::GeometryKind kind = geo::GeometryKind::None;
@@ -37,14 +39,19 @@ struct PlannedLayer {
 };
 
 struct ImportPlan {
+  QVector<Error> notices;
   std::vector<PlannedLayer> layers;
   std::map<QString, ReadAhead> readAhead; ///< by path
 };
 
 /// Describes the sources (folders: the files in them) and decides what becomes of them.
+/// \param failures null: the first source that can't be taken is an error; else such sources are
+/// left
+///        out and told of there
 /// \returns errors of the kind "input cannot be read", LayersDiffer, NoSourceLayer
-Result<ImportPlan> planImport(const ImportRequest& request, const QString& openWorkspace,
-                              const geo::SourceReader& reader, Progress& progress);
+Result<ImportPlan> planImport(const ImportRequest& request, const QStringList& openWorkspaces,
+                              const geo::SourceReader& reader, QVector<ImportFailure>* failures,
+                              Progress& progress);
 
 /// Where coordinates of `crs` may sensibly lie, in its own units: its area of use with a wide
 /// margin. Empty where nothing is known of it.

@@ -1,7 +1,5 @@
 #include "importstream.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace diaban::workspace {
@@ -34,12 +32,10 @@ private:
 };
 
 ImportStream::ImportStream(const std::vector<PlannedLayer>& layers, Target target,
-                           const geo::SourceReader& reader, geo::SourceOptions options,
-                           std::map<QString, ReadAhead> readAhead)
+                           const geo::SourceReader& reader, std::map<QString, ReadAhead> readAhead)
     : m_layers(layers)
     , m_target(std::move(target))
     , m_reader(reader)
-    , m_options(std::move(options))
     , m_readAhead(std::move(readAhead))
     , m_queue(kWaitingBatches)
 {
@@ -66,10 +62,10 @@ std::optional<PreparedRows> ImportStream::next()
   return m_queue.take(kMoment);
 }
 
-QString ImportStream::currentFile() const
+QString ImportStream::currentPath() const
 {
   const std::size_t current = m_current.load(std::memory_order_relaxed);
-  return current < m_passes.size() ? QFileInfo(m_passes[current].path).fileName() : QString();
+  return current < m_passes.size() ? m_passes[current].path : QString();
 }
 
 Outcome ImportStream::outcome()
@@ -83,10 +79,12 @@ void ImportStream::planPasses()
 {
   for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
     for (const PlannedSource& source : m_layers[layer].sources) {
-      auto pass = std::find_if(m_passes.begin(), m_passes.end(),
-                               [&](const Pass& p) { return p.path == source.path; });
+      auto pass = std::find_if(m_passes.begin(), m_passes.end(), [&](const Pass& p) {
+        return p.path == source.path && p.options.encoding == source.options.encoding &&
+               p.options.swapsAxes == source.options.swapsAxes;
+      });
       if (pass == m_passes.end())
-        pass = m_passes.insert(m_passes.end(), Pass{source.path, {}, {}, 0});
+        pass = m_passes.insert(m_passes.end(), Pass{source.path, source.options, {}, {}, 0});
       pass->layers.append(source.layer);
       pass->routes.push_back({layer, &source, std::nullopt});
       pass->weight += static_cast<double>(std::max<qint64>(1, source.features));
@@ -121,7 +119,7 @@ Outcome ImportStream::readPass(Pass& pass, double from, double to)
   geo::ReadRequest request;
   request.path = pass.path;
   request.layers = pass.layers;
-  request.options = m_options;
+  request.options = pass.options;
   std::vector<int> order; // of the answer's layers among ours
   return m_reader.read(
       request,

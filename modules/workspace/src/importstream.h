@@ -23,8 +23,7 @@ public:
 
   /// `layers` and `reader` outlive the stream.
   ImportStream(const std::vector<PlannedLayer>& layers, Target target,
-               const geo::SourceReader& reader, geo::SourceOptions options,
-               std::map<QString, ReadAhead> readAhead);
+               const geo::SourceReader& reader, std::map<QString, ReadAhead> readAhead);
   /// Stops the reading, if it still runs.
   ~ImportStream();
   ImportStream(const ImportStream&) = delete;
@@ -34,8 +33,8 @@ public:
   std::optional<PreparedRows> next();
   bool isOver() const { return m_queue.isOver(); }
   double fraction() const { return m_fraction.load(std::memory_order_relaxed); }
-  /// Name of the file that is being read.
-  QString currentFile() const;
+  /// The file that is being read, or was when the reading ended.
+  QString currentPath() const;
 
   /// Waits for the thread. How the reading ended. \pre isOver()
   Outcome outcome();
@@ -52,6 +51,7 @@ private:
   /// One reading of one file.
   struct Pass {
     QString path;
+    geo::SourceOptions options;
     QStringList layers;
     std::vector<Route> routes; ///< as `layers`
     double weight = 0;         ///< in rows
@@ -67,7 +67,6 @@ private:
   const std::vector<PlannedLayer>& m_layers;
   const Target m_target;
   const geo::SourceReader& m_reader;
-  const geo::SourceOptions m_options;
   std::map<QString, ReadAhead> m_readAhead;
   std::vector<LayerIntake> m_intakes;
   std::vector<Pass> m_passes;

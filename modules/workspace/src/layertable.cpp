@@ -70,21 +70,6 @@ Result<QVector<geo::Field>> readFields(const store::Database& database, const QS
   }
 }
 
-/// What is remembered of a linked source, so that a broken link still says what it was.
-QString factsOf(const Layer& layer)
-{
-  QJsonArray fields;
-  for (const geo::Field& field : layer.fields)
-    fields.append(QJsonArray{field.name, static_cast<int>(field.type)});
-  const geo::Extent& e = layer.extent;
-  QJsonObject facts{{QStringLiteral("fields"), fields},
-                    {QStringLiteral("features"), layer.featureCount},
-                    {QStringLiteral("geometry"), static_cast<int>(layer.geometry)}};
-  if (!e.isEmpty())
-    facts.insert(QStringLiteral("extent"), QJsonArray{e.minX, e.minY, e.maxX, e.maxY});
-  return QString::fromUtf8(QJsonDocument(facts).toJson(QJsonDocument::Compact));
-}
-
 void readFacts(const QByteArray& json, Layer& layer)
 {
   const QJsonObject facts = QJsonDocument::fromJson(json).object();
@@ -93,6 +78,8 @@ void readFacts(const QByteArray& json, Layer& layer)
     layer.fields.append({field[0].toString(), static_cast<geo::FieldType>(type)});
   }
   layer.featureCount = facts.value(QLatin1String("features")).toInteger();
+  layer.sourceEncoding = facts.value(QLatin1String("encoding")).toString();
+  layer.sourceSwapsAxes = facts.value(QLatin1String("swaps_axes")).toBool();
   const int kind = std::clamp(facts.value(QLatin1String("geometry")).toInt(), 0,
                               static_cast<int>(geo::GeometryKind::Mixed));
   layer.geometry = static_cast<geo::GeometryKind>(kind);
@@ -194,7 +181,7 @@ Outcome bindLayer(store::Statement& insert, const Layer& layer, const store::Reg
   text(11, path.absolute);
   text(12, layer.sourceLayer);
   text(13, layer.sourceCrs);
-  text(14, layer.table.isEmpty() ? factsOf(layer) : none);
+  text(14, layer.table.isEmpty() ? sourceFacts(layer) : none);
   const QByteArray group = layer.group.toBytes();
   if (layer.group.isNull())
     insert.bindNull(15);
@@ -325,6 +312,24 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
       DIABAN_CHECK(store::unregisterFeatureTable(database, gone.registration.table));
   }
   return Done{};
+}
+
+QString sourceFacts(const Layer& layer)
+{
+  QJsonArray fields;
+  for (const geo::Field& field : layer.fields)
+    fields.append(QJsonArray{field.name, static_cast<int>(field.type)});
+  const geo::Extent& e = layer.extent;
+  QJsonObject facts{{QStringLiteral("fields"), fields},
+                    {QStringLiteral("features"), layer.featureCount},
+                    {QStringLiteral("geometry"), static_cast<int>(layer.geometry)}};
+  if (!layer.sourceEncoding.isEmpty())
+    facts.insert(QStringLiteral("encoding"), layer.sourceEncoding);
+  if (layer.sourceSwapsAxes)
+    facts.insert(QStringLiteral("swaps_axes"), true);
+  if (!e.isEmpty())
+    facts.insert(QStringLiteral("extent"), QJsonArray{e.minX, e.minY, e.maxX, e.maxY});
+  return QString::fromUtf8(QJsonDocument(facts).toJson(QJsonDocument::Compact));
 }
 
 StoredPath storedPath(const QString& source, const QString& workspacePath)

@@ -29,6 +29,9 @@ Result<QVector<LayerRegistration>> readRegistrations(const store::Database& data
 Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistration>& before,
                           int srsId, const QDateTime& now);
 
+/// What is remembered of a linked source, so that a broken link still says what it was.
+QString sourceFacts(const Layer& layer);
+
 /// Reads a link's path as a person gave it into the two columns that keep it.
 struct StoredPath {
   QString relative, absolute;

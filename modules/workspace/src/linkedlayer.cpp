@@ -14,15 +14,13 @@ constexpr qint64 kRowsLookedAt = 5000; ///< enough to know categories by
 
 /// The distinct values of the layer's text fields in its first rows.
 Result<QHash<QString, QStringList>> firstValues(const PlannedLayer& plan,
-                                                const geo::SourceReader& reader,
-                                                const geo::SourceOptions& options,
-                                                Progress& progress)
+                                                const geo::SourceReader& reader, Progress& progress)
 {
   const PlannedSource& source = plan.sources.front();
   geo::ReadRequest request;
   request.path = source.path;
   request.layers = QStringList{source.layer};
-  request.options = options;
+  request.options = source.options;
   LayerIntake intake(plan, 0);
   bool hasEnough = false;
   const Outcome read = reader.read(
@@ -42,8 +40,7 @@ Result<QHash<QString, QStringList>> firstValues(const PlannedLayer& plan,
 
 Result<std::vector<PlannedLink>> lookAtLinks(std::vector<PlannedLayer>& layers,
                                              const ImportRequest& request, const geo::Crs& crs,
-                                             const geo::SourceReader& reader,
-                                             const geo::SourceOptions& options, Progress& progress)
+                                             const geo::SourceReader& reader, Progress& progress)
 {
   const auto firstLink =
       std::stable_partition(layers.begin(), layers.end(), [&](const PlannedLayer& layer) {
@@ -59,7 +56,7 @@ Result<std::vector<PlannedLink>> lookAtLinks(std::vector<PlannedLayer>& layers,
         link.extent = way.apply(link.plan.extent);
     }
     if (!link.plan.isRaster) {
-      DIABAN_TRY(values, firstValues(link.plan, reader, options, progress));
+      DIABAN_TRY(values, firstValues(link.plan, reader, progress));
       link.values = values;
     }
     links.push_back(std::move(link));
@@ -83,6 +80,8 @@ Result<ImportedLayer> addLink(ImportContext& context, const PlannedLink& link,
   // A file's only layer is often named after the file, so that a renamed file would lose it.
   layer.sourceLayer = source.isOnlyLayer ? QString() : source.layer;
   layer.sourceCrs = givenCrs;
+  layer.sourceEncoding = source.options.encoding;
+  layer.sourceSwapsAxes = source.options.swapsAxes;
   layer.geometry = plan.kind;
   layer.fields = plan.fields;
   layer.featureCount = std::max<qint64>(0, source.features);

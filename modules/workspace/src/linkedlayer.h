@@ -22,8 +22,7 @@ struct PlannedLink {
 /// and looks at their first rows.
 Result<std::vector<PlannedLink>> lookAtLinks(std::vector<PlannedLayer>& layers,
                                              const ImportRequest& request, const geo::Crs& crs,
-                                             const geo::SourceReader& reader,
-                                             const geo::SourceOptions& options, Progress& progress);
+                                             const geo::SourceReader& reader, Progress& progress);
 
 /// Puts the link on the map.
 Result<ImportedLayer> addLink(ImportContext& context, const PlannedLink& link,

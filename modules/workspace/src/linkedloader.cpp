@@ -113,6 +113,8 @@ Result<geo::TablePtr> loadLinked(const Layer& layer, const geo::Crs& crs,
   request.allFields = false;
   for (const geo::WantedColumn& column : columns)
     request.fields.append(column.name);
+  request.options.encoding = layer.sourceEncoding;
+  request.options.swapsAxes = layer.sourceSwapsAxes;
   request.options.workspaces = QStringList{openWorkspace};
 
   geo::TableBuilder builder({columns.begin(), columns.end()});

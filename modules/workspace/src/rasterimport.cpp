@@ -36,9 +36,10 @@ Error blamed(const Error& error, const StagedRaster& raster)
 } // namespace
 
 Result<std::vector<StagedRaster>> stageRasters(std::vector<PlannedLayer>& layers,
-                                               const QString& givenCrs, const geo::Crs& crs,
+                                               const CrsOfRaster& givenCrs, const geo::Crs& crs,
                                                const ScratchFolder& folder,
-                                               const geo::SourceReader& reader, Progress& progress)
+                                               const geo::SourceReader& reader,
+                                               QStringList& reading, Progress& progress)
 {
   const auto first = std::stable_partition(
       layers.begin(), layers.end(), [](const PlannedLayer& layer) { return !layer.isRaster; });
@@ -49,12 +50,14 @@ Result<std::vector<StagedRaster>> stageRasters(std::vector<PlannedLayer>& layers
     StagedRaster raster{std::move(*layer), {}, {}};
     raster.file = folder.file(QStringLiteral("%1.gpkg").arg(rasters.size()));
     const QString path = raster.plan.sources.front().path;
+    reading = QStringList{path};
     progress.step(QCoreApplication::translate("diaban::Import", "Reading %1")
                       .arg(QFileInfo(path).fileName()));
     SubProgress own(progress, share * done, share * (done + 1));
     const QString target = crs.id().isEmpty() ? crs.wkt() : crs.id();
     DIABAN_TRY(facts,
-               reader.copyRaster({path, givenCrs, target, sensibleArea(crs), raster.file}, own));
+               reader.copyRaster(
+                   {path, givenCrs(raster.plan), target, sensibleArea(crs), raster.file}, own));
     raster.facts = std::move(facts);
     rasters.push_back(std::move(raster));
   }

@@ -6,6 +6,7 @@
 #include "layerwriter.h"
 #include "scratchfolder.h"
 
+#include <functional>
 #include <vector>
 
 namespace diaban::workspace {
@@ -17,13 +18,17 @@ struct StagedRaster {
   geo::CopiedRaster facts;
 };
 
+using CrsOfRaster = std::function<QString(const PlannedLayer&)>;
+
 /// Takes the rasters out of `layers` and reads each into a file of `folder`. Nothing of the
 /// workspace is touched, so it may take as long as it takes.
-/// \param givenCrs as a person said it, else empty
+/// \param givenCrs of a raster, as a person said it, else empty
+/// \param reading the file that is being read, also after an error
 Result<std::vector<StagedRaster>> stageRasters(std::vector<PlannedLayer>& layers,
-                                               const QString& givenCrs, const geo::Crs& crs,
+                                               const CrsOfRaster& givenCrs, const geo::Crs& crs,
                                                const ScratchFolder& folder,
-                                               const geo::SourceReader& reader, Progress& progress);
+                                               const geo::SourceReader& reader,
+                                               QStringList& reading, Progress& progress);
 
 /// Copies the tiles into the workspace and puts the layer on the map.
 Result<ImportedLayer> addRaster(ImportContext& context, const StagedRaster& raster,

@@ -39,15 +39,15 @@ private:
   const std::atomic_bool& m_stop;
 };
 
-SourceLooker::SourceLooker(const geo::SourceReader& reader, geo::SourceOptions options,
-                           bool mayReadAhead)
+SourceLooker::SourceLooker(const geo::SourceReader& reader, OptionsOf options, bool mayReadAhead)
     : m_reader(reader)
     , m_options(std::move(options))
     , m_mayReadAhead(mayReadAhead)
 {
 }
 
-Result<std::vector<LookedAt>> SourceLooker::lookAt(const QStringList& files, Progress& progress)
+Result<std::vector<Result<LookedAt>>> SourceLooker::lookAt(const QStringList& files,
+                                                           bool stopsEarly, Progress& progress)
 {
   const auto count = static_cast<std::size_t>(files.size());
   std::vector<std::optional<Result<LookedAt>>> found(count);
@@ -66,7 +66,7 @@ Result<std::vector<LookedAt>> SourceLooker::lookAt(const QStringList& files, Pro
           break;
         found[at] = look(files[static_cast<qsizetype>(at)], watcher);
         if (!*found[at])
-          hasFailed = true;
+          hasFailed = stopsEarly;
         ++done;
         changed.notify_one();
       }
@@ -83,18 +83,16 @@ Result<std::vector<LookedAt>> SourceLooker::lookAt(const QStringList& files, Pro
     thread.join();
   if (stop)
     return Error{Error::Code::Cancelled, {}, {}};
-  std::vector<LookedAt> sources;
-  for (auto& one : found) {
-    if (!one || !*one)
-      return one ? one->error() : Error{Error::Code::Cancelled, {}, {}};
-    sources.push_back(std::move(*one).value());
-  }
+  std::vector<Result<LookedAt>> sources;
+  for (auto& one : found)
+    if (one)
+      sources.push_back(std::move(*one));
   return sources;
 }
 
 Result<LookedAt> SourceLooker::describe(const QString& path, Progress& progress) const
 {
-  DIABAN_TRY(info, geo::SourceReader(m_reader).describe(path, m_options, progress));
+  DIABAN_TRY(info, geo::SourceReader(m_reader).describe(path, m_options(path), progress));
   return LookedAt{std::move(info), std::nullopt};
 }
 
@@ -105,7 +103,7 @@ Result<LookedAt> SourceLooker::look(const QString& path, Progress& progress)
     return describe(path, progress);
   geo::ReadRequest request;
   request.path = path;
-  request.options = m_options;
+  request.options = m_options(path);
   LookedAt seen;
   ReadAhead ahead;
   bool isFull = false;

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -27,11 +28,13 @@ struct LookedAt {
 
 class SourceLooker {
 public:
-  SourceLooker(const geo::SourceReader& reader, geo::SourceOptions options, bool mayReadAhead);
+  using OptionsOf = std::function<geo::SourceOptions(const QString& path)>;
+  SourceLooker(const geo::SourceReader& reader, OptionsOf options, bool mayReadAhead);
 
-  /// What each file is, in the order given.
-  /// \returns the error of the first file that has one
-  Result<std::vector<LookedAt>> lookAt(const QStringList& files, Progress& progress);
+  /// What each file is, in the order given, or why it can't be read; with `stopsEarly`, those
+  /// behind the first such file may be missing. \returns Cancelled
+  Result<std::vector<Result<LookedAt>>> lookAt(const QStringList& files, bool stopsEarly,
+                                               Progress& progress);
 
 private:
   class Watcher;
@@ -40,7 +43,7 @@ private:
   Result<LookedAt> describe(const QString& path, Progress& progress) const;
 
   const geo::SourceReader& m_reader;
-  const geo::SourceOptions m_options;
+  const OptionsOf m_options;
   const bool m_mayReadAhead;
   std::atomic<qsizetype> m_size = 0; ///< bytes of rows read ahead
 };

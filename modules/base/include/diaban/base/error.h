@@ -38,6 +38,7 @@ struct [[nodiscard]] Error {
     LayersDiffer,     ///< first file, second file: geometry kind or fields differ
     ReaderStopped,    ///< file; the reading process ended before its work was done
     ReaderStalled,    ///< file, seconds without progress
+    ReaderMissing,    ///< the reading program that can't be started
     ReadFailed,       ///< file; detail has the driver's words
     NoSourceLayer,    ///< file, layer that is not in it
     NotAStyle,        ///< file that holds no style of a layer
@@ -68,6 +69,7 @@ struct [[nodiscard]] Error {
     StyleOfOtherGeometry, ///< layer whose geometry the style has no look for
     BadExpression,        ///< what was typed, the character where it goes wrong
     SourceMissing,        ///< layer, the file it is linked to
+    SourceDiffers,        ///< layer, a file of another kind that it can't be linked to
     EditConflict,         ///< layer, row: not as the change expects it
     NothingToUndo,
     NothingToRedo,
@@ -76,6 +78,7 @@ struct [[nodiscard]] Error {
 
     // Nothing failed, but a person should know
     RasterLinked,       ///< file that was linked, since a workspace can't hold its values
+    RastersLeftOut,     ///< file with layers, the names of its rasters
     RestoredAfterCrash, ///< file; what a crash had left half done was taken back
     WorksOnCopy,        ///< file on a network drive, its local copy
     GoesOnFromCopy,     ///< file, since when its local copy has waited

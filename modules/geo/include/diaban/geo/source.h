@@ -47,11 +47,15 @@ struct SourceInfo {
   bool isRaster = false;
   QVector<SourceLayer> layers;
   RasterInfo raster;
+  /// Tables of pictures beside the layers, which are not read.
+  QStringList otherRasters;
 };
 
 /// What a person says about a source because the source does not, or says it wrongly.
 struct SourceOptions {
-  QString encoding;       ///< name of the text's encoding; empty = as the driver finds
+  QString encoding; ///< name of the text's encoding; empty = as the driver finds
+  /// The file's coordinates are north, east; they are turned before anything is told of them.
+  bool swapsAxes = false;
   QStringList workspaces; ///< open workspaces, never to be opened here (see isOpenWorkspace)
 };
 
@@ -67,6 +71,7 @@ struct ReadRequest {
   QStringList layers; ///< empty = all
   QStringList fields; ///< empty = all; only these are read
   bool allFields = true;
+  qint64 mostRows = 0; ///< of each layer, taken from all over it where that is quick; 0 = all
   SourceOptions options;
 };
 
@@ -111,7 +116,8 @@ public:
   explicit SourceReader(QString program,
                         std::chrono::milliseconds patience = std::chrono::seconds(20));
 
-  /// \returns errors of the kind "input cannot be read" (error.h)
+  /// \returns errors of the kind "input cannot be read" (error.h); ReaderMissing when the program
+  ///          can't be started
   Result<SourceInfo> describe(const QString& path, const SourceOptions& options,
                               Progress& progress) const;
 
@@ -134,6 +140,9 @@ private:
   std::chrono::milliseconds m_patience;
 };
 
+/// The encoding under which every byte of a text comes as the character of the same number.
+inline const QString kRawEncoding = QStringLiteral("ISO-8859-1");
+
 /// The full path of diaban-cli beside the running program, or the environment's DIABAN_CLI.
 QString workerProgram();
 
@@ -147,8 +156,9 @@ int runSourceWorker();
 ///          IsOpenWorkspace
 Outcome checkSourcePath(const QString& path, const QStringList& openWorkspaces);
 
-/// The files of a folder (and the FileGDBs in it) that look like sources by their names, sorted;
-/// not those of folders below it. Empty for what is no folder, and for a FileGDB.
+/// The files of a folder and of those below it (and the FileGDBs in them) that look like sources by
+/// their names, each folder's own before those below it. It ends after some thousand names; links
+/// to folders are not followed. Empty for what is no folder, and for a FileGDB.
 QStringList expandFolder(const QString& path);
 
 } // namespace diaban::geo

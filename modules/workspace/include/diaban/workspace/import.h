@@ -4,7 +4,17 @@
 #include <diaban/geo/source.h>
 #include <diaban/workspace/workspace.h>
 
+#include <QHash>
+
 namespace diaban::workspace {
+
+/// What a person says of a source's contents because it does not, or says it wrongly.
+struct SourceAnswer {
+  QString crs; ///< empty = as it says
+  QString encoding;
+  bool swapsAxes = false; ///< its first coordinate is north
+  bool operator==(const SourceAnswer&) const = default;
+};
 
 struct ImportRequest {
   QStringList sources;
@@ -17,7 +27,13 @@ struct ImportRequest {
   QString group{};
   QString crs; ///< for sources that do not say, or say it wrongly; empty = as they say
   QString encoding;
+  QHash<QString, SourceAnswer> answers{}; ///< by source, in place of `crs` and `encoding`
   bool link = false;
+
+  SourceAnswer answerFor(const QString& source) const
+  {
+    return answers.value(source, SourceAnswer{crs, encoding, false});
+  }
 };
 
 /// Rows that were not taken, by reason.
@@ -36,10 +52,18 @@ struct ImportedLayer {
   QVector<Refusal> refusals;
 };
 
+/// A source that could not be taken while others were.
+struct ImportFailure {
+  ImportRequest request; ///< as it was asked, for this one source
+  Error error;
+};
+
 struct ImportReport {
   QVector<ImportedLayer> layers;
   QByteArray entry;       ///< in the history
-  QVector<Error> notices; ///< what a person should know: rasters that were linked all the same
+  QVector<Error> notices; ///< what a person should know: rasters that were linked all the same,
+                          ///< or left out
+  QVector<ImportFailure> failures;
 };
 
 /// All layers in one transaction and one history entry, or none of them.
@@ -49,6 +73,12 @@ struct ImportReport {
 /// "input cannot be read" and "cannot be written"; the workspace is
 ///          then as it was.
 Result<ImportReport> importSources(Workspace& workspace, const ImportRequest& request,
+                                   const geo::SourceReader& reader, Progress& progress);
+
+/// Several requests as one action. A source that can't be read does not stop the others: it is left
+/// out and told of in `failures`; where nothing can be read there are no layers and no entry.
+/// \returns errors of the kind "cannot be written", Cancelled
+Result<ImportReport> importSources(Workspace& workspace, const QVector<ImportRequest>& requests,
                                    const geo::SourceReader& reader, Progress& progress);
 
 } // namespace diaban::workspace

@@ -38,10 +38,12 @@ struct Layer {
   Uid group; ///< null: in none (layertree.h)
   LayerStorage storage = LayerStorage::Imported;
   bool isRaster = false;
-  bool isBroken = false; ///< a linked file that is not where it was
-  QString sourcePath;    ///< Linked: absolute path as resolved now
-  QString sourceLayer;   ///< Linked: layer inside the source
-  QString sourceCrs;     ///< Linked: CRS given by hand, else empty
+  bool isBroken = false;        ///< a linked file that is not where it was
+  QString sourcePath;           ///< Linked: absolute path as resolved now
+  QString sourceLayer;          ///< Linked: layer inside the source
+  QString sourceCrs;            ///< Linked: CRS given by hand, else empty
+  QString sourceEncoding;       ///< Linked: of its text, given by hand, else empty
+  bool sourceSwapsAxes = false; ///< Linked: its coordinates are north, east
   geo::GeometryKind geometry = geo::GeometryKind::None;
   QVector<geo::Field> fields;
   qint64 featureCount = 0;

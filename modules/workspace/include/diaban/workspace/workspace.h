@@ -63,8 +63,9 @@ public:
   /// Adds it, or changes the one of its uid. \returns BadArgument without title or extent
   virtual Outcome setBookmark(const Bookmark& bookmark) = 0;
   virtual Outcome removeBookmark(const Uid& uid) = 0; ///< none of that uid: nothing happens
-  virtual Outcome setSource(const QString& layer,
-                            const QString& path) = 0; ///< linked layers: point to the file again
+  /// Linked layers: takes place, fields, count, kind and extent of the source from `source`; the
+  /// system, encoding and turn of axes that a person gave stay. See pointTo() (relink.h).
+  virtual Outcome setSource(const QString& layer, const Layer& source) = 0;
   virtual Outcome removeLayer(
       const QString& layer) = 0; ///< off the map; its table stays until history is compacted
 };
