@@ -196,6 +196,9 @@ QWidget* Workbench::buildToolRow()
   add(Command::Import, true);
   m_hint = uikit::caption({}, tools);
   m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  m_hint->setWordWrap(false);
+  m_hint->setMinimumWidth(1);
+  m_hint->installEventFilter(this);
   row->addWidget(m_hint, 1);
   return tools;
 }
@@ -258,8 +261,13 @@ Page Workbench::page() const
 
 void Workbench::setHint(const QString& text)
 {
-  m_hint->setText(text);
   m_hint->setToolTip(text);
+  elideHint();
+}
+
+void Workbench::elideHint()
+{
+  m_hint->setText(uikit::elided(m_hint->toolTip(), m_hint->font(), m_hint->width()));
 }
 
 void Workbench::showRows(bool visible)
@@ -401,6 +409,8 @@ bool Workbench::eventFilter(QObject* watched, QEvent* event)
 {
   if (watched == m_outer && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
     placeSide();
+  if (watched == m_hint && event->type() == QEvent::Resize)
+    elideHint();
   return QWidget::eventFilter(watched, event);
 }
 

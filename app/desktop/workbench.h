@@ -87,6 +87,7 @@ private:
   void buildSide(QWidget* parent);
   void placeSide();
   void sizeRows();
+  void elideHint();
   void layOutSide();
   int sideWidth() const;
   QWidget* buildMapArea();

@@ -1,4 +1,5 @@
 // Groups and bookmarks in the real window: made by keys, kept in the file, taken back.
+#include "settingspage.h"
 #include "windowfixture.h"
 
 #include <diaban/uikit/bookmarkspanel.h>
@@ -46,6 +47,36 @@ private Q_SLOTS:
     QCOMPARE(m_window->layerList().model()->rowCount(), 1);
   }
 
+  void whoeverTheSettingsNameIsTheAuthorAtOnce()
+  {
+    openWithSquares(4);
+    SettingsPage& page = m_window->bench().settingsPage();
+    const auto type = [&](const QString& placeholder, const QString& text) {
+      for (auto* line : page.findChildren<QLineEdit*>())
+        if (line->placeholderText() == placeholder) {
+          line->setText(text);
+          QTest::keyClick(line, Qt::Key_Return);
+        }
+    };
+    const auto lastAuthor = [&] {
+      const auto history = document().workspace()->history(workspace::kBase);
+      return history ? history.value().back().author : QString();
+    };
+    const QString before = lastAuthor();
+    QVERIFY(!before.isEmpty());
+    m_window->action(Command::Settings)->trigger();
+    type(SettingsPage::tr("The name of the computer's user"), QStringLiteral("Trần Thị Bình"));
+    document().setTitle(firstLayer(), QStringLiteral("Thửa"));
+    QTRY_COMPARE_WITH_TIMEOUT(lastAuthor(), QStringLiteral("Trần Thị Bình"), kLong);
+    type(SettingsPage::tr("For example the office of urban management"),
+         QStringLiteral("Phòng QLĐT"));
+    document().setTitle(firstLayer(), QStringLiteral("Lô"));
+    QTRY_COMPARE_WITH_TIMEOUT(lastAuthor(), QStringLiteral("Trần Thị Bình (Phòng QLĐT)"), kLong);
+    type(SettingsPage::tr("The name of the computer's user"), QString());
+    document().setTitle(firstLayer(), QStringLiteral("Ô"));
+    QTRY_COMPARE_WITH_TIMEOUT(lastAuthor(), before, kLong);
+  }
+
   void aBookmarkLeadsBackAndSurvivesItsLayer()
   {
     openWithSquares(4);
@@ -77,6 +108,10 @@ private Q_SLOTS:
     QCOMPARE(uikit::goneLayers(document().bookmarks().first(), document().layers()),
              QStringList{title});
     Q_EMIT panel().goToRequested(document().bookmarks().first());
+    const uikit::Message& said = m_window->messages().messages().front(); // and that it is gone
+    QVERIFY2(said.text.contains(title) && said.text.contains(QStringLiteral("Chợ")),
+             qPrintable(said.text));
+    QVERIFY(now == canvas.viewport().extent());
     document().removeBookmark(document().bookmarks().first());
     QTRY_VERIFY_WITH_TIMEOUT(document().bookmarks().isEmpty(), kLong);
     m_window->action(Command::Undo)->trigger();

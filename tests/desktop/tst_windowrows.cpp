@@ -6,8 +6,10 @@
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/rowpanel.h>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -233,6 +235,88 @@ private Q_SLOTS:
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().count('\n'), 15);
+  }
+
+  void exportsNoHiddenColumns()
+  {
+    openEmpty();
+    const QString source = fresh(QStringLiteral("thửa.csv"));
+    {
+      QFile file(source);
+      QVERIFY(file.open(QIODevice::WriteOnly));
+      file.write("ma,chu,dien_tich,x,y\n1,An,120.5,107.5,16.4\n2,Bình,80,107.6,16.5\n");
+    }
+    workspace::ImportRequest request;
+    request.sources = {source};
+    request.crs = QStringLiteral("EPSG:4326");
+    m_window->document().import(request);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kLong);
+    m_window->layerList().setCurrentIndex(m_window->layerList().model()->index(0, 0));
+    m_window->action(Command::Rows)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 2, kLong);
+    page().setColumnShown(QStringLiteral("chu"), false);
+    QHeaderView* header = page().view().horizontalHeader();
+    header->moveSection(header->visualIndex(2), 0); // area first
+    const QString path = fresh(QStringLiteral("xuất.csv"));
+    m_window->document().exportRows(path, layer(), model().rows(), page().columns());
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kLong);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    QVERIFY2(text.contains(QStringLiteral("dien_tich")) && !text.contains(QStringLiteral("chu")),
+             qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("Bình")), qPrintable(text));
+    QVERIFY2(text.indexOf(QStringLiteral("dien_tich")) < text.indexOf(QStringLiteral("ma")),
+             qPrintable(text));
+  }
+
+  /// The part of the form that chooses field, comparison and value.
+  QWidget* lastTest()
+  {
+    QWidget* last = nullptr;
+    for (auto* widget : panel().findChildren<QWidget*>())
+      if (QByteArrayView(widget->metaObject()->className()).endsWith("FilterTest"))
+        last = widget;
+    return last;
+  }
+
+  void choose(QWidget* in, const QString& name, const QString& word)
+  {
+    for (auto* box : in->findChildren<QComboBox*>())
+      if (box->accessibleName() == name) {
+        QVERIFY2(box->findText(word) >= 0, qPrintable(word));
+        box->setCurrentText(word);
+        return;
+      }
+    QFAIL(qPrintable(name));
+  }
+
+  void theFormMakesTheCondition()
+  {
+    openTable(300);
+    page().setFormVisible(true);
+    QWidget* first = lastTest();
+    QVERIFY(first != nullptr);
+    QTRY_VERIFY(first->isVisible());
+    choose(first, QStringLiteral("Phép so sánh"), QStringLiteral("có chứa"));
+    auto* value = first->findChildren<QLineEdit*>().first();
+    QTest::keyClicks(value, QStringLiteral("9"));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 57, kLong); // of 1 to 300
+    QVERIFY(page().chipTexts().first().contains(QStringLiteral("ten")));
+    QVERIFY(!page().condition().text().isEmpty());
+    buttonNamed(panel(), QStringLiteral("Thêm điều kiện"))->click();
+    QWidget* second = lastTest();
+    QVERIFY(second != first);
+    choose(second, QStringLiteral("Phép so sánh"), QStringLiteral("có chứa"));
+    QTest::keyClicks(second->findChildren<QLineEdit*>().first(), QStringLiteral("29"));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 13, kLong);
+    choose(&panel(), QStringLiteral("Cách nối các điều kiện"), QStringLiteral("khớp một là đủ"));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 57, kLong);
+    shot(QStringLiteral("rows-form.png"));
+    page().clearFilters();
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 300, kLong);
+    QVERIFY(page().condition().text().isEmpty());
+    QTRY_VERIFY(lastTest() == nullptr);
   }
 
   void followsTheLayer()

@@ -5,10 +5,14 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenuBar>
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTextDocument>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace diaban::test {
 namespace {
@@ -83,11 +87,18 @@ void checkRows(const QAbstractItemView& view, QStringList& found)
     for (int row = 0; row < model->rowCount(parent); ++row) {
       const QModelIndex index = model->index(row, 0, parent);
       waiting << index;
-      const QRect place = view.visualRect(index) & view.viewport()->rect();
+      QRect place = view.visualRect(index);
       const QString text = index.data(Qt::DisplayRole).toString();
-      if (place.isEmpty() || text.isEmpty() || view.indexWidget(index) != nullptr)
+      if (!place.intersects(view.viewport()->rect()) || text.isEmpty() ||
+          view.indexWidget(index) != nullptr)
         continue;
-      const QSize needed = view.fontMetrics().boundingRect(text).size();
+      place.setRight(std::min(place.right(), view.viewport()->width())); // below it, one scrolls
+      const auto* list = qobject_cast<const QListView*>(&view);
+      const bool wraps = list != nullptr && list->wordWrap();
+      const QSize needed =
+          view.fontMetrics()
+              .boundingRect(QRect(QPoint(), place.size()), wraps ? Qt::TextWordWrap : 0, text)
+              .size();
       if (!fits(needed, place.size()) && index.data(Qt::ToolTipRole).toString().isEmpty())
         found << report(view, text, needed, place.size());
     }
@@ -109,7 +120,9 @@ void check(const QWidget& widget, QStringList& found)
     checkLabel(*label, found);
   } else if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
     const QSize needed(button->sizeHint().width(), button->fontMetrics().height());
-    if (!button->text().isEmpty() && !fits(needed, button->size()))
+    const auto* tool = qobject_cast<const QToolButton*>(button);
+    const bool isIcon = tool != nullptr && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+    if (!button->text().isEmpty() && !isIcon && !fits(needed, button->size()))
       found << report(*button, button->text(), needed, button->size());
   } else if (const auto* box = qobject_cast<const QComboBox*>(&widget)) {
     const QSize field = comboField(*box).size();

@@ -7,23 +7,31 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHash>
 #include <QImage>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QRadioButton>
 #include <QScrollBar>
+#include <QStyle>
+#include <QStyleOption>
 #include <QTabBar>
+#include <QToolButton>
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace diaban::test {
 namespace {
 
 constexpr double kLeastContrast = 4.5;
-// Letters of one pixel's width are painted paler than their colour.
-constexpr double kSmoothing = 0.8;
+constexpr double kLeastOfIcons = 3;
 
 QString describe(const QWidget& widget)
 {
@@ -48,10 +56,15 @@ bool isSeen(const QWidget& widget)
 /// Whether no sheet or list lies over it, and all of it is within what scrolls.
 bool isWhole(const QWidget& widget)
 {
-  const QWidget* top =
-      widget.window()->childAt(widget.mapTo(widget.window(), widget.rect().center()));
-  return widget.visibleRegion().boundingRect() == widget.rect() && top != nullptr &&
-         (top == &widget || widget.isAncestorOf(top));
+  if (widget.visibleRegion().boundingRect() != widget.rect())
+    return false;
+  const QRect inner = widget.rect().adjusted(2, 2, -2, -2);
+  const std::array places{inner.center(), inner.topLeft(), inner.topRight(), inner.bottomLeft(),
+                          inner.bottomRight()};
+  return std::all_of(places.begin(), places.end(), [&](const QPoint& place) {
+    const QWidget* top = widget.window()->childAt(widget.mapTo(widget.window(), place));
+    return top != nullptr && (top == &widget || widget.isAncestorOf(top));
+  });
 }
 
 bool isControl(const QWidget& widget)
@@ -85,28 +98,56 @@ QList<QWidget*> partsOf(const QLayout& layout)
   return parts;
 }
 
-QRgb commonest(const QImage& image)
+/// The colours of a picture, the commonest first.
+std::vector<QRgb> coloursOf(const QImage& image)
 {
   QHash<QRgb, int> counts;
   for (int y = 0; y < image.height(); ++y)
     for (int x = 0; x < image.width(); ++x)
       ++counts[image.pixel(x, y)];
-  const auto most = std::max_element(counts.cbegin(), counts.cend());
-  return most == counts.cend() ? 0 : most.key();
+  std::vector<std::pair<int, QRgb>> byCount;
+  for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+    byCount.emplace_back(it.value(), it.key());
+  std::sort(byCount.begin(), byCount.end(), std::greater<>());
+  std::vector<QRgb> colours;
+  for (const auto& [count, colour] : byCount)
+    colours.push_back(colour);
+  return colours;
 }
 
-double contrastOf(const QImage& image)
+/// Between the ground, which most of the picture is, and the letters, which come next where they
+/// are painted without smoothing.
+double contrastOfLetters(const QImage& image)
 {
-  const QColor ground(commonest(image));
+  const std::vector<QRgb> colours = coloursOf(image);
+  return colours.size() < 2 ? 1 : uikit::contrast(QColor(colours[0]), QColor(colours[1]));
+}
+
+/// Between the ground and whatever stands out most: the middle of a smooth line.
+double strongestContrast(const QImage& image)
+{
+  const std::vector<QRgb> colours = coloursOf(image);
   double best = 1;
-  QRgb last = ground.rgb();
-  for (int y = 0; y < image.height(); ++y)
-    for (int x = 0; x < image.width(); ++x)
-      if (const QRgb pixel = image.pixel(x, y); pixel != last) {
-        best = std::max(best, uikit::contrast(ground, QColor(pixel)));
-        last = pixel;
-      }
+  for (const QRgb colour : colours)
+    best = std::max(best, uikit::contrast(QColor(colours[0]), QColor(colour)));
   return best;
+}
+
+/// Without the box that is checked: it is a filled square.
+QRect textRect(const QWidget& widget)
+{
+  if (qobject_cast<const QCheckBox*>(&widget) == nullptr &&
+      qobject_cast<const QRadioButton*>(&widget) == nullptr)
+    return widget.rect();
+  QStyleOptionButton option;
+  option.initFrom(&widget);
+  return widget.style()->subElementRect(QStyle::SE_CheckBoxContents, &option, &widget);
+}
+
+bool isIconAlone(const QWidget& widget)
+{
+  const auto* tool = qobject_cast<const QToolButton*>(&widget);
+  return tool != nullptr && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
 }
 
 } // namespace
@@ -176,12 +217,16 @@ QStringList paleTexts(QWidget& window)
                          (button != nullptr && !button->text().isEmpty());
     if (!hasText || !isSeen(*widget) || !isWhole(*widget) || !widget->isEnabled())
       continue;
-    const QPoint at = widget->mapTo(&window, QPoint(0, 0));
-    const QRect place = QRect(at, widget->size()).intersected(window.rect()).adjusted(3, 3, -3, -3);
+    const QRect place = textRect(*widget)
+                            .translated(widget->mapTo(&window, QPoint(0, 0)))
+                            .intersected(window.rect())
+                            .adjusted(3, 3, -3, -3);
     if (place.width() < 8 || place.height() < 8)
       continue;
-    const double contrast = contrastOf(picture.copy(place));
-    if (contrast < kLeastContrast * kSmoothing)
+    const bool isIcon = isIconAlone(*widget);
+    const QImage part = picture.copy(place);
+    const double contrast = isIcon ? strongestContrast(part) : contrastOfLetters(part);
+    if (contrast < (isIcon ? kLeastOfIcons : kLeastContrast))
       found << QStringLiteral("%1: %2").arg(describe(*widget)).arg(contrast, 0, 'f', 2);
   }
   return found;

@@ -17,7 +17,8 @@ QStringList namelessControls(QWidget& window);
 QStringList tabJumps(QWidget& window);
 
 /// Texts of labels and buttons whose contrast, as painted, is under 4.5 : 1; what can't be used
-/// now is left out.
+/// now is left out. Letters must be painted without smoothing (plainletters.conf), since a thin
+/// smooth one has nowhere its own colour; icons alone need 3 : 1.
 QStringList paleTexts(QWidget& window);
 
 } // namespace diaban::test

@@ -19,6 +19,7 @@ private Q_SLOTS:
   void countsNumbersAndTexts();
   void agreesWithSqliteAfterEdits();
   void readsTextsThatAreNumbersAsNumbers();
+  void keepsFewOfAMillionValues();
   void stopsWhenAsked();
   void refusesFieldsThatAreNotThere();
 
@@ -100,6 +101,35 @@ void TestFieldValues::readsTextsThatAreNumbersAsNumbers()
   const auto values = readFieldValues(*ws, kLayer, kName, m_progress);
   DIABAN_VERIFY(values);
   QCOMPARE(values.value().numbers, (std::vector<double>{3, 12.5, 12.5}));
+}
+
+void TestFieldValues::keepsFewOfAMillionValues()
+{
+  constexpr int kRows = 1'000'000;
+  const test::OpenWorkspace ws(1);
+  geo::RecordBatch batch;
+  geo::Column column;
+  for (int i = 0; i < kRows; ++i) {
+    batch.geometryEnds.push_back(0);
+    batch.sourceIds.push_back(i);
+    column.isNull.push_back(0);
+    column.bytes += QByteArray::number(i) + 'a';
+    column.ends.push_back(static_cast<quint32>(column.bytes.size()));
+  }
+  batch.rows = kRows;
+  batch.columns.push_back(column);
+  NewLayer layer;
+  layer.name = QStringLiteral("ho");
+  layer.title = layer.name;
+  layer.geometry = QStringLiteral("None");
+  layer.fields = {{kName, geo::FieldType::Text}};
+  layer.batches.push_back(std::move(batch));
+  DIABAN_VERIFY(importRows(*ws, layer.title, {layer}, m_progress));
+  const auto values = readFieldValues(*ws, layer.name, kName, m_progress);
+  DIABAN_VERIFY(values);
+  QCOMPARE(values.value().rows, kRows);
+  QCOMPARE(values.value().distinct, kRows);
+  QCOMPARE(values.value().frequent.size(), FieldValues::kMostKept);
 }
 
 void TestFieldValues::stopsWhenAsked()

@@ -23,6 +23,8 @@ class TestVersions : public QObject {
 private Q_SLOTS:
   void opensEveryKeptVersion_data() { eachKeptVersion_data(); }
   void opensEveryKeptVersion();
+  void keepsGroupsAndBookmarks_data() { eachKeptVersion_data(); }
+  void keepsGroupsAndBookmarks();
   void registersTablesAndCurvesAsTheStandardWants_data() { eachKeptVersion_data(); }
   void registersTablesAndCurvesAsTheStandardWants();
   void satisfiesTheValidatorOfGdal_data() { eachKeptVersion_data(); }
@@ -113,6 +115,27 @@ std::vector<NewLayer> curves()
                          {"cung", "ô", "không hình"}))};
 }
 
+/// What versions below 3 don't have: two more entries of the history.
+constexpr int kEntriesOfGroups = 2;
+
+Outcome addGroupAndBookmark(Workspace& made)
+{
+  LayerTree tree = made.tree();
+  addGroup(tree, {UidMaker().next(), QStringLiteral("Nét cong"), {}},
+           {QStringLiteral("vung_cong"), QStringLiteral("hon_hop")});
+  DIABAN_CHECK(made.edit(kBase, QStringLiteral("Gom nhóm"),
+                         [&](Edit& edit) { return edit.setTree(tree); }));
+  DIABAN_TRY(layer, made.layer(QStringLiteral("thua_dat")));
+  Bookmark bookmark;
+  bookmark.uid = UidMaker().next();
+  bookmark.title = QStringLiteral("Chợ Cái Khế");
+  bookmark.extent = {590000, 1180000, 590250, 1180100};
+  bookmark.layers = {{layer.uid, layer.title}};
+  DIABAN_CHECK(made.edit(kBase, QStringLiteral("Đánh dấu"),
+                         [&](Edit& edit) { return edit.setBookmark(bookmark); }));
+  return Done{};
+}
+
 Outcome writeFixture(const QString& path)
 {
   DIABAN_TRY(crs, geo::Crs::fromEpsg(9210));
@@ -142,6 +165,7 @@ Outcome writeFixture(const QString& path)
     return Done{};
   };
   DIABAN_CHECK(made->edit(kBase, QStringLiteral("Thêm thửa"), add));
+  DIABAN_CHECK(addGroupAndBookmark(*made));
   DIABAN_CHECK(made->edit(kBase, QStringLiteral("Đổi tên"), [&](Edit& edit) {
     return edit.setTitle(layer, QStringLiteral("Thửa đất 2026"));
   }));
@@ -207,6 +231,14 @@ QStringList shown(const Workspace& workspace)
   return names;
 }
 
+/// Entries of the history of a kept file.
+int entriesOf(const QString& file)
+{
+  const bool isOld =
+      file.endsWith(QLatin1String("/v1.gpkg")) || file.endsWith(QLatin1String("/v2.gpkg"));
+  return isOld ? 9 : 9 + kEntriesOfGroups;
+}
+
 const QStringList kShown{QStringLiteral("thua_dat"), QStringLiteral("ho"),
                          QStringLiteral("vung_cong"), QStringLiteral("hon_hop")};
 
@@ -236,7 +268,7 @@ void TestVersions::opensEveryKeptVersion()
   QCOMPARE(ws.crs().id(), QStringLiteral("EPSG:9210"));
   const auto history = ws.history(kBase);
   DIABAN_VERIFY(history);
-  QCOMPARE(history.value().size(), 9);
+  QCOMPARE(history.value().size(), entriesOf(file));
   QCOMPARE(history.value().first().author, QStringLiteral("Nguyễn Văn An"));
   QCOMPARE(shown(ws), kShown);
 
@@ -255,6 +287,34 @@ void TestVersions::opensEveryKeptVersion()
     DIABAN_VERIFY(table);
     QCOMPARE(table.value()->rowCount(), size);
   }
+}
+
+void TestVersions::keepsGroupsAndBookmarks()
+{
+  QFETCH(QString, file);
+  const KeptFile kept(file);
+  auto opened = Workspace::open(kept.path());
+  DIABAN_VERIFY(opened);
+  const LayerTree tree = opened.value()->tree();
+  QCOMPARE(layersOf(tree), kShown);
+  const auto bookmarks = opened.value()->bookmarks();
+  if (entriesOf(file) == 9) { // of a version without them
+    QCOMPARE(tree.size(), kShown.size());
+    QVERIFY(bookmarks.isEmpty());
+    return;
+  }
+  QCOMPARE(tree.size(), 3);
+  QVERIFY(tree[2].group.has_value());
+  QCOMPARE(tree[2].group->title, QStringLiteral("Nét cong"));
+  QCOMPARE(tree[2].layers, kShown.sliced(2));
+  QCOMPARE(bookmarks.size(), 1);
+  QCOMPARE(bookmarks[0].title, QStringLiteral("Chợ Cái Khế"));
+  QVERIFY((bookmarks[0].extent == geo::Extent{590000, 1180000, 590250, 1180100}));
+  QVERIFY(bookmarks[0].layers.has_value());
+  const auto layer = opened.value()->layer(QStringLiteral("thua_dat"));
+  DIABAN_VERIFY(layer);
+  QCOMPARE(bookmarks[0].layers->size(), 1);
+  QCOMPARE(bookmarks[0].layers->first().uid, layer.value().uid);
 }
 
 void TestVersions::registersTablesAndCurvesAsTheStandardWants()
@@ -317,15 +377,18 @@ void TestVersions::takesTheOldRecordBackAndMakesItAgain()
   Workspace& ws = *opened.value();
   DIABAN_VERIFY(ws.redo(kBase));
   QCOMPARE(ws.layers().first().title, QStringLiteral("Thửa đất 2026"));
-  for (int i = 0; i < 8; ++i)
+  const int entries = entriesOf(file) - 1; // the last one was an undo
+  for (int i = 0; i < entries; ++i)
     DIABAN_VERIFY(ws.undo(kBase));
   DIABAN_VERIFY_ERROR(ws.undo(kBase), NothingToUndo);
   QVERIFY(ws.layers().isEmpty());
+  QVERIFY(ws.tree().isEmpty());
+  QVERIFY(ws.bookmarks().isEmpty());
   for (int i = 0; i < 2; ++i)
     DIABAN_VERIFY(ws.redo(kBase));
   QCOMPARE(shown(ws), QStringList{QStringLiteral("dan_so")});
   QCOMPARE(ws.layers().first().featureCount, 3);
-  for (int i = 2; i < 8; ++i)
+  for (int i = 2; i < entries; ++i)
     DIABAN_VERIFY(ws.redo(kBase));
   DIABAN_VERIFY_ERROR(ws.redo(kBase), NothingToRedo);
   QCOMPARE(shown(ws), kShown);

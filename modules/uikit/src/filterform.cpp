@@ -134,6 +134,10 @@ FilterTest::FilterTest(RowModel& model, QWidget* parent)
   connect(m_second, &QLineEdit::textChanged, this, &FilterTest::changed);
   connect(m_choices, &QListWidget::itemChanged, this, &FilterTest::changed);
   connect(remove, &QToolButton::clicked, this, &FilterTest::removed);
+  setTabOrder(m_comparison, remove); // as they stand
+  setTabOrder(remove, m_first);
+  setTabOrder(m_first, m_second);
+  setTabOrder(m_second, m_choices);
   offerComparisons();
 }
 
@@ -174,12 +178,11 @@ void FilterTest::offerValues()
     m_choices->clear();
     m_note->setText(tr("Reading the values…"));
     m_note->show();
-    m_model.readValues(field().name,
-                       [self = QPointer<FilterTest>(this),
-                        name = field().name](const workspace::FieldValues& read) {
-                         if (self != nullptr)
-                           self->takeValues(name, read);
-                       });
+    m_model.readValues(field().name, [self = QPointer<FilterTest>(this),
+                                      name = field().name](const workspace::FieldValues& read) {
+      if (self != nullptr)
+        self->takeValues(name, read);
+    });
   }
   Q_EMIT changed();
 }
@@ -198,8 +201,8 @@ void FilterTest::takeValues(const QString& name, const workspace::FieldValues& v
     item->setCheckState(Qt::Unchecked);
     item->setToolTip(item->text());
   };
-  for (const workspace::ValueCount& value : values.frequent.first(
-           std::min<qsizetype>(kMostChoices, values.frequent.size()))) {
+  for (const workspace::ValueCount& value :
+       values.frequent.first(std::min<qsizetype>(kMostChoices, values.frequent.size()))) {
     const QVariant cell = cellFrom(value.value, values.field.type);
     add(cell, RowModel::text(cell, values.field.type), value.rows);
   }
@@ -256,14 +259,10 @@ FilterForm::FilterForm(RowModel& model, QWidget* parent)
 {
   setProperty("surface", QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
-  setFixedWidth(kFormWidth);
+  setFixedWidth(qRound(kFormWidth * textFactor()));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(12, 4, 8, 6);
   column->setSpacing(4);
-  const ScrollColumn scroll = scrollColumn(QStringLiteral("panel"), this);
-  m_tests = new QVBoxLayout;
-  m_tests->setContentsMargins(0, 0, 4, 0);
-  scroll.rows->addLayout(m_tests);
   auto* row = new QHBoxLayout;
   auto* add = new QPushButton(tr("Add a comparison"), this);
   add->setIcon(icon(QStringLiteral("list-add")));
@@ -278,6 +277,10 @@ FilterForm::FilterForm(RowModel& model, QWidget* parent)
   m_condition->setPlaceholderText(tr("Condition: dien_tich > 500"));
   m_condition->setAccessibleName(tr("Condition on the rows"));
   m_condition->setClearButtonEnabled(true);
+  const ScrollColumn scroll = scrollColumn(QStringLiteral("panel"), this);
+  m_tests = new QVBoxLayout;
+  m_tests->setContentsMargins(0, 0, 4, 0);
+  scroll.rows->addLayout(m_tests);
   column->addLayout(row);
   column->addWidget(m_condition);
   column->addWidget(scroll.area, 1);
@@ -296,7 +299,7 @@ void FilterForm::clear()
 
 FilterTest& FilterForm::addTest()
 {
-  auto* test = new FilterTest(m_model, this);
+  auto* test = new FilterTest(m_model, m_tests->parentWidget());
   m_all.append(test);
   m_tests->addWidget(test);
   connect(test, &FilterTest::changed, this, &FilterForm::make);
