@@ -3,6 +3,7 @@
 #include "settings.h"
 #include "settingspage.h"
 #include "startpage.h"
+#include "toolrow.h"
 #include "viewtabs.h"
 
 #include <diaban/uikit/band.h>
@@ -120,6 +121,7 @@ void Workbench::layOutSide()
     m_outer->addWidget(m_side);
     m_outer->setSizes({std::max(width() - sideWidth(), kNarrowWindow), sideWidth()});
   }
+  m_side->setContentsMargins(isOver ? 1 : 0, 0, 0, 0);
   uikit::setLook(m_side, "line", isOver ? QStringLiteral("left") : QString());
   m_side->setVisible(!m_isMapOnly && m_side->openPanel() != nullptr);
   placeSide();
@@ -172,16 +174,11 @@ uikit::LayerList& Workbench::layerList()
   return m_layerPanel->list();
 }
 
-QWidget* Workbench::buildToolRow()
+void Workbench::buildToolRow(QWidget* parent)
 {
-  auto* tools = new QFrame(this);
-  tools->setProperty("line", QStringLiteral("bottom"));
-  tools->setFixedHeight(kRowHeight);
-  auto* row = new QHBoxLayout(tools);
-  row->setContentsMargins(8, 3, 8, 3);
-  row->setSpacing(4);
-  const auto add = [&](Command command, bool withWord) {
-    row->addWidget(uikit::toolButton(m_actions[command], tools, withWord));
+  m_tools = new ToolRow(parent);
+  const auto add = [this](Command command, bool withWord) {
+    m_tools->add(m_actions[command], withWord);
   };
   add(Command::Pan, false);
   add(Command::Select, true);
@@ -194,13 +191,6 @@ QWidget* Workbench::buildToolRow()
   add(Command::ZoomAll, false);
   add(Command::Rows, true);
   add(Command::Import, true);
-  m_hint = uikit::caption({}, tools);
-  m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  m_hint->setWordWrap(false);
-  m_hint->setMinimumWidth(1);
-  m_hint->installEventFilter(this);
-  row->addWidget(m_hint, 1);
-  return tools;
 }
 
 QWidget* Workbench::buildMapAndRows()
@@ -222,7 +212,7 @@ QWidget* Workbench::buildMapArea()
   m_mapArea->addWidget(m_left);
   QWidget* middle = uikit::ground(QStringLiteral("panel"), this);
   QVBoxLayout* column = plainColumn(middle);
-  m_tools = buildToolRow();
+  buildToolRow(middle);
   m_views = new ViewTabs(middle);
   column->addWidget(m_tools);
   column->addWidget(m_views);
@@ -261,13 +251,7 @@ Page Workbench::page() const
 
 void Workbench::setHint(const QString& text)
 {
-  m_hint->setToolTip(text);
-  elideHint();
-}
-
-void Workbench::elideHint()
-{
-  m_hint->setText(uikit::elided(m_hint->toolTip(), m_hint->font(), m_hint->width()));
+  m_tools->setHint(text);
 }
 
 void Workbench::showRows(bool visible)
@@ -409,8 +393,6 @@ bool Workbench::eventFilter(QObject* watched, QEvent* event)
 {
   if (watched == m_outer && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
     placeSide();
-  if (watched == m_hint && event->type() == QEvent::Resize)
-    elideHint();
   return QWidget::eventFilter(watched, event);
 }
 

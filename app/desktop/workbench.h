@@ -9,7 +9,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QSplitter;
 class QStackedWidget;
 
@@ -31,6 +30,7 @@ namespace diaban::desktop {
 
 class SettingsPage;
 class StartPage;
+class ToolRow;
 class ViewTabs;
 
 enum class Page : quint8 { Start, Map, Settings };
@@ -87,12 +87,11 @@ private:
   void buildSide(QWidget* parent);
   void placeSide();
   void sizeRows();
-  void elideHint();
   void layOutSide();
   int sideWidth() const;
   QWidget* buildMapArea();
   QWidget* buildLeft();
-  QWidget* buildToolRow();
+  void buildToolRow(QWidget* parent);
   QWidget* buildMapAndRows();
   void nameGuidePages();
   QList<QWidget*> panes() const;
@@ -108,8 +107,7 @@ private:
   QWidget* m_left = nullptr;
   uikit::LayerModel* m_layerModel = nullptr;
   uikit::LayerPanel* m_layerPanel = nullptr;
-  QWidget* m_tools = nullptr;
-  QLabel* m_hint = nullptr;
+  ToolRow* m_tools = nullptr;
   ViewTabs* m_views = nullptr;
   uikit::SwipeBar* m_swipeBar = nullptr;
   QSplitter* m_mapAndRows = nullptr;

@@ -15,6 +15,7 @@
 
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/commandpalette.h>
+#include <diaban/uikit/featurepanel.h>
 #include <diaban/uikit/labelform.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
@@ -41,6 +42,7 @@ using namespace diaban::desktop;
 namespace {
 
 constexpr int kSettleMs = 700;
+constexpr int kPostedMs = 5; ///< what was added or asked for comes with the next events
 
 /// A state of the window and the way to it and back.
 struct Station {
@@ -179,6 +181,9 @@ std::vector<Station> mapStations()
        [](MainWindow& w) {
          w.selection().set(w.document().layers().constFirst().name, {1, 2, 3});
          w.action(Command::Feature)->trigger();
+         const auto& panel = *w.findChild<uikit::FeaturePanel*>();
+         [[maybe_unused]] const bool isRead =
+             QTest::qWaitFor([&] { return !panel.pages().empty(); }, kLong);
          return &w;
        },
        [](MainWindow& w) {
@@ -304,6 +309,8 @@ class TestWalk : public WindowFixture {
     QWidget* shown = station.enter(window());
     for (const QSize& size : sizes) {
       window().resize(size);
+      QTest::qWait(kPostedMs);
+      QTRY_COMPARE_WITH_TIMEOUT(window().jobs().runningCount(), 0, kLong);
       QTRY_VERIFY_WITH_TIMEOUT(!window().document().isOpen() || window().isPictureWhole(), kLong);
       lookAt(*shown, isRead,
              QStringLiteral("%1 %2 %3")

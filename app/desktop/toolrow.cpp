@@ -1,0 +1,76 @@
+#include "toolrow.h"
+
+#include <diaban/uikit/parts.h>
+#include <diaban/uikit/theme.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
+#include <numeric>
+
+namespace diaban::desktop {
+namespace {
+
+constexpr int kHeight = 36;
+constexpr int kGap = 4;
+constexpr int kSide = 8;
+
+} // namespace
+
+ToolRow::ToolRow(QWidget* parent)
+    : QFrame(parent)
+{
+  setProperty("line", QStringLiteral("bottom"));
+  setFixedHeight(kHeight);
+  m_row = new QHBoxLayout(this);
+  m_row->setContentsMargins(kSide, 3, kSide, 3);
+  m_row->setSpacing(kGap);
+  m_hint = uikit::caption({}, this);
+  m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  m_hint->setWordWrap(false);
+  m_hint->setMinimumWidth(1);
+  m_row->addWidget(m_hint, 1);
+}
+
+void ToolRow::add(QAction* action, bool withWord)
+{
+  QToolButton* button = uikit::toolButton(action, this, withWord);
+  m_row->insertWidget(static_cast<int>(m_buttons.size()), button);
+  m_buttons.push_back(button);
+  if (withWord)
+    m_worded.push_back(button);
+}
+
+void ToolRow::setHint(const QString& text)
+{
+  m_hint->setToolTip(text);
+  fit();
+}
+
+void ToolRow::resizeEvent(QResizeEvent* event)
+{
+  QFrame::resizeEvent(event);
+  fit();
+}
+
+/// With the gap before the hint.
+int ToolRow::needed() const
+{
+  return std::accumulate(m_buttons.begin(), m_buttons.end(), 0, [](int sum, const auto* button) {
+    return sum + button->sizeHint().width() + kGap;
+  });
+}
+
+void ToolRow::fit()
+{
+  const int room = width() - 2 * kSide;
+  for (QToolButton* button : m_worded)
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  for (auto it = m_worded.rbegin(); it != m_worded.rend() && needed() >= room; ++it)
+    (*it)->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  m_hint->setText(uikit::elided(m_hint->toolTip(), m_hint->font(), std::max(0, room - needed())));
+}
+
+} // namespace diaban::desktop

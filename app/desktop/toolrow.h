@@ -1,0 +1,37 @@
+// The row of tools above the map, with a hint at its right end.
+#pragma once
+
+#include <QFrame>
+
+#include <vector>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace diaban::desktop {
+
+/// Where it is too narrow for all words, those at the right go first; tooltips keep them.
+class ToolRow final : public QFrame {
+  Q_OBJECT
+
+public:
+  explicit ToolRow(QWidget* parent);
+
+  void add(QAction* action, bool withWord);
+  void setHint(const QString& text); ///< cut short where there is no room
+
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+private:
+  void fit();
+  int needed() const;
+
+  QHBoxLayout* m_row;
+  std::vector<QToolButton*> m_buttons, m_worded;
+  QLabel* m_hint;
+};
+
+} // namespace diaban::desktop
