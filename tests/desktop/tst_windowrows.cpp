@@ -249,7 +249,7 @@ private Q_SLOTS:
     workspace::ImportRequest request;
     request.sources = {source};
     request.crs = QStringLiteral("EPSG:4326");
-    m_window->document().import(request);
+    m_window->document().import({request});
     QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kLong);
     m_window->layerList().setCurrentIndex(m_window->layerList().model()->index(0, 0));
     m_window->action(Command::Rows)->trigger();
