@@ -68,7 +68,7 @@ workspace::ImportRequest requestFor(const ImportFile& file)
   request.title = file.title;
   request.role = file.role;
   request.link = file.link;
-  if (file.answer != workspace::SourceAnswer())
+  if (!file.answer.crs.isEmpty() || !file.answer.encoding.isEmpty() || file.answer.swapsAxes)
     request.answers.insert(file.source.path, file.answer);
   if (file.layers != worthwhile(file.info()))
     request.sourceLayers = file.layers;
@@ -87,6 +87,16 @@ bool canShare(const workspace::ImportRequest& a, const workspace::ImportRequest&
 QString ImportFile::name() const
 {
   return QFileInfo(source.path).fileName();
+}
+
+bool ImportFile::lacksCrs() const
+{
+  if (info().isRaster)
+    return check().lacksCrs;
+  const auto wanted = wantedLayers(*this);
+  return std::any_of(wanted.begin(), wanted.end(), [](const geo::SourceLayer& layer) {
+    return layer.kind != geo::GeometryKind::None && layer.crs.isEmpty();
+  });
 }
 
 int ImportFile::layerCount() const
@@ -108,7 +118,7 @@ FileState stateOf(const ImportFile& file)
     return FileState::Unreadable;
   if (!file.isWanted || file.layerCount() == 0)
     return FileState::LeftOut;
-  if (file.check().lacksCrs && file.answer.crs.isEmpty())
+  if (file.lacksCrs() && file.answer.crs.isEmpty())
     return FileState::NeedsCrs;
   if (!file.check().textReadings.isEmpty() && file.answer.encoding.isEmpty())
     return FileState::NeedsEncoding;
@@ -142,6 +152,7 @@ ImportFile answered(const CheckedSource& source, bool link)
   file.link = link;
   const workspace::SourceCheck& check = source.check;
   file.layers = worthwhile(check.info);
+  file.answer.fillsGaps = check.lacksCrs;
   file.answer.encoding = clearEncoding(check.textReadings);
   // A file that says its system is believed, but for numbers that are plainly turned.
   const bool isTurned = check.isMisplaced && check.crsReadings[0].swapsAxes;

@@ -22,7 +22,8 @@ struct ImportFile {
 
   const workspace::SourceCheck& check() const { return source.check; }
   const geo::SourceInfo& info() const { return source.check.info; }
-  QString name() const; ///< of the file, without its folder
+  bool lacksCrs() const; ///< one of the wanted layers does
+  QString name() const;  ///< of the file, without its folder
   int layerCount() const;
   qint64 features() const; ///< of the wanted layers
 };

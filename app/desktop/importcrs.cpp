@@ -229,6 +229,10 @@ void ImportCrs::showDoubt(const ImportFile& file)
     m_doubtText->setText(tr("%1 does not say its coordinate system, and no usual one fits. Choose "
                             "it below.")
                              .arg(name));
+  else if (geo::isClear(readings)) //: %1 file
+    m_doubtText->setText(tr("%1 does not say its coordinate system. The reading that fits best is "
+                            "chosen: see on the map whether it is right.")
+                             .arg(name));
   else if (isAlike) //: %1, %2 shares in percent
     m_doubtText->setText(tr("Two readings fit nearly alike (%1% and %2%). Look at the map, then "
                             "choose.")

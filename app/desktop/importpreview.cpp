@@ -10,7 +10,7 @@ namespace diaban::desktop {
 namespace {
 
 constexpr double kAround = 0.15; ///< of the data's size, left free on each side
-constexpr double kContextOpacity = 0.35;
+constexpr double kContextOpacity = 0.6;
 constexpr double kFillOpacity = 0.35;
 constexpr double kFarAway = 20; ///< sizes of the data between it and the map's layers
 

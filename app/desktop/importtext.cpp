@@ -4,6 +4,7 @@
 #include <diaban/uikit/theme.h>
 
 #include <QButtonGroup>
+#include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
@@ -74,9 +75,10 @@ void ImportText::showWords(const ImportFile& file)
     button->setChecked(isChosen);
     m_group->addButton(button, i);
     m_encodings.append(readings[i].encoding);
-    auto* head = cell(QString(), isChosen);
+    auto* head = new QFrame(m_table);
+    head->setProperty("cell", isChosen ? QStringLiteral("chosen") : QStringLiteral("plain"));
     auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(6, 2, 6, 2);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(button);
     m_grid->addWidget(head, 0, kFirstReading + i);
     m_grid->setColumnStretch(kFirstReading + i, 1);

@@ -126,7 +126,7 @@ void MainWindow::keepImport()
 {
   rememberImport();
   const auto count = static_cast<int>(m_session->importDraft.files.size());
-  m_messages.add(Severity::Info,
+  m_messages.add(Severity::Warning,
                  tr("%n file(s) were not imported. They and your answers are kept until the "
                     "program ends.",
                     nullptr, count),

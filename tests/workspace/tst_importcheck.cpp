@@ -170,7 +170,7 @@ private Q_SLOTS:
     ImportRequest both = requestFor(first);
     both.sources << turned;
     both.layerName = QStringLiteral("điểm");
-    both.answers.insert(turned, {QString(), QString(), true});
+    both.answers.insert(turned, {QString(), false, QString(), true});
     NoProgress progress;
     const auto report = importSources(**m_open, QVector{both}, reader(), progress);
     DIABAN_VERIFY(report);
@@ -259,7 +259,7 @@ private Q_SLOTS:
     ImportRequest link =
         requestFor(writePoint(QStringLiteral("k.geojson"), R"("ten":"b")", "20.86,106.58"));
     link.link = true;
-    link.answers.insert(link.sources[0], {QString(), QStringLiteral("TCVN3"), true});
+    link.answers.insert(link.sources[0], {QString(), false, QStringLiteral("TCVN3"), true});
     NoProgress progress;
     DIABAN_VERIFY(importSources(**m_open, link, reader(), progress));
     m_open->reopen();

@@ -136,9 +136,8 @@ private:
     m_folder.emplace(std::move(folder));
     const bool isAll = std::all_of(m_layers.begin(), m_layers.end(), isRaster);
     SubProgress reading(m_progress, m_done, isAll ? kRead : kStaged);
-    const auto givenCrs = [this](const PlannedLayer& layer) { return crsGivenFor(layer); };
-    DIABAN_TRY(rasters, stageRasters(m_layers, givenCrs, m_workspace.crs(), *m_folder, m_reader,
-                                     m_blamed, reading));
+    DIABAN_TRY(rasters,
+               stageRasters(m_layers, m_workspace.crs(), *m_folder, m_reader, m_blamed, reading));
     m_rasters = std::move(rasters);
     m_done = isAll ? kRead : kStaged;
     return Done{};
@@ -147,11 +146,6 @@ private:
   const ImportRequest& requestOf(const PlannedLayer& layer) const
   {
     return m_requests[static_cast<qsizetype>(layer.request)];
-  }
-
-  QString crsGivenFor(const PlannedLayer& layer) const
-  {
-    return requestOf(layer).answerFor(layer.sources.front().path).crs;
   }
 
   /// What the history calls it.
@@ -183,7 +177,7 @@ private:
     };
     for (const std::size_t i : bottomFirst(m_links.size(), linkPlan)) {
       const PlannedLayer& plan = m_links[i].plan;
-      DIABAN_TRY(made, addLink(context, m_links[i], wishFor(plan), crsGivenFor(plan), taken));
+      DIABAN_TRY(made, addLink(context, m_links[i], wishFor(plan), taken));
       taken.append(made.name);
       m_report.layers[static_cast<qsizetype>(m_rasters.size() + i)] = made;
     }

@@ -99,10 +99,13 @@ Result<PlannedLayer> plannedVector(const SourceLayer& layer, const SourceInfo& i
   plan.kind = layer.kind;
   plan.mayMix = info.driver == QLatin1String("ESRI Shapefile");
   plan.extent = layer.extent;
+  const bool isBelieved = answer.fillsGaps && !layer.crs.isEmpty();
+  const QString givenCrs = isBelieved ? QString() : answer.crs;
   PlannedSource source{
-      info.path, layer.name, {}, {}, layer.features, info.layers.size() == 1, optionsOf(answer)};
+      info.path,         layer.name, {}, {}, layer.features, info.layers.size() == 1,
+      optionsOf(answer), givenCrs};
   if (layer.kind != geo::GeometryKind::None) {
-    DIABAN_TRY(crs, crsOf(answer.crs, layer.crs, label(layer, info)));
+    DIABAN_TRY(crs, crsOf(givenCrs, layer.crs, label(layer, info)));
     DIABAN_CHECK(checkArea(layer.extent, crs, label(layer, info)));
     plan.crs = crs.id().isEmpty() ? crs.name() : crs.id();
     source.crs = crs;
@@ -127,7 +130,7 @@ Result<PlannedLayer> plannedRaster(const SourceInfo& info, const ImportRequest& 
   DIABAN_TRY(crs, crsOf(answer.crs, info.raster.crs, info.path));
   DIABAN_CHECK(checkArea(plan.extent, crs, info.path));
   plan.crs = crs.id().isEmpty() ? crs.name() : crs.id();
-  plan.sources.push_back({info.path, {}, crs, {}, 0, true, optionsOf(answer)});
+  plan.sources.push_back({info.path, {}, crs, {}, 0, true, optionsOf(answer), answer.crs});
   return plan;
 }
 

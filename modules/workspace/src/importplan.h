@@ -21,6 +21,7 @@ struct PlannedSource {
   qint64 features = 0;      ///< as declared; -1 = not known
   bool isOnlyLayer = false; ///< of its file: it is then found without its name
   geo::SourceOptions options;
+  QString givenCrs; ///< by a person; empty where the source is believed
 };
 inline constexpr int kFileName = -1;
 

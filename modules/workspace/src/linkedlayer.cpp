@@ -66,8 +66,7 @@ Result<std::vector<PlannedLink>> lookAtLinks(std::vector<PlannedLayer>& layers,
 }
 
 Result<ImportedLayer> addLink(ImportContext& context, const PlannedLink& link,
-                              const LayerWish& wish, const QString& givenCrs,
-                              const QStringList& otherNames)
+                              const LayerWish& wish, const QStringList& otherNames)
 {
   const PlannedLayer& plan = link.plan;
   const PlannedSource& source = plan.sources.front();
@@ -79,7 +78,7 @@ Result<ImportedLayer> addLink(ImportContext& context, const PlannedLink& link,
   layer.sourcePath = QFileInfo(source.path).absoluteFilePath();
   // A file's only layer is often named after the file, so that a renamed file would lose it.
   layer.sourceLayer = source.isOnlyLayer ? QString() : source.layer;
-  layer.sourceCrs = givenCrs;
+  layer.sourceCrs = source.givenCrs;
   layer.sourceEncoding = source.options.encoding;
   layer.sourceSwapsAxes = source.options.swapsAxes;
   layer.geometry = plan.kind;

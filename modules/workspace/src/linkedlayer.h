@@ -26,7 +26,6 @@ Result<std::vector<PlannedLink>> lookAtLinks(std::vector<PlannedLayer>& layers,
 
 /// Puts the link on the map.
 Result<ImportedLayer> addLink(ImportContext& context, const PlannedLink& link,
-                              const LayerWish& wish, const QString& givenCrs,
-                              const QStringList& otherNames);
+                              const LayerWish& wish, const QStringList& otherNames);
 
 } // namespace diaban::workspace

@@ -36,8 +36,7 @@ Error blamed(const Error& error, const StagedRaster& raster)
 } // namespace
 
 Result<std::vector<StagedRaster>> stageRasters(std::vector<PlannedLayer>& layers,
-                                               const CrsOfRaster& givenCrs, const geo::Crs& crs,
-                                               const ScratchFolder& folder,
+                                               const geo::Crs& crs, const ScratchFolder& folder,
                                                const geo::SourceReader& reader,
                                                QStringList& reading, Progress& progress)
 {
@@ -55,9 +54,9 @@ Result<std::vector<StagedRaster>> stageRasters(std::vector<PlannedLayer>& layers
                       .arg(QFileInfo(path).fileName()));
     SubProgress own(progress, share * done, share * (done + 1));
     const QString target = crs.id().isEmpty() ? crs.wkt() : crs.id();
-    DIABAN_TRY(facts,
-               reader.copyRaster(
-                   {path, givenCrs(raster.plan), target, sensibleArea(crs), raster.file}, own));
+    DIABAN_TRY(facts, reader.copyRaster({path, raster.plan.sources.front().givenCrs, target,
+                                         sensibleArea(crs), raster.file},
+                                        own));
     raster.facts = std::move(facts);
     rasters.push_back(std::move(raster));
   }

@@ -6,7 +6,6 @@
 #include "layerwriter.h"
 #include "scratchfolder.h"
 
-#include <functional>
 #include <vector>
 
 namespace diaban::workspace {
@@ -18,15 +17,11 @@ struct StagedRaster {
   geo::CopiedRaster facts;
 };
 
-using CrsOfRaster = std::function<QString(const PlannedLayer&)>;
-
 /// Takes the rasters out of `layers` and reads each into a file of `folder`. Nothing of the
 /// workspace is touched, so it may take as long as it takes.
-/// \param givenCrs of a raster, as a person said it, else empty
 /// \param reading the file that is being read, also after an error
 Result<std::vector<StagedRaster>> stageRasters(std::vector<PlannedLayer>& layers,
-                                               const CrsOfRaster& givenCrs, const geo::Crs& crs,
-                                               const ScratchFolder& folder,
+                                               const geo::Crs& crs, const ScratchFolder& folder,
                                                const geo::SourceReader& reader,
                                                QStringList& reading, Progress& progress);
 

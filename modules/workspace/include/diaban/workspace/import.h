@@ -10,7 +10,8 @@ namespace diaban::workspace {
 
 /// What a person says of a source's contents because it does not, or says it wrongly.
 struct SourceAnswer {
-  QString crs; ///< empty = as it says
+  QString crs;            ///< empty = as it says
+  bool fillsGaps = false; ///< `crs` holds only for layers that do not say theirs
   QString encoding;
   bool swapsAxes = false; ///< its first coordinate is north
   bool operator==(const SourceAnswer&) const = default;
@@ -32,7 +33,7 @@ struct ImportRequest {
 
   SourceAnswer answerFor(const QString& source) const
   {
-    return answers.value(source, SourceAnswer{crs, encoding, false});
+    return answers.value(source, SourceAnswer{crs, false, encoding, false});
   }
 };
 
