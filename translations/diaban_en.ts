@@ -29,12 +29,38 @@
     </message>
 </context>
 <context>
+    <name>diaban::desktop::ImportCrs</name>
+    <message numerus="yes">
+        <source>%1 does not say its coordinate system. Choose one of the %n reading(s) below.</source>
+        <extracomment>%1 file</extracomment>
+        <translation>
+            <numerusform>%1 does not say its coordinate system. Choose one of the %n reading below.</numerusform>
+            <numerusform>%1 does not say its coordinate system. Choose one of the %n readings below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n reading(s)</source>
+        <translation>
+            <numerusform>Show all %n reading</numerusform>
+            <numerusform>Show all %n readings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::ImportSheet</name>
     <message numerus="yes">
         <source>Import %n file(s)</source>
         <translation>
             <numerusform>Import %n file</numerusform>
             <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Leaves out %2 and %n more.</source>
+        <extracomment>%1 what will be imported, %2 files that are left out</extracomment>
+        <translation>
+            <numerusform>%1 Leaves out %2 and %n more.</numerusform>
+            <numerusform>%1 Leaves out %2 and %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -46,6 +72,13 @@
         <translation>
             <numerusform>Imported %n layer with %1 features.</numerusform>
             <numerusform>Imported %n layers with %1 features.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not imported. They and your answers are kept until the program ends.</source>
+        <translation>
+            <numerusform>%n file were not imported. They and your answers are kept until the program ends.</numerusform>
+            <numerusform>%n files were not imported. They and your answers are kept until the program ends.</numerusform>
         </translation>
     </message>
 </context>

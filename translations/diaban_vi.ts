@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
+    <name>PreviewTable</name>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+</context>
+<context>
     <name>QCommandLineParser</name>
     <message>
         <source>Displays help on commandline options.</source>
@@ -498,6 +509,18 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>This style is for another kind of geometry than that of layer “%1”. Choose the style of a layer of the same kind.</source>
         <translation>Kiểu này dành cho loại hình học khác với lớp “%1”. Chọn kiểu của một lớp cùng loại.</translation>
+    </message>
+    <message>
+        <source>The program “%1”, which reads other programs&apos; files, can&apos;t be started. Nothing was changed. Install Địa Bàn again, then import once more.</source>
+        <translation>Không chạy được chương trình “%1”, là phần đọc tệp của phần mềm khác. Không có gì thay đổi. Cài lại Địa Bàn rồi nhập lần nữa.</translation>
+    </message>
+    <message>
+        <source>Layer “%1” can&apos;t be read from “%2”, which holds another kind of data. Nothing was changed. Choose a file of the same kind, or import this one as a layer of its own.</source>
+        <translation>Lớp “%1” không đọc được từ “%2” vì tệp này chứa loại dữ liệu khác. Không có gì thay đổi. Chọn tệp cùng loại, hoặc nhập tệp này thành lớp riêng.</translation>
+    </message>
+    <message>
+        <source>“%1” also holds rasters, which were left out: %2. Export them as GeoTIFF and import those files.</source>
+        <translation>“%1” còn có ảnh không được nhập: %2. Xuất các ảnh đó ra GeoTIFF rồi nhập tệp GeoTIFF.</translation>
     </message>
 </context>
 <context>
@@ -1287,8 +1310,12 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Bản đồ thứ &amp;hai trong cửa sổ riêng</translation>
     </message>
     <message>
-        <source>Catch &amp;vertices and sides</source>
-        <translation>Bắt đỉnh &amp;và cạnh</translation>
+        <source>S&amp;nap to vertices and edges</source>
+        <translation>Bắt điểm &amp;vào đỉnh và cạnh</translation>
+    </message>
+    <message>
+        <source>&amp;Compare layers</source>
+        <translation>&amp;So sánh lớp</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1454,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>delete bookmark “%1”</source>
         <translation>xóa dấu trang “%1”</translation>
     </message>
+    <message>
+        <source>Link to %1</source>
+        <translation>Liên kết tới %1</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::FindWork</name>
@@ -1472,6 +1503,132 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>No page has these words.</source>
         <translation>Không có trang nào chứa các từ này.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::ImportAnswers</name>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Look at the coordinate system</source>
+        <translation>Nên xem lại hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>Needs a coordinate system</source>
+        <translation>Cần chọn hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>Needs an encoding</source>
+        <translation>Cần chọn bảng mã chữ</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read</source>
+        <translation>Không đọc được</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::ImportCrs</name>
+    <message>
+        <source>Choose another system…</source>
+        <translation>Chọn hệ khác…</translation>
+    </message>
+    <message>
+        <source>Turn them round</source>
+        <translation>Đổi lại</translation>
+    </message>
+    <message>
+        <source>Use this coordinate system</source>
+        <translation>Dùng hệ tọa độ này</translation>
+    </message>
+    <message>
+        <source>%1 (%2), as the file says</source>
+        <extracomment>%1 name of a coordinate system, %2 its code</extracomment>
+        <translation>%1 (%2), theo tệp</translation>
+    </message>
+    <message>
+        <source>The file has no places.</source>
+        <translation>Tệp không có vị trí.</translation>
+    </message>
+    <message>
+        <source>%1, east and north turned round</source>
+        <extracomment>%1 name of a coordinate system</extracomment>
+        <translation>%1, đổi chỗ Bắc và Đông</translation>
+    </message>
+    <message>
+        <source>Fits %1%</source>
+        <extracomment>%1 share in percent</extracomment>
+        <translation>Khớp %1%</translation>
+    </message>
+    <message>
+        <source>%1, in the same place as the first</source>
+        <extracomment>%1 code of a coordinate system</extracomment>
+        <translation>%1, cùng chỗ với cách đầu</translation>
+    </message>
+    <message>
+        <source>%1, %2 away from the first</source>
+        <extracomment>%1 code of a coordinate system, %2 a distance</extracomment>
+        <translation>%1, lệch %2 so với cách đầu</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation>Theo tệp</translation>
+    </message>
+    <message>
+        <source>outside of the map&apos;s layers</source>
+        <translation>nằm ngoài các lớp của bản đồ</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>tự chọn</translation>
+    </message>
+    <message>
+        <source>East and north are turned round in all %1 rows.</source>
+        <extracomment>%1 number of rows</extracomment>
+        <translation>Bắc và Đông bị đổi chỗ ở cả %1 dòng.</translation>
+    </message>
+    <message>
+        <source>East and north are turned round in %1% of the rows.</source>
+        <extracomment>%1 share in percent</extracomment>
+        <translation>Bắc và Đông bị đổi chỗ ở %1% số dòng.</translation>
+    </message>
+    <message>
+        <source>By the coordinate system in %1 the data lies outside of the map&apos;s layers. Look at the map, then choose.</source>
+        <extracomment>%1 file</extracomment>
+        <translation>Theo hệ tọa độ ghi trong %1, dữ liệu nằm ngoài các lớp của bản đồ. Xem trên bản đồ rồi chọn.</translation>
+    </message>
+    <message>
+        <source>%1 does not say its coordinate system, and no usual one fits. Choose it below.</source>
+        <extracomment>%1 file</extracomment>
+        <translation>%1 không ghi hệ tọa độ và không hệ thường gặp nào khớp. Chọn hệ bên dưới.</translation>
+    </message>
+    <message>
+        <source>Two readings fit nearly alike (%1% and %2%). Look at the map, then choose.</source>
+        <extracomment>%1, %2 shares in percent</extracomment>
+        <translation>Hai cách đọc khớp gần như nhau (%1% và %2%). Xem trên bản đồ rồi chọn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 does not say its coordinate system. Choose one of the %n reading(s) below.</source>
+        <extracomment>%1 file</extracomment>
+        <translation>
+            <numerusform>%1 không ghi hệ tọa độ. Chọn một trong %n cách đọc bên dưới.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n reading(s)</source>
+        <translation>
+            <numerusform>Xem cả %n cách đọc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2. %3</source>
+        <extracomment>%1 a reading of coordinates, %2 how well it fits, %3 more on it; for a screen reader</extracomment>
+        <translation>%1. %2. %3</translation>
     </message>
 </context>
 <context>
@@ -1545,18 +1702,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Chữ</translation>
     </message>
     <message>
-        <source>Coordinates</source>
-        <translation>Tọa độ</translation>
-    </message>
-    <message>
-        <source>Use this coordinate system</source>
-        <translation>Dùng hệ tọa độ này</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Lớp</translation>
-    </message>
-    <message>
         <source>Base map</source>
         <translation>Bản đồ nền</translation>
     </message>
@@ -1597,38 +1742,14 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Khác</translation>
     </message>
     <message>
-        <source>The file does not say its coordinate system. Choose one.</source>
-        <translation>Tệp không ghi hệ tọa độ. Chọn một hệ.</translation>
-    </message>
-    <message>
-        <source>not said by the file</source>
-        <translation>tệp không ghi</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <extracomment>%1 name of a layer, %2 number of its features</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Can&apos;t be read</source>
-        <translation>Không đọc được</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Bỏ qua</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Sẵn sàng</translation>
-    </message>
-    <message>
-        <source>Needs a coordinate system</source>
-        <translation>Cần chọn hệ tọa độ</translation>
-    </message>
-    <message>
         <source>%1
 %2</source>
-        <extracomment>%1 file, %2 its state</extracomment>
+        <extracomment>%1 file, %2 what is in it and its state</extracomment>
         <translation>%1
 %2</translation>
     </message>
@@ -1645,20 +1766,111 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>%1 Leaves out %2.</source>
-        <extracomment>%1 what will be imported, %2 names of files that are left out</extracomment>
+        <extracomment>%1 what will be imported, %2 files that are left out</extracomment>
         <translation>%1 Bỏ qua %2.</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Những dòng đầu</translation>
+    </message>
+    <message>
+        <source>First rows: %1 of %2</source>
+        <extracomment>%1 number of rows shown, %2 of all rows</extracomment>
+        <translation>Những dòng đầu: %1 trong %2</translation>
+    </message>
+    <message>
+        <source>A table without places: there is nothing to show on the map.</source>
+        <translation>Bảng không có vị trí nên không hiện trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Choose the coordinate system to see the file on the map.</source>
+        <translation>Chọn hệ tọa độ để thấy tệp trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Reading some rows…</source>
+        <translation>Đang đọc thử vài dòng…</translation>
+    </message>
+    <message>
+        <source>Raster
+%1</source>
+        <extracomment>%1 state of a file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 features · layers: %2
+%3</source>
+        <extracomment>%1 number of features, %2 of layers, %3 state of a file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These have other fields or shapes than the first file and can&apos;t become one layer with it: %1. Leave them out, or import each as its own layer.</source>
+        <extracomment>%1 names of files</extracomment>
+        <translation>Các tệp này khác trường hoặc kiểu hình với tệp đầu nên không gộp vào một lớp được: %1. Bỏ các tệp này, hoặc nhập mỗi tệp thành lớp riêng.</translation>
+    </message>
+    <message>
+        <source>Give the layer a name.</source>
+        <translation>Đặt tên cho lớp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Leaves out %2 and %n more.</source>
+        <extracomment>%1 what will be imported, %2 files that are left out</extracomment>
+        <translation>
+            <numerusform>%1 Bỏ qua %2 và %n tệp khác.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layers to take</source>
+        <translation>Lớp cần lấy</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Hệ tọa độ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::ImportText</name>
+    <message>
+        <source>Vietnamese text: choose the column that reads well</source>
+        <translation>Chữ tiếng Việt: chọn cột đọc được</translation>
+    </message>
+    <message>
+        <source>Vietnamese text</source>
+        <translation>Chữ tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Trường</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Trong tệp</translation>
+    </message>
+    <message>
+        <source>%1: %2%</source>
+        <extracomment>%1 name of an encoding, %2 share of its words that are Vietnamese, in percent</extracomment>
+        <translation>%1: %2%</translation>
     </message>
 </context>
 <context>
     <name>diaban::desktop::LayerWork</name>
     <message>
-        <source>“%1” lacks fields that the layer&apos;s style and labels use: %2. The style is kept; all rows are drawn as other values.</source>
-        <extracomment>%1 file, %2 names of fields</extracomment>
-        <translation>“%1” không có các trường mà kiểu vẽ và nhãn của lớp cần: %2. Kiểu vẽ vẫn giữ; mọi dòng được vẽ như các giá trị khác.</translation>
-    </message>
-    <message>
         <source>Back to the file before</source>
         <translation>Trở lại tệp trước</translation>
+    </message>
+    <message>
+        <source>“%1” lacks fields that the layer had: %2.</source>
+        <extracomment>%1 file, %2 names of fields</extracomment>
+        <translation>“%1” thiếu các trường mà lớp từng có: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” has new fields: %2.</source>
+        <extracomment>%1 file, %2 names of fields</extracomment>
+        <translation>“%1” có thêm trường: %2.</translation>
+    </message>
+    <message>
+        <source>The style and the labels use %1: the style is kept, and all rows are drawn as other values.</source>
+        <extracomment>%1 names of fields</extracomment>
+        <translation>Kiểu vẽ và nhãn dùng %1: kiểu vẽ vẫn giữ, mọi dòng được vẽ như giá trị khác.</translation>
     </message>
 </context>
 <context>
@@ -1812,6 +2024,16 @@ Kiểm tra lại tên tệp.</translation>
         <source>Find commands, layers, parcels, places</source>
         <translation>Tìm lệnh, lớp, thửa, địa danh</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) were not imported. They and your answers are kept until the program ends.</source>
+        <translation>
+            <numerusform>%n tệp chưa được nhập. Các tệp và câu trả lời được giữ đến khi đóng chương trình.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>Nhập tiếp</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::Options</name>
@@ -1847,6 +2069,32 @@ Kiểm tra lại tên tệp.</translation>
         <source>Map of %1</source>
         <extracomment>%1 name of the workspace</extracomment>
         <translation>Bản đồ của %1</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::PreviewMap</name>
+    <message>
+        <source>Preview map</source>
+        <translation>Bản đồ xem trước</translation>
+    </message>
+    <message>
+        <source>The file, as it is read</source>
+        <translation>Tệp, theo cách đọc đang chọn</translation>
+    </message>
+    <message>
+        <source>By the next reading</source>
+        <translation>Theo cách đọc kế tiếp</translation>
+    </message>
+    <message>
+        <source>Layers of the map (pale)</source>
+        <translation>Các lớp của bản đồ (màu nhạt)</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::PreviewTable</name>
+    <message>
+        <source>First rows</source>
+        <translation>Những dòng đầu</translation>
     </message>
 </context>
 <context>
@@ -2120,36 +2368,8 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Bề rộng và chiều cao các bảng trở lại như lúc đầu.</translation>
     </message>
     <message>
-        <source>Catching on the map</source>
-        <translation>Bắt điểm trên bản đồ</translation>
-    </message>
-    <message>
-        <source>Catch what is near</source>
-        <translation>Bắt điểm ở gần</translation>
-    </message>
-    <message>
-        <source>Measured corners jump to vertices and sides of the layers that are drawn. F3 switches it on the map.</source>
-        <translation>Góc đo tự nhảy vào đỉnh và cạnh của các lớp đang vẽ. Phím F3 bật tắt ngay trên bản đồ.</translation>
-    </message>
-    <message>
-        <source>Catch vertices and sides</source>
-        <translation>Bắt đỉnh và cạnh</translation>
-    </message>
-    <message>
         <source>Vertices</source>
         <translation>Đỉnh</translation>
-    </message>
-    <message>
-        <source>Middles of sides</source>
-        <translation>Trung điểm cạnh</translation>
-    </message>
-    <message>
-        <source>Sides</source>
-        <translation>Cạnh</translation>
-    </message>
-    <message>
-        <source>What is caught</source>
-        <translation>Những gì được bắt</translation>
     </message>
     <message>
         <source>Where several are near, the first of them in this order.</source>
@@ -2160,16 +2380,44 @@ Kiểm tra lại tên tệp.</translation>
         <translation> điểm ảnh</translation>
     </message>
     <message>
-        <source>From how far</source>
-        <translation>Khoảng cách bắt</translation>
-    </message>
-    <message>
         <source>Distance of the pointer on the screen.</source>
         <translation>Khoảng cách từ con trỏ, tính trên màn hình.</translation>
     </message>
     <message>
         <source>Stands beside what is done in the history, from now on.</source>
         <translation>Đứng cạnh mỗi việc trong lịch sử, kể từ bây giờ.</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>Bắt điểm</translation>
+    </message>
+    <message>
+        <source>Snap to what is near</source>
+        <translation>Bắt điểm ở gần</translation>
+    </message>
+    <message>
+        <source>Measured corners jump to vertices and edges of the layers that are drawn. F3 switches it on the map.</source>
+        <translation>Góc đo tự nhảy vào đỉnh và cạnh của các lớp đang vẽ. Phím F3 bật tắt ngay trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Snap to vertices and edges</source>
+        <translation>Bắt điểm vào đỉnh và cạnh</translation>
+    </message>
+    <message>
+        <source>Mid-points of edges</source>
+        <translation>Trung điểm cạnh</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>Cạnh</translation>
+    </message>
+    <message>
+        <source>Snap to</source>
+        <translation>Bắt vào</translation>
+    </message>
+    <message>
+        <source>Snapping tolerance</source>
+        <translation>Khoảng bắt điểm</translation>
     </message>
 </context>
 <context>
@@ -3496,11 +3744,11 @@ Kiểm tra lại tên tệp.</translation>
         <translation>đỉnh</translation>
     </message>
     <message>
-        <source>middle of a side</source>
+        <source>mid-point</source>
         <translation>trung điểm</translation>
     </message>
     <message>
-        <source>side</source>
+        <source>edge</source>
         <translation>cạnh</translation>
     </message>
 </context>
@@ -3662,6 +3910,80 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>in reverse order</source>
         <translation>thứ tự ngược lại</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::SwipeBar</name>
+    <message>
+        <source>Bookmark “%1”</source>
+        <extracomment>%1 name of a bookmark</extracomment>
+        <translation>Dấu trang “%1”</translation>
+    </message>
+    <message>
+        <source>Without “%1”</source>
+        <extracomment>%1 title of a layer</extracomment>
+        <translation>Không có “%1”</translation>
+    </message>
+    <message>
+        <source>The layers shown</source>
+        <translation>Các lớp đang hiện</translation>
+    </message>
+    <message>
+        <source>Compare layers</source>
+        <translation>So sánh lớp</translation>
+    </message>
+    <message>
+        <source>Swap the sides (Tab in the map)</source>
+        <translation>Đổi hai bên (Tab trên bản đồ)</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Đổi bên</translation>
+    </message>
+    <message>
+        <source>Turn the line upright or across</source>
+        <translation>Xoay vạch đứng hoặc ngang</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Xoay vạch</translation>
+    </message>
+    <message>
+        <source>End comparing (Esc)</source>
+        <translation>Thôi so sánh (Esc)</translation>
+    </message>
+    <message>
+        <source>Right: %1</source>
+        <extracomment>%1 which layers</extracomment>
+        <translation>Phải: %1</translation>
+    </message>
+    <message>
+        <source>Left: %1</source>
+        <translation>Trái: %1</translation>
+    </message>
+    <message>
+        <source>Below: %1</source>
+        <extracomment>%1 which layers</extracomment>
+        <translation>Dưới: %1</translation>
+    </message>
+    <message>
+        <source>Above: %1</source>
+        <translation>Trên: %1</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::SwipePopup</name>
+    <message>
+        <source>Layers of this side</source>
+        <translation>Các lớp của bên này</translation>
+    </message>
+    <message>
+        <source>Or choose single layers:</source>
+        <translation>Hoặc chọn từng lớp:</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Các lớp</translation>
     </message>
 </context>
 <context>

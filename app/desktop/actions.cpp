@@ -83,7 +83,7 @@ constexpr std::array kRows{
   Row{Command::Identify, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Identify features"), "help-contextual", "I", Needs::Workspace, true, false},
   Row{Command::MeasureLength, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Measure a length"), "measure", "M", Needs::Workspace, true, false},
   Row{Command::MeasureArea, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Measure an &area"), "measure-area", "Shift+M", Needs::Workspace, true, false},
-  Row{Command::Snap, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Catch &vertices and sides"), "snap", "F3", Needs::Workspace, true, true},
+  Row{Command::Snap, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "S&nap to vertices and edges"), "snap", "F3", Needs::Workspace, true, true},
   Row{Command::Settings, Place::Tools, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Settings"), "configure", "Ctrl+,", Needs::Nothing, true, false},
   Row{Command::Guide, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Guide"), "help-contextual", "F1", Needs::Nothing, false, false},
   Row{Command::Shortcuts, Place::Help, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Keyboard shortcuts"), nullptr, "Shift+F1", Needs::Nothing, false, true},

@@ -223,11 +223,11 @@ void SettingsPage::addSnapping()
 {
   using mapview::SnapKind;
   using mapview::SnapRules;
-  addSection(tr("Catching on the map"));
-  addRow(tr("Catch what is near"),
-         tr("Measured corners jump to vertices and sides of the layers that are drawn. F3 switches "
+  addSection(tr("Snapping"));
+  addRow(tr("Snap to what is near"),
+         tr("Measured corners jump to vertices and edges of the layers that are drawn. F3 switches "
             "it on the map."),
-         snapBox(tr("Catch vertices and sides"),
+         snapBox(tr("Snap to vertices and edges"),
                  [](SnapRules& rules) -> bool& { return rules.isOn; }));
   auto* kinds = new QWidget;
   auto* column = new QVBoxLayout(kinds);
@@ -235,14 +235,13 @@ void SettingsPage::addSnapping()
   column->addWidget(snapBox(tr("Vertices"), [](SnapRules& rules) -> bool& {
     return rules.kinds[static_cast<std::size_t>(SnapKind::Vertex)];
   }));
-  column->addWidget(snapBox(tr("Middles of sides"), [](SnapRules& rules) -> bool& {
+  column->addWidget(snapBox(tr("Mid-points of edges"), [](SnapRules& rules) -> bool& {
     return rules.kinds[static_cast<std::size_t>(SnapKind::MidPoint)];
   }));
-  column->addWidget(snapBox(tr("Sides"), [](SnapRules& rules) -> bool& {
+  column->addWidget(snapBox(tr("Edges"), [](SnapRules& rules) -> bool& {
     return rules.kinds[static_cast<std::size_t>(SnapKind::Edge)];
   }));
-  addRow(tr("What is caught"), tr("Where several are near, the first of them in this order."),
-         kinds);
+  addRow(tr("Snap to"), tr("Where several are near, the first of them in this order."), kinds);
   auto* distance = new QSpinBox;
   distance->setRange(Snapping::kLeast, Snapping::kMost);
   distance->setValue(qRound(m_session.snapping.rules().pixels));
@@ -253,7 +252,7 @@ void SettingsPage::addSnapping()
     rules.pixels = pixels;
     m_session.snapping.setRules(rules);
   });
-  addRow(tr("From how far"), tr("Distance of the pointer on the screen."), distance);
+  addRow(tr("Snapping tolerance"), tr("Distance of the pointer on the screen."), distance);
 }
 
 void SettingsPage::addAuthor()

@@ -247,7 +247,7 @@ private Q_SLOTS:
 
     SettingsPage& page = m_window->bench().settingsPage();
     for (auto* box : page.findChildren<QCheckBox*>())
-      if (box->text() == page.tr("Catch vertices and sides")) {
+      if (box->text() == page.tr("Snap to vertices and edges")) {
         QVERIFY(!box->isChecked());
         box->click();
       }

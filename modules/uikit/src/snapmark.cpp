@@ -29,11 +29,10 @@ QString snapName(SnapKind kind)
 {
   switch (kind) {
   case SnapKind::Vertex: return QCoreApplication::translate("diaban::uikit::Snap", "vertex");
-  case SnapKind::MidPoint:
-    return QCoreApplication::translate("diaban::uikit::Snap", "middle of a side");
+  case SnapKind::MidPoint: return QCoreApplication::translate("diaban::uikit::Snap", "mid-point");
   case SnapKind::Edge: break;
   }
-  return QCoreApplication::translate("diaban::uikit::Snap", "side");
+  return QCoreApplication::translate("diaban::uikit::Snap", "edge");
 }
 
 void paintSnap(QPainter& painter, QPointF pixel, SnapKind kind)
