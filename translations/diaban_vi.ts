@@ -1794,13 +1794,8 @@ Kiểm tra lại tên tệp.</translation>
         <source>Raster
 %1</source>
         <extracomment>%1 state of a file</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 features · layers: %2
-%3</source>
-        <extracomment>%1 number of features, %2 of layers, %3 state of a file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh raster
+%1</translation>
     </message>
     <message>
         <source>These have other fields or shapes than the first file and can&apos;t become one layer with it: %1. Leave them out, or import each as its own layer.</source>
@@ -1825,6 +1820,13 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Coordinate system</source>
         <translation>Hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>Features: %1 · layers: %2
+%3</source>
+        <extracomment>%1 number of features, %2 of layers, %3 state of a file</extracomment>
+        <translation>%1 đối tượng · %2 lớp
+%3</translation>
     </message>
 </context>
 <context>

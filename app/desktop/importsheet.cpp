@@ -309,7 +309,7 @@ void ImportSheet::showItem(int row)
   if (file.source.isReadable && file.info().isRaster) //: %1 state of a file
     what = tr("Raster\n%1").arg(state);
   else if (file.source.isReadable) //: %1 number of features, %2 of layers, %3 state of a file
-    what = tr("%1 features · layers: %2\n%3")
+    what = tr("Features: %1 · layers: %2\n%3")
                .arg(locale.toString(file.features()), locale.toString(file.layerCount()), state);
   //: %1 file, %2 what is in it and its state
   item->setText(tr("%1\n%2").arg(file.name(), what));
