@@ -1630,6 +1630,11 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>%1 a reading of coordinates, %2 how well it fits, %3 more on it; for a screen reader</extracomment>
         <translation>%1. %2. %3</translation>
     </message>
+    <message>
+        <source>%1 does not say its coordinate system. The reading that fits best is chosen: see on the map whether it is right.</source>
+        <extracomment>%1 file</extracomment>
+        <translation>%1 không ghi hệ tọa độ. Cách đọc khớp nhất đã được chọn: xem trên bản đồ có đúng không.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::ImportSheet</name>
