@@ -153,7 +153,7 @@ void ImportCrs::setFile(const ImportFile& file)
       info.isRaster || info.layers.isEmpty() ? info.raster.crs : info.layers.constFirst().crs;
   const auto crs = geo::Crs::fromText(said);
   const bool isKnown = crs && crs.value().isValid();
-  m_said->setVisible(m_choices.isEmpty() && !file.check().lacksCrs);
+  m_said->setVisible(m_choices.isEmpty() && !file.lacksCrs());
   if (isKnown) //: %1 name of a coordinate system, %2 its code
     m_said->setText(
         crs.value().id().isEmpty()
@@ -212,7 +212,7 @@ void ImportCrs::showDoubt(const ImportFile& file)
   qint64 rows = 0;
   for (const geo::SourceLayer& layer : file.info().layers)
     rows += std::max<qint64>(0, layer.features);
-  m_doubt->setVisible(check.lacksCrs || check.isMisplaced);
+  m_doubt->setVisible(file.lacksCrs() || check.isMisplaced);
   m_turn->setVisible(isTurned && !file.answer.swapsAxes);
   const QString name = file.name();
   if (isTurned && readings[0].fit > 1 - kNearlyAsGood) //: %1 number of rows
