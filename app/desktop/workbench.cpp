@@ -74,11 +74,11 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   m_pages = new QStackedWidget(m_outer);
   m_start = new StartPage(m_pages);
   m_pages->addWidget(m_start); // in the order of Page
-  m_pages->addWidget(buildMapArea());
+  m_pages->addWidget(buildMapArea(m_pages));
   m_settingsPage = new SettingsPage(session, m_pages);
   m_pages->addWidget(m_settingsPage);
   m_outer->addWidget(m_pages);
-  buildSide(rest);
+  buildSide();
   column->addWidget(m_outer, 1);
   m_bands = new uikit::BandStack(rest);
   column->addWidget(m_bands);
@@ -86,9 +86,9 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   showPage(Page::Start);
 }
 
-void Workbench::buildSide(QWidget* parent)
+void Workbench::buildSide()
 {
-  m_side = new uikit::SideStack(parent);
+  m_side = new uikit::SideStack(m_outer);
   m_jobsPanel = new uikit::JobsPanel(m_session.jobs, m_side);
   m_messagesPanel = new uikit::MessagesPanel(m_session.messages, m_side);
   m_side->add(m_jobsPanel, m_actions[Command::Jobs]);
@@ -149,9 +149,9 @@ void Workbench::nameGuidePages()
   m_side->setProperty("guide", QStringLiteral("bat-dau"));
 }
 
-QWidget* Workbench::buildLeft()
+QWidget* Workbench::buildLeft(QWidget* parent)
 {
-  QWidget* left = uikit::ground(QStringLiteral("panel"), this);
+  QWidget* left = uikit::ground(QStringLiteral("panel"), parent);
   left->setMinimumWidth(180);
   QVBoxLayout* column = plainColumn(left);
   auto* head = new QWidget(left);
@@ -193,9 +193,9 @@ void Workbench::buildToolRow(QWidget* parent)
   add(Command::Import, true);
 }
 
-QWidget* Workbench::buildMapAndRows()
+QWidget* Workbench::buildMapAndRows(QWidget* parent)
 {
-  m_mapAndRows = thinSplitter(Qt::Vertical, this);
+  m_mapAndRows = thinSplitter(Qt::Vertical, parent);
   m_canvas = new uikit::MapCanvas(m_mapAndRows);
   m_rows = new uikit::RowPanel(m_session.selection, &m_session.settings, m_mapAndRows);
   m_rows->hide();
@@ -205,12 +205,13 @@ QWidget* Workbench::buildMapAndRows()
   return m_mapAndRows;
 }
 
-QWidget* Workbench::buildMapArea()
+/// Each part is made where it will stand: a style sheet is applied anew to what moves.
+QWidget* Workbench::buildMapArea(QWidget* parent)
 {
-  m_mapArea = thinSplitter(Qt::Horizontal, this);
-  m_left = buildLeft();
+  m_mapArea = thinSplitter(Qt::Horizontal, parent);
+  m_left = buildLeft(m_mapArea);
   m_mapArea->addWidget(m_left);
-  QWidget* middle = uikit::ground(QStringLiteral("panel"), this);
+  QWidget* middle = uikit::ground(QStringLiteral("panel"), m_mapArea);
   QVBoxLayout* column = plainColumn(middle);
   buildToolRow(middle);
   m_views = new ViewTabs(middle);
@@ -219,7 +220,7 @@ QWidget* Workbench::buildMapArea()
   m_swipeBar = new uikit::SwipeBar(middle);
   m_swipeBar->hide();
   column->addWidget(m_swipeBar);
-  column->addWidget(buildMapAndRows(), 1);
+  column->addWidget(buildMapAndRows(middle), 1);
   m_mapArea->addWidget(middle);
   m_mapArea->setStretchFactor(1, 1);
   return m_mapArea;

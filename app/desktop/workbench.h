@@ -84,15 +84,15 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-  void buildSide(QWidget* parent);
+  void buildSide();
   void placeSide();
   void sizeRows();
   void layOutSide();
   int sideWidth() const;
-  QWidget* buildMapArea();
-  QWidget* buildLeft();
+  QWidget* buildMapArea(QWidget* parent);
+  QWidget* buildLeft(QWidget* parent);
   void buildToolRow(QWidget* parent);
-  QWidget* buildMapAndRows();
+  QWidget* buildMapAndRows(QWidget* parent);
   void nameGuidePages();
   QList<QWidget*> panes() const;
 
