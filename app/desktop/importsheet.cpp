@@ -18,6 +18,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -93,6 +94,7 @@ void ImportSheet::add(const QList<CheckedSource>& sources)
     *at = answered(source, m_link);
   }
   if (areSheets(m_all)) {
+    const QSignalBlocker once(m_asOne), onceToo(m_oneName); // states are shown below
     m_asOne->setChecked(true);
     if (m_oneName->text().isEmpty())
       m_oneName->setText(QFileInfo(m_all.front().source.path).dir().dirName());
