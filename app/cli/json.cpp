@@ -77,6 +77,18 @@ QJsonValue crsToJson(const QString& crs)
   return known ? orNull(known.value().id()) : QJsonValue(QJsonValue::Null);
 }
 
+QJsonValue cellJson(const QVariant& cell)
+{
+  return cell.userType() == QMetaType::QByteArray
+             ? QJsonValue(QString::fromLatin1(cell.toByteArray().toHex()))
+             : QJsonValue::fromVariant(cell);
+}
+
+QString cellText(const QVariant& cell)
+{
+  return cell.isNull() ? QStringLiteral("–") : cellJson(cell).toVariant().toString();
+}
+
 QString geometryName(geo::GeometryKind kind)
 {
   switch (kind) {

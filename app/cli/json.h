@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
+#include <QVariant>
 
 namespace diaban::cli {
 
@@ -19,6 +20,10 @@ QJsonObject toJson(const workspace::Layer& layer);
 
 /// "EPSG:n" where the text (a code or WKT) is of a known system, else null.
 QJsonValue crsToJson(const QString& crs);
+
+/// A cell of a row: bytes as hexadecimal digits.
+QJsonValue cellJson(const QVariant& cell);
+QString cellText(const QVariant& cell); ///< the same as text, "–" for none
 
 QString geometryName(geo::GeometryKind kind); ///< "point", "line", "polygon", "mixed", "none"
 

@@ -1,13 +1,9 @@
 #include "mapdrawing.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 namespace diaban::cli {
 namespace {
-
-constexpr double kMetresPerDegree = 111'320.0; // of longitude on the equator, as in viewport.h
 
 Result<QVector<workspace::Layer>> chosen(const workspace::Workspace& workspace,
                                          const QStringList& names)
@@ -59,10 +55,7 @@ Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const QStringLi
 
 double metresPerUnit(const geo::Crs& crs, const geo::Extent& extent)
 {
-  if (!crs.isGeographic())
-    return crs.metresPerUnit();
-  const double latitude = extent.isEmpty() ? 0 : (extent.minY + extent.maxY) / 2;
-  return kMetresPerDegree * std::cos(latitude * std::numbers::pi / 180);
+  return mapview::metresPerUnit(crs, extent.isEmpty() ? 0 : (extent.minY + extent.maxY) / 2);
 }
 
 cartography::PictureRequest pictureOf(const LoadedMap& map, const mapview::Viewport& view)

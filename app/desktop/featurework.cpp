@@ -36,6 +36,19 @@ public:
     return uikit::featurePage(source.layer, row, cells.value(0), source.table.get(), crs);
   }
 
+  Result<uikit::FeaturePage> rasterPage(const Source& source, QPointF at, const geo::Crs& crs,
+                                        Progress& progress)
+  {
+    const auto values = m_workspace->values(source.layer.name, at.x(), at.y(), progress);
+    if (values)
+      return uikit::rasterPage(source.layer, values.value(), at, crs);
+    if (values.error().code == Error::Code::Cancelled)
+      return values.error();
+    uikit::FeaturePage page = uikit::rasterPage(source.layer, {}, at, crs);
+    page.fields.push_back({tr("Value"), errorText(values.error())}); // the others are still shown
+    return page;
+  }
+
 private:
   struct Open {
     std::shared_ptr<workspace::RowView> view;
@@ -109,10 +122,17 @@ std::vector<FeatureWork::Source> FeatureWork::drawn(QPointF at) const
 {
   std::vector<Source> found;
   for (const uikit::MapLayer& layer : m_canvas.layersAt(at))
-    if (layer.table != nullptr && layer.style->scales.holds(m_canvas.scaleDenominator()))
+    if (layer.style->scales.holds(m_canvas.scaleDenominator()))
       found.push_back({*m_document.layer(layer.name), layer.table});
   std::reverse(found.begin(), found.end());
   return found;
+}
+
+const std::shared_ptr<FeatureWork::Reader>& FeatureWork::reader()
+{
+  if (m_reader == nullptr)
+    m_reader = std::make_shared<Reader>(m_document.workspace());
+  return m_reader;
 }
 
 /// Reads what `find(sources)` names, on the worker, and shows it.
@@ -121,11 +141,9 @@ void FeatureWork::show(std::vector<Source> sources, Find find)
 {
   if (m_document.workspace() == nullptr)
     return;
-  if (m_reader == nullptr)
-    m_reader = std::make_shared<Reader>(m_document.workspace());
   m_panel.showReading();
   using Pages = std::pair<std::vector<uikit::FeaturePage>, qint64>;
-  auto work = [reader = m_reader, crs = m_document.crs(), sources = std::move(sources),
+  auto work = [reader = reader(), crs = m_document.crs(), sources = std::move(sources),
                find = std::move(find)](Progress& progress) -> Result<Pages> {
     const Found found = find(sources);
     Pages pages{{}, found.more};
@@ -136,8 +154,10 @@ void FeatureWork::show(std::vector<Source> sources, Find find)
           std::find_if(sources.begin(), sources.end(), [&](const Source& candidate) {
             return candidate.layer.name == feature.layer;
           });
-      DIABAN_TRY(page, reader->page(*source, feature.row, crs, progress));
-      pages.first.push_back(std::move(page));
+      DIABAN_TRY(page, source->layer.isRaster ? reader->rasterPage(*source, found.at, crs, progress)
+                                              : reader->page(*source, feature.row, crs, progress));
+      if (!source->layer.isRaster || !page.fields.empty())
+        pages.first.push_back(std::move(page));
     }
     return pages;
   };
@@ -155,14 +175,20 @@ void FeatureWork::identify(const mapview::IdentifyAt& at)
   m_showsSelection = false;
   m_side.open(&m_panel);
   show(drawn(at.at), [at](const std::vector<Source>& sources) {
-    Found found;
-    for (const Source& source : sources)
+    Found found{{}, 0, at.at};
+    for (const Source& source : sources) {
+      if (source.layer.isRaster) {
+        if (source.layer.extent.contains({at.at.x(), at.at.y(), at.at.x(), at.at.y()}))
+          found.features.push_back({source.layer.name, -1});
+        continue;
+      }
       for (const qint64 row : mapview::rowsAt(*source.table, at.at, at.tolerance)) {
         if (found.features.size() < kMostPages)
           found.features.push_back({source.layer.name, row});
         else
           ++found.more;
       }
+    }
     return found;
   });
 }
@@ -184,6 +210,23 @@ void FeatureWork::showSelection()
   found.more = static_cast<qint64>(rows.size() - found.features.size());
   show({{*layer, m_document.table(layer->name)}},
        [found](const std::vector<Source>&) { return found; });
+}
+
+void FeatureWork::describe(const uikit::FeatureRef& feature,
+                           std::function<void(const uikit::FeaturePage&)> then)
+{
+  const workspace::Layer* layer = m_document.layer(feature.layer);
+  if (layer == nullptr)
+    return;
+  auto work = [reader = reader(), crs = m_document.crs(), row = feature.row,
+               source = Source{*layer, m_document.table(layer->name)}](Progress& progress) {
+    return reader->page(source, row, crs, progress);
+  };
+  m_describing.ask(m_pool, m_life.get(), std::move(work),
+                   [then = std::move(then)](const Result<uikit::FeaturePage>& page) {
+                     if (page)
+                       then(page.value());
+                   });
 }
 
 void FeatureWork::offerPanel()

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -36,22 +37,27 @@ public:
   /// A person clicked something on the map: shows the panel, unless another is open or it was shut
   /// by hand.
   void offerPanel();
+  /// Hands over what there is to say of a feature, unless another is asked for before.
+  void describe(const uikit::FeatureRef& feature,
+                std::function<void(const uikit::FeaturePage&)> then);
 
 private:
   /// A layer as it is now, with its rows in memory.
   struct Source {
     workspace::Layer layer;
-    geo::TablePtr table;
+    geo::TablePtr table; ///< null: a raster
   };
   struct Found {
     std::vector<uikit::FeatureRef> features;
     qint64 more = 0;
+    QPointF at{}; ///< where rasters are read
   };
   class Reader;
 
   std::vector<Source> drawn(QPointF at) const; ///< what is shown there, the top first
   void identify(const mapview::IdentifyAt& at);
   void showSelection();
+  const std::shared_ptr<Reader>& reader();
   template <typename Find>
   void show(std::vector<Source> sources, Find find);
   void goTo(const uikit::FeaturePage& page);
@@ -66,7 +72,7 @@ private:
   bool m_isWanted = true; ///< until a person shuts the panel
   bool m_wasOpen = false;
   bool m_showsSelection = true;
-  Latest m_reading, m_outlining;
+  Latest m_reading, m_outlining, m_describing;
   std::shared_ptr<Reader> m_reader;
   std::unique_ptr<QObject> m_life; ///< owns the jobs of the open workspace
   QThreadPool m_pool;              ///< one thread, which the reader belongs to

@@ -9,6 +9,8 @@
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
 
+#include <QMenu>
+
 #include <algorithm>
 
 namespace diaban::desktop {
@@ -62,7 +64,10 @@ void FindWork::open()
 std::vector<uikit::PaletteEntry> FindWork::known() const
 {
   std::vector<uikit::PaletteEntry> entries;
-  for (QAction* action : m_window.commands()) {
+  QList<QAction*> commands;
+  for (QAction* action : m_window.commands())
+    commands += action->menu() != nullptr ? action->menu()->actions() : QList<QAction*>{action};
+  for (QAction* action : commands) {
     uikit::PaletteEntry entry;
     entry.group = tr("Commands");
     entry.title = action->text().remove(QLatin1Char('&'));

@@ -4,6 +4,7 @@
 #include "common/bootstrap.h"
 #include "findwork.h"
 #include "helpwindow.h"
+#include "overviewwork.h"
 #include "layerwork.h"
 #include "ownwindows.h"
 #include "rowwork.h"
@@ -75,6 +76,8 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   m_styleWork =
       new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);
   connect(&layerList(), &uikit::LayerList::styleRequested, m_styleWork, &StyleWork::open);
+  m_overview =
+      new OverviewWork(*action(Command::Overview), m_document, canvas(), m_settings, this);
   m_swipe = new SwipeWork(*m_actions, *m_bench, *m_session, this);
   m_ownWindows = new OwnWindows(*m_actions, *m_bench, *m_session, this);
   restore();
@@ -89,6 +92,7 @@ MainWindow::~MainWindow()
   m_views->remember();
   delete m_ownWindows; // they show what goes now
   m_styleWork->flush();
+  m_overview->clear();
   canvas().swipe().end();
   canvas().setLayers({}); // rasters are drawn from the workspace
   rowPanel().clear();
@@ -316,17 +320,17 @@ void MainWindow::showDocument()
                                                 : tr("Saved in the file");
   m_saved->setText(isOpen ? state : QString());
   m_status->say(isOpen ? tr("Ready") : QString());
-  if (isOpen)
-    canvas().setMetresPerUnit(m_document.crs().isGeographic()
-                                  ? 111'320 // metres in a degree of the equator
-                                  : m_document.crs().metresPerUnit());
   updateActions();
   showMap();
 }
 
 void MainWindow::showMap()
 {
-  canvas().setWholeExtent(m_document.shownExtent());
+  const geo::Extent whole = m_document.shownExtent();
+  canvas().setWholeExtent(whole);
+  if (m_document.isOpen())
+    canvas().setMetresPerUnit(mapview::metresPerUnit(
+        m_document.crs(), whole.isEmpty() ? 0 : (whole.minY + whole.maxY) / 2));
   if (m_swipe == nullptr || !m_swipe->isOn())
     canvas().setLayers(m_document.mapLayers());
   const bool isEmpty = m_document.isOpen() && m_document.layers().isEmpty();

@@ -16,6 +16,7 @@ class QLabel;
 namespace diaban::desktop {
 
 class FeatureWork;
+class OverviewWork;
 class OwnWindows;
 class SelectWork;
 class FindWork;
@@ -148,6 +149,7 @@ private:
   FeatureWork* m_features = nullptr;
   FindWork* m_find = nullptr;
   SwipeWork* m_swipe = nullptr;
+  OverviewWork* m_overview = nullptr;
   HelpWindow* m_help = nullptr; ///< made when it is first asked for
   QLabel* m_saved = nullptr;
   QStringList m_waiting;     ///< files to import as soon as the new workspace is open

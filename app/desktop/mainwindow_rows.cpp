@@ -8,6 +8,7 @@
 #include "selectwork.h"
 #include "settings.h"
 #include "statusline.h"
+#include "walkwork.h"
 
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
@@ -17,6 +18,7 @@
 
 #include <QFileInfo>
 #include <QLocale>
+#include <QMenu>
 
 namespace diaban::desktop {
 
@@ -53,15 +55,23 @@ void MainWindow::connectTools()
 {
   new MapTools(*m_actions, canvas(), m_session->snapping, this);
   new MeasureWork(m_document, canvas(), this);
-  auto* printing = new PrintWork(m_document, m_jobs, m_messages, canvas(), this);
+  auto* printing = new PrintWork(m_document, m_jobs, m_messages, canvas(), m_settings, this);
   connect(action(Command::Print), &QAction::triggered, printing,
           [this, printing] { printing->openSheet(lastFolder()); });
   connect(action(Command::CopyPicture), &QAction::triggered, printing, &PrintWork::copyView);
+  action(Command::CopyRatio)->setMenu(printing->makeRatioMenu());
   m_selecting = new SelectWork(
       m_document, selection(), canvas(), [this] { return layerList().currentLayer(); }, this);
   auto* panel = new uikit::FeaturePanel(this);
   m_bench->side().add(panel, action(Command::Feature));
   m_features = new FeatureWork(m_document, selection(), canvas(), m_bench->side(), *panel, this);
+  auto* walk = new WalkWork(
+      m_document, selection(), canvas(), [this] { return layerList().currentLayer(); },
+      [this](const uikit::FeatureRef& feature, auto then) {
+        m_features->describe(feature, std::move(then));
+      },
+      this);
+  connect(walk, &WalkWork::told, m_status, &StatusLine::say);
   connect(m_selecting, &SelectWork::hintChanged, m_bench, &Workbench::setHint);
   m_selecting->show();
   connect(m_selecting, &SelectWork::clicked, m_features, &FeatureWork::offerPanel);

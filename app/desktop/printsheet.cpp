@@ -31,9 +31,10 @@ constexpr int kSettleMs = 200;
 
 } // namespace
 
-PrintSheet::PrintSheet(const cartography::PageSetup& start, QWidget* window)
+PrintSheet::PrintSheet(const cartography::PageSetup& start, bool inDegrees, QWidget* window)
     : Sheet(tr("Print the map"), window)
     , m_start(start)
+    , m_inDegrees(inDegrees)
 {
   auto* content = new QWidget(this);
   auto* row = new QHBoxLayout(content);
@@ -149,12 +150,15 @@ void PrintSheet::check()
   const cartography::PageSetup now = setup();
   const geo::Extent extent = cartography::pageLayout(now).extent;
   const QLocale locale;
-  const auto metres = [&](double units) {
-    return locale.toString(units * now.metresPerUnit, 'f', 0);
-  };
-  //: %1 and %2 metres on the ground
-  setSentence(tr("The map shows %1 × %2 m, exactly to scale.")
-                  .arg(metres(extent.width()), metres(extent.height())));
+  const QString across = locale.toString(extent.width() * now.metresPerUnit, 'f', 0);
+  if (m_inDegrees)
+    //: %1 metres on the ground
+    setSentence(tr("The map shows %1 m from west to east, exactly to scale in that direction.")
+                    .arg(across));
+  else
+    //: %1 and %2 metres on the ground
+    setSentence(tr("The map shows %1 × %2 m, exactly to scale.")
+                    .arg(across, locale.toString(extent.height() * now.metresPerUnit, 'f', 0)));
   m_settled.start();
 }
 

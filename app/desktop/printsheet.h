@@ -21,7 +21,8 @@ class PrintSheet final : public uikit::Sheet {
 
 public:
   /// \param start what the sheet shows first; its names of system and author can be left out
-  PrintSheet(const cartography::PageSetup& start, QWidget* window);
+  /// \param inDegrees whether the map is, so that its scale holds from east to west alone
+  PrintSheet(const cartography::PageSetup& start, bool inDegrees, QWidget* window);
 
   cartography::PageSetup setup() const;
   void showPreview(const QImage& page);
@@ -39,6 +40,7 @@ private:
   void check();
 
   cartography::PageSetup m_start;
+  bool m_inDegrees;
   QComboBox* m_paper = nullptr;
   QComboBox* m_turn = nullptr;
   QComboBox* m_scale = nullptr;

@@ -4,13 +4,16 @@
 #include "printsheet.h"
 
 #include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/setting.h>
 
+#include <QActionGroup>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QUrl>
 
 #include <algorithm>
@@ -22,7 +25,8 @@ namespace {
 using cartography::PageSetup;
 using cartography::PictureLayer;
 
-constexpr double kCopyRatio = 2; ///< fit for a page of text
+constexpr std::array kCopyRatios{1, 2, 3};
+const uikit::Setting<int> kCopyRatio{"print/copyRatio", 2}; ///< fit for a page of text
 constexpr std::array kRoundScales{100.0,    200.0,    500.0,    1000.0,    2000.0,    5000.0,
                                   10'000.0, 25'000.0, 50'000.0, 100'000.0, 250'000.0, 500'000.0,
                                   1e6,      2e6,      5e6,      1e7};
@@ -49,12 +53,13 @@ Result<std::vector<PictureLayer>> layersFor(const std::vector<uikit::MapLayer>& 
 } // namespace
 
 PrintWork::PrintWork(Document& document, uikit::JobList& jobs, uikit::MessageList& messages,
-                     uikit::MapCanvas& canvas, QWidget* window)
+                     uikit::MapCanvas& canvas, QSettings& settings, QWidget* window)
     : QObject(window)
     , m_document(document)
     , m_jobs(jobs)
     , m_messages(messages)
     , m_canvas(canvas)
+    , m_settings(settings)
     , m_window(window)
     , m_life(std::make_unique<QObject>())
 {
@@ -99,7 +104,7 @@ PageSetup PrintWork::startSetup() const
   PageSetup setup;
   setup.isLandscape = view.size.width() > view.size.height();
   setup.centre = {view.centreX, view.centreY};
-  setup.metresPerUnit = view.metresPerUnit;
+  setup.metresPerUnit = mapview::metresPerUnit(m_document.crs(), view.centreY);
   setup.crs = m_document.crs().name();
   setup.author = app::author().name;
   setup.date = QDate::currentDate();
@@ -118,7 +123,7 @@ void PrintWork::openSheet(const QString& folder)
 {
   if (!m_document.isOpen() || m_sheet != nullptr)
     return;
-  m_sheet = new PrintSheet(startSetup(), m_window);
+  m_sheet = new PrintSheet(startSetup(), m_document.crs().isGeographic(), m_window);
   connect(m_sheet, &PrintSheet::changed, this, &PrintWork::preview);
   connect(m_sheet, &PrintSheet::saveRequested, this, [this, folder] { choosePath(folder); });
   m_sheet->open();
@@ -180,17 +185,42 @@ void PrintWork::print(const PageSetup& setup, const QString& path)
                });
 }
 
+int PrintWork::copyRatio() const
+{
+  const int kept = kCopyRatio.read(m_settings);
+  return std::find(kCopyRatios.begin(), kCopyRatios.end(), kept) != kCopyRatios.end()
+             ? kept
+             : kCopyRatio.fallback;
+}
+
+QMenu* PrintWork::makeRatioMenu()
+{
+  auto* menu = new QMenu(m_window);
+  auto* group = new QActionGroup(menu);
+  for (const int ratio : kCopyRatios) {
+    //: %1 a number: 2× has two points for each one on the screen
+    QAction* choice = menu->addAction(tr("Copy pictures at %1×").arg(ratio));
+    choice->setCheckable(true);
+    choice->setChecked(ratio == copyRatio());
+    group->addAction(choice);
+    connect(choice, &QAction::triggered, this,
+            [this, ratio] { kCopyRatio.write(m_settings, ratio); });
+  }
+  return menu;
+}
+
 void PrintWork::copyView()
 {
   if (!m_document.isOpen())
     return;
   const mapview::Viewport view = m_canvas.viewport();
-  auto work = [taken = snapshot(), view](Progress& progress) -> Result<QImage> {
+  auto work = [taken = snapshot(), view,
+               ratio = copyRatio()](Progress& progress) -> Result<QImage> {
     cartography::PictureRequest request;
     request.extent = view.extent();
-    request.width = qRound(view.size.width() * kCopyRatio);
-    request.height = qRound(view.size.height() * kCopyRatio);
-    request.pixelRatio = kCopyRatio;
+    request.width = view.size.width() * ratio;
+    request.height = view.size.height() * ratio;
+    request.pixelRatio = ratio;
     request.scaleDenominator = view.scaleDenominator();
     DIABAN_TRY(layers,
                layersFor(taken.bottomFirst, request.extent, QSize(request.width, request.height),

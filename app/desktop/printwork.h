@@ -14,6 +14,9 @@
 
 #include <memory>
 
+class QMenu;
+class QSettings;
+
 namespace diaban::uikit {
 class MapCanvas;
 }
@@ -28,14 +31,16 @@ class PrintWork final : public QObject {
 public:
   /// \param window the sheet opens in it
   PrintWork(Document& document, uikit::JobList& jobs, uikit::MessageList& messages,
-            uikit::MapCanvas& canvas, QWidget* window);
+            uikit::MapCanvas& canvas, QSettings& settings, QWidget* window);
   ~PrintWork() override; ///< stops its jobs and waits for them
 
   void openSheet(const QString& folder);
   /// Writes a sheet as a job; said when done.
   void print(const cartography::PageSetup& setup, const QString& path);
-  /// The view with scale bar, north arrow and a short legend, two points for a pixel.
+  /// The view with scale bar, north arrow and a short legend.
   void copyView();
+  /// Chooses how many points a copied picture has for each on the screen; remembered.
+  QMenu* makeRatioMenu();
 
 private:
   /// Layers as the map shows them now; safe to read on another thread.
@@ -47,6 +52,7 @@ private:
   static cartography::PageMap pageMap(const Snapshot& snapshot, const geo::Extent& extent,
                                       double denominator);
   cartography::PageSetup startSetup() const;
+  int copyRatio() const;
   void preview();
   void choosePath(const QString& folder);
 
@@ -54,6 +60,7 @@ private:
   uikit::JobList& m_jobs;
   uikit::MessageList& m_messages;
   uikit::MapCanvas& m_canvas;
+  QSettings& m_settings;
   QWidget* m_window;
   QPointer<PrintSheet> m_sheet;
   Latest m_preview;

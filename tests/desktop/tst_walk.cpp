@@ -221,6 +221,7 @@ std::vector<Station> stations()
       {QStringLiteral("map"), [](MainWindow& w) { return &w; }, [](MainWindow&) {}},
       command(QStringLiteral("settings"), Command::Settings),
       command(QStringLiteral("compare"), Command::Swipe),
+      command(QStringLiteral("overview"), Command::Overview),
       command(QStringLiteral("table"), Command::Rows),
       command(QStringLiteral("jobs"), Command::Jobs),
       command(QStringLiteral("messages"), Command::Messages),

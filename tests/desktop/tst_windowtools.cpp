@@ -21,6 +21,8 @@
 #include <QFile>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
+#include <QMenu>
 #include <QTableView>
 #include <QTest>
 
@@ -164,6 +166,41 @@ private Q_SLOTS:
     QTRY_VERIFY(canvas().shown() == nullptr); // it is selected now
   }
 
+  void identifyTellsWhatARasterHolds()
+  {
+    m_window = std::make_unique<MainWindow>();
+    m_window->resize(1366, 768);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->action(Command::Demo)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isOpen(), kLong);
+    const QString heights = QStringLiteral("dia_hinh");
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->document().layer(heights) != nullptr, kLong);
+    for (const auto& layer : m_window->document().layers())
+      if (layer.isVisible != (layer.name == heights))
+        m_window->document().setVisible({layer.name}, layer.name == heights);
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().layersAt({}).size() == 1, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    m_window->action(Command::Identify)->trigger();
+    click(canvas().rect().center());
+    QTRY_COMPARE_WITH_TIMEOUT(panel().pages().size(), 1U, kLong);
+    const uikit::FeaturePage page = panel().pages().front();
+    QVERIFY(page.feature.row < 0);
+    QCOMPARE(page.fields.size(), 1U);
+    const QPointF at = canvas().viewport().toMap(canvas().rect().center());
+    NoProgress progress;
+    const auto values =
+        m_window->document().workspace()->values(heights, at.x(), at.y(), progress).value();
+    QVERIFY2(page.fields[0].value.startsWith(
+                 QLocale().toString(*values[0].value, 'g', QLocale::FloatingPointShortest)),
+             qPrintable(page.fields[0].value));
+    QVERIFY(buttonNamed(panel(), QCoreApplication::translate("diaban::uikit::FeaturePanel",
+                                                             "Select")) == nullptr);
+    shot(QStringLiteral("identified-raster.png"));
+    click({3, 3}); // outside of it
+    QTRY_VERIFY_WITH_TIMEOUT(panel().pages().empty(), kLong);
+  }
+
   void theSameValueIsSelected()
   {
     openWithSquares(9);
@@ -292,6 +329,27 @@ private Q_SLOTS:
     QVERIFY(!sheet->isVisible());
   }
 
+  void aMapInDegreesIsPrintedToScaleToTheEast()
+  {
+    m_window = std::make_unique<MainWindow>();
+    m_window->resize(1366, 768);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->document().create(fresh(QStringLiteral("độ.gpkg")), geo::Crs::fromEpsg(4326).value());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isOpen(), kLong);
+    drop(*m_window, {writeSquares(fresh(QStringLiteral("thửa.geojson")), 9)});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    m_window->action(Command::Print)->trigger();
+    auto* sheet = m_window->findChild<PrintSheet*>();
+    const cartography::PageLayout layout = cartography::pageLayout(sheet->setup());
+    // Along the parallel of 16.4° a degree of WGS 84 has 106,840 m.
+    const double metres = layout.extent.width() * 106'840;
+    const double onPaper = layout.map.width() / 1000 * sheet->setup().denominator;
+    QVERIFY2(std::abs(metres / onPaper - 1) < 0.002, qPrintable(QString::number(metres / onPaper)));
+    sheet->close();
+  }
+
   void theViewIsCopiedAsAPicture()
   {
     openWithSquares(9);
@@ -299,6 +357,14 @@ private Q_SLOTS:
     m_window->action(Command::CopyPicture)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(!QApplication::clipboard()->image().isNull(), kLong);
     QCOMPARE(QApplication::clipboard()->image().size(), canvas().size() * 2);
+    for (const int ratio : {1, 3}) {
+      m_window->action(Command::CopyRatio)->menu()->actions()[ratio - 1]->trigger();
+      m_window->action(Command::CopyPicture)->trigger();
+      QTRY_COMPARE_WITH_TIMEOUT(QApplication::clipboard()->image().size(), canvas().size() * ratio,
+                                kLong);
+    }
+    openWithSquares(1); // another window remembers
+    QVERIFY(m_window->action(Command::CopyRatio)->menu()->actions()[2]->isChecked());
     QApplication::clipboard()->image().save(QCoreApplication::applicationDirPath() +
                                             QStringLiteral("/../screenshots/copied.png"));
   }

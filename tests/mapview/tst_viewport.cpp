@@ -96,6 +96,17 @@ private Q_SLOTS:
     }
   }
 
+  void metresOfADegreeAreThoseToTheEast()
+  {
+    const geo::Crs degrees = geo::Crs::fromEpsg(4326).value();
+    // Lengths of a degree of longitude on WGS 84, from NGA's table; the sphere errs by 0.2 %.
+    for (const auto& [latitude, metres] :
+         {std::pair{0.0, 111'319.5}, {15.0, 107'550.5}, {30.0, 96'486.3}})
+      QVERIFY(std::abs(mapview::metresPerUnit(degrees, latitude) / metres - 1) < 0.002);
+    QCOMPARE(mapview::metresPerUnit(geo::Crs::fromEpsg(9217).value(), 16), 1.0);
+    QVERIFY(std::abs(mapview::metresPerUnit(geo::Crs::fromEpsg(2263).value(), 16) - 0.3048) < 1e-5); // feet
+  }
+
   void panningMovesTheMapWithThePointer()
   {
     const Viewport view{100, 100, 2, {100, 100}, 1};

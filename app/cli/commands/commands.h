@@ -15,6 +15,7 @@ Command syncFoldersCommand();
 Command layersCommand();
 Command rowsCommand();
 Command findCommand();
+Command identifyCommand();
 Command bookmarksCommand();
 Command groupCommand();
 Command groupByRoleCommand();

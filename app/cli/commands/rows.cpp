@@ -91,13 +91,6 @@ QVector<geo::Field> only(const QVector<geo::Field>& all, const std::vector<qsize
   return kept;
 }
 
-QJsonValue jsonCell(const QVariant& cell)
-{
-  return cell.userType() == QMetaType::QByteArray
-             ? QJsonValue(QString::fromLatin1(cell.toByteArray().toHex()))
-             : QJsonValue::fromVariant(cell);
-}
-
 Outcome show(const workspace::RowView& view, const Chosen& chosen, Answer& answer)
 {
   DIABAN_TRY(all, view.cells(chosen.rows));
@@ -106,8 +99,8 @@ Outcome show(const workspace::RowView& view, const Chosen& chosen, Answer& answe
     QJsonArray row;
     QStringList line;
     for (const QVariant& cell : only(cells, chosen.fields)) {
-      row.append(jsonCell(cell));
-      line.append(cell.isNull() ? QStringLiteral("–") : jsonCell(cell).toVariant().toString());
+      row.append(cellJson(cell));
+      line.append(cellText(cell));
     }
     rows.append(row);
     answer.text += line.join(QLatin1Char('\t')) + QLatin1Char('\n');

@@ -294,6 +294,7 @@ const QString& Request::path() const
   switch (verb) {
   case Verb::Picture: return raster.path;
   case Verb::Copy: return copy.path;
+  case Verb::Values: return place.path;
   default: return read.path;
   }
 }
@@ -302,6 +303,11 @@ QByteArray toBytes(const Request& request)
 {
   const RasterRequest& raster = request.raster;
   const bool isCopy = request.verb == Request::Verb::Copy;
+  const bool isPlace = request.verb == Request::Verb::Values;
+  const QString& sourceCrs = isCopy    ? request.copy.sourceCrs
+                             : isPlace ? request.place.sourceCrs
+                                       : raster.sourceCrs;
+  const QString& crs = isCopy ? request.copy.crs : isPlace ? request.place.crs : raster.crs;
   return compact(
       {{QStringLiteral("verb"), static_cast<int>(request.verb)},
        {QStringLiteral("path"), request.path()},
@@ -311,10 +317,12 @@ QByteArray toBytes(const Request& request)
        {QStringLiteral("encoding"), request.read.options.encoding},
        {QStringLiteral("swapsAxes"), request.read.options.swapsAxes},
        {QStringLiteral("mostRows"), request.read.mostRows},
-       {QStringLiteral("sourceCrs"), isCopy ? request.copy.sourceCrs : raster.sourceCrs},
-       {QStringLiteral("crs"), isCopy ? request.copy.crs : raster.crs},
+       {QStringLiteral("sourceCrs"), sourceCrs},
+       {QStringLiteral("crs"), crs},
        {QStringLiteral("extent"), extentJson(isCopy ? request.copy.area : raster.extent)},
        {QStringLiteral("target"), request.copy.target},
+       {QStringLiteral("x"), request.place.x},
+       {QStringLiteral("y"), request.place.y},
        {QStringLiteral("width"), raster.width},
        {QStringLiteral("height"), raster.height}});
 }
@@ -323,9 +331,9 @@ Result<Request> requestFrom(QByteArrayView bytes)
 {
   const QJsonObject object = objectFrom(bytes);
   Request request;
-  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Copy, request.verb))
+  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Values, request.verb))
     return broken("unknown request");
-  request.read.path = request.raster.path = request.copy.path =
+  request.read.path = request.raster.path = request.copy.path = request.place.path =
       object[QLatin1String("path")].toString();
   request.read.layers = strings(object[QLatin1String("layers")]);
   request.read.fields = strings(object[QLatin1String("fields")]);
@@ -333,10 +341,14 @@ Result<Request> requestFrom(QByteArrayView bytes)
   request.read.mostRows = object[QLatin1String("mostRows")].toInteger();
   request.read.options.swapsAxes = object[QLatin1String("swapsAxes")].toBool();
   request.read.options.encoding = object[QLatin1String("encoding")].toString();
-  request.raster.sourceCrs = request.copy.sourceCrs = object[QLatin1String("sourceCrs")].toString();
-  request.raster.crs = request.copy.crs = object[QLatin1String("crs")].toString();
+  request.raster.sourceCrs = request.copy.sourceCrs = request.place.sourceCrs =
+      object[QLatin1String("sourceCrs")].toString();
+  request.raster.crs = request.copy.crs = request.place.crs =
+      object[QLatin1String("crs")].toString();
   request.raster.extent = request.copy.area = extentFrom(object[QLatin1String("extent")]);
   request.copy.target = object[QLatin1String("target")].toString();
+  request.place.x = object[QLatin1String("x")].toDouble();
+  request.place.y = object[QLatin1String("y")].toDouble();
   request.raster.width = object[QLatin1String("width")].toInt();
   request.raster.height = object[QLatin1String("height")].toInt();
   return request;
@@ -484,6 +496,30 @@ Result<RasterPicture> pictureFrom(QByteArrayView bytes)
   picture.width = static_cast<int>(width);
   picture.height = static_cast<int>(height);
   return picture;
+}
+
+QByteArray toBytes(const QVector<RasterValue>& values)
+{
+  QJsonArray bands;
+  for (const RasterValue& value : values)
+    bands.append(QJsonArray{value.name, static_cast<int>(value.colour),
+                            value.value ? QJsonValue(*value.value) : QJsonValue(), value.unit,
+                            value.category});
+  return compact({{QStringLiteral("values"), bands}});
+}
+
+Result<QVector<RasterValue>> valuesFrom(QByteArrayView bytes)
+{
+  QVector<RasterValue> values;
+  for (const QJsonValue& item : objectFrom(bytes)[QLatin1String("values")].toArray()) {
+    RasterValue value{item[0].toString(), {}, {}, item[3].toString(), item[4].toString()};
+    if (item[2].isDouble())
+      value.value = item[2].toDouble();
+    if (!readEnum(item[1], RasterValue::Colour::Alpha, value.colour))
+      return broken("unknown colour of a band");
+    values.append(value);
+  }
+  return values;
 }
 
 QByteArray toBytes(const CopiedRaster& copied)

@@ -10,7 +10,7 @@ namespace diaban::geo::protocol {
 /// A frame is a type, a length and that many bytes; numbers are little endian.
 enum class Message : quint32 {
   Request = 1,  ///< JSON, to the process; the only one in that direction
-  Info = 2,     ///< JSON: SourceInfo, CopiedRaster
+  Info = 2,     ///< JSON: SourceInfo, CopiedRaster, values of a raster
   Batch = 3,    ///< SourceBatch
   Progress = 4, ///< one double
   Picture = 5,  ///< RasterPicture
@@ -29,11 +29,12 @@ QByteArray toBytes(const FrameHeader& header);
 Result<FrameHeader> frameHeader(QByteArrayView bytes);
 
 struct Request {
-  enum class Verb { Describe, Read, Picture, Copy };
+  enum class Verb { Describe, Read, Picture, Copy, Values };
   Verb verb = Verb::Describe;
   ReadRequest read;     ///< Describe uses `path` and `options` of it
   RasterRequest raster; ///< Picture
   RasterCopy copy;      ///< Copy
+  RasterPlace place;    ///< Values
 
   const QString& path() const;
 };
@@ -58,6 +59,9 @@ Result<SourceBatch> batchFrom(QByteArrayView bytes, const QVector<SourceLayer>& 
 
 QByteArray toBytes(const RasterPicture& picture);
 Result<RasterPicture> pictureFrom(QByteArrayView bytes);
+
+QByteArray toBytes(const QVector<RasterValue>& values);
+Result<QVector<RasterValue>> valuesFrom(QByteArrayView bytes);
 
 QByteArray toBytes(const CopiedRaster& copied);
 Result<CopiedRaster> copiedFrom(QByteArrayView bytes);

@@ -11,4 +11,6 @@ Result<RasterInfo> describeRaster(GDALDataset& dataset, const QString& path, Dri
 
 Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& channel);
 
+Result<QVector<RasterValue>> rasterValues(const RasterPlace& place);
+
 } // namespace diaban::geo

@@ -256,6 +256,22 @@ Result<RasterPicture> SourceReader::picture(const RasterRequest& request, Progre
   return picture;
 }
 
+Result<QVector<RasterValue>> SourceReader::values(const RasterPlace& place,
+                                                  Progress& progress) const
+{
+  DIABAN_CHECK(checkSourcePath(place.path, {}));
+  protocol::Request message;
+  message.verb = protocol::Request::Verb::Values;
+  message.place = place;
+  ReadingProcess process(place.path, m_patience);
+  DIABAN_CHECK(process.start(m_program, message));
+  DIABAN_TRY(body, soleAnswer(process, Message::Info, progress));
+  auto values = protocol::valuesFrom(body);
+  if (!values)
+    return process.stopped(values.error().detail);
+  return values;
+}
+
 Result<CopiedRaster> SourceReader::copyRaster(const RasterCopy& request, Progress& progress) const
 {
   DIABAN_CHECK(checkSourcePath(request.path, {}));

@@ -66,6 +66,11 @@ Outcome answer(const protocol::Request& request, SourceChannel& channel)
     channel.send(Message::Picture, protocol::toBytes(picture));
     break;
   }
+  case protocol::Request::Verb::Values: {
+    DIABAN_TRY(values, rasterValues(request.place));
+    channel.send(Message::Info, protocol::toBytes(values));
+    break;
+  }
   case protocol::Request::Verb::Copy: {
     DIABAN_TRY(copied, copyRaster(request.copy, channel));
     channel.send(Message::Info, protocol::toBytes(copied));

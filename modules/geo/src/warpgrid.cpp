@@ -77,6 +77,19 @@ Result<WarpGrid> WarpGrid::makeForCopy(GDALDataset& source, const RasterCopy& re
   return grid;
 }
 
+Result<std::optional<std::pair<double, double>>> WarpGrid::pixelAt(GDALDataset& source,
+                                                                   const RasterPlace& place)
+{
+  DIABAN_TRY(grid, between(source, place.path, place.sourceCrs, place.crs));
+  grid.place({0, 1, 0, 0, 0, 1}, 1, 1); // a place on the map is its own pixel
+  double x = place.x, y = place.y;
+  int isDone = FALSE;
+  grid.move(true, 1, &x, &y, &isDone);
+  if (isDone == FALSE)
+    return std::optional<std::pair<double, double>>();
+  return std::optional(std::pair(x, y));
+}
+
 bool WarpGrid::place(const std::array<double, 6>& toMap, int width, int height)
 {
   m_pictureToMap = toMap;

@@ -8,6 +8,8 @@
 
 #include <array>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace diaban::geo {
@@ -24,6 +26,11 @@ public:
   /// chooses), inside `request.area`. \returns OutsideCrs too where nothing of the raster lies
   /// there
   static Result<WarpGrid> makeForCopy(GDALDataset& source, const RasterCopy& request);
+
+  /// The raster's column and row, with fractions, of a place in `place.crs`; nullopt where it can't
+  /// be led there. \returns errors as make()
+  static Result<std::optional<std::pair<double, double>>> pixelAt(GDALDataset& source,
+                                                                  const RasterPlace& place);
 
   /// Whether the pixels are the raster's own.
   bool isSourceGrid() const { return m_isSourceGrid; }

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include <cmath>
+#include <numbers>
+
 namespace diaban::mapview {
 namespace {
 
@@ -73,6 +76,13 @@ Viewport Viewport::zoomed(double factor, QPointF fixedPixel) const
   view.centreX = fixed.x() - (fixedPixel.x() - size.width() / 2.0) * view.unitsPerPixel;
   view.centreY = fixed.y() + (fixedPixel.y() - size.height() / 2.0) * view.unitsPerPixel;
   return view;
+}
+
+double metresPerUnit(const geo::Crs& crs, double latitude)
+{
+  constexpr double kDegree = 111'320; // metres to the east on the equator
+  return crs.isGeographic() ? kDegree * std::cos(latitude * std::numbers::pi / 180)
+                            : crs.metresPerUnit();
 }
 
 } // namespace diaban::mapview

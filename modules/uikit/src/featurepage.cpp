@@ -144,7 +144,57 @@ void addGeometry(FeaturePage& page, const geo::FeatureTable& table, const geo::C
     addSizes(page, block, crs);
 }
 
+QString bandTitle(const geo::RasterValue& value, qsizetype index)
+{
+  if (!value.name.isEmpty())
+    return value.name;
+  switch (value.colour) {
+  case geo::RasterValue::Colour::Red:
+    return QCoreApplication::translate("diaban::uikit::FeaturePage", "Red");
+  case geo::RasterValue::Colour::Green:
+    return QCoreApplication::translate("diaban::uikit::FeaturePage", "Green");
+  case geo::RasterValue::Colour::Blue:
+    return QCoreApplication::translate("diaban::uikit::FeaturePage", "Blue");
+  case geo::RasterValue::Colour::Alpha:
+    return QCoreApplication::translate("diaban::uikit::FeaturePage", "Opacity");
+  case geo::RasterValue::Colour::None: break;
+  }
+  //: %1 number of a band of a raster
+  return QCoreApplication::translate("diaban::uikit::FeaturePage", "Band %1").arg(index + 1);
+}
+
+/// "metre" is what many files call m.
+QString unitText(const QString& unit)
+{
+  const bool isMetre = unit.compare(QStringLiteral("metre"), Qt::CaseInsensitive) == 0 ||
+                       unit.compare(QStringLiteral("meter"), Qt::CaseInsensitive) == 0;
+  return isMetre ? QStringLiteral("m") : unit;
+}
+
+QString bandText(const geo::RasterValue& value)
+{
+  if (!value.value)
+    return QCoreApplication::translate("diaban::uikit::FeaturePage", "no data here");
+  QString text = QLocale().toString(*value.value, 'g', QLocale::FloatingPointShortest);
+  if (!value.unit.isEmpty())
+    text = QStringLiteral("%1\u00a0%2").arg(text, unitText(value.unit));
+  return value.category.isEmpty() ? text : QStringLiteral("%1 · %2").arg(text, value.category);
+}
+
 } // namespace
+
+FeaturePage rasterPage(const workspace::Layer& layer, const QVector<geo::RasterValue>& values,
+                       QPointF at, const geo::Crs& crs)
+{
+  FeaturePage page;
+  page.feature = {layer.name, -1};
+  page.title = layer.title;
+  page.layerTitle = layer.title;
+  for (qsizetype band = 0; band < values.size(); ++band)
+    page.fields.push_back({bandTitle(values[band], band), bandText(values[band])});
+  addPlace(page, at, crs);
+  return page;
+}
 
 QString FeaturePage::text() const
 {

@@ -98,11 +98,12 @@ void FeaturePanel::buildFoot()
         slot(m_pages[static_cast<std::size_t>(m_current)]);
     });
     row->addWidget(made);
+    return made;
   };
-  button(tr("Go there"), tr("Shows the feature in the middle of the map"),
-         [this](const FeaturePage& page) { Q_EMIT goToRequested(page); });
-  button(tr("Select"), tr("Makes the feature the selection"),
-         [this](const FeaturePage& page) { Q_EMIT selectRequested(page.feature); });
+  m_goTo = button(tr("Go there"), tr("Shows the feature in the middle of the map"),
+                  [this](const FeaturePage& page) { Q_EMIT goToRequested(page); });
+  m_select = button(tr("Select"), tr("Makes the feature the selection"),
+                    [this](const FeaturePage& page) { Q_EMIT selectRequested(page.feature); });
   button(tr("Copy"), tr("Copies all lines as text"),
          [](const FeaturePage& page) { QGuiApplication::clipboard()->setText(page.text()); });
   row->addStretch(1);
@@ -154,7 +155,9 @@ void FeaturePanel::fillList(qint64 more)
   const QSignalBlocker quiet(m_list);
   m_list->clear();
   for (const FeaturePage& page : m_pages) {
-    auto* item = new QListWidgetItem(QStringLiteral("%1 · %2").arg(page.title, page.layerTitle));
+    auto* item = new QListWidgetItem(
+        page.feature.row < 0 ? page.title
+                             : QStringLiteral("%1 · %2").arg(page.title, page.layerTitle));
     item->setToolTip(item->text());
     item->setSizeHint({0, kRowHeight});
     m_list->addItem(item);
@@ -188,6 +191,8 @@ void FeaturePanel::fillPage()
   if (m_current < 0)
     return;
   const FeaturePage& page = m_pages[static_cast<std::size_t>(m_current)];
+  for (QPushButton* ofRows : {m_goTo, m_select})
+    ofRows->setVisible(page.feature.row >= 0);
   m_page = new QWidget(this);
   auto* column = new QVBoxLayout(m_page);
   column->setContentsMargins(12, 8, 12, 12);

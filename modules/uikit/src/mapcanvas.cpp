@@ -3,6 +3,7 @@
 #include <diaban/base/platform_process.h>
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/parts.h>
 #include <diaban/uikit/scalebar.h>
 #include <diaban/uikit/snapmark.h>
 #include <diaban/uikit/theme.h>
@@ -65,7 +66,7 @@ void MapCanvas::connectPictures()
   });
   connect(&m_pictures, &MapPictures::changed, this, qOverload<>(&QWidget::update));
   connect(&m_swipe, &MapSwipe::changed, this, qOverload<>(&QWidget::update));
-  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown})
+  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown, &m_walked})
     connect(marks, &MapMarks::changed, this, qOverload<>(&QWidget::update));
   connect(&m_pictures, &MapPictures::failed, this, &MapCanvas::rasterFailed);
   connect(&m_swipe, &MapSwipe::failed, this, &MapCanvas::rasterFailed);
@@ -135,6 +136,15 @@ void MapCanvas::buildFurniture()
   box->addWidget(m_emptyButton, 0, Qt::AlignCenter);
   connect(m_emptyButton, &QPushButton::clicked, this, &MapCanvas::emptyStateUsed);
   m_empty->hide();
+}
+
+void MapCanvas::addToPlate(QAction* action)
+{
+  QToolButton* button = toolButton(action, m_zoomPlate, false);
+  button->setFocusPolicy(Qt::TabFocus);
+  button->setFixedSize(28, 28);
+  m_zoomPlate->layout()->addWidget(button);
+  placeFurniture();
 }
 
 void MapCanvas::applyTheme()
@@ -217,6 +227,11 @@ void MapCanvas::setShown(const geo::TablePtr& rows)
   m_shown.setRows(rows, colour(Theme::Light, Token::Text));
 }
 
+void MapCanvas::setWalked(const geo::TablePtr& rows)
+{
+  m_walked.setRows(rows, colour(Theme::Light, Token::Text));
+}
+
 void MapCanvas::setPointMark(const std::optional<PointMark>& mark)
 {
   m_pointMark = mark;
@@ -230,6 +245,8 @@ const std::vector<MapLayer>& MapCanvas::layersAt(QPointF map) const
 
 void MapCanvas::setMetresPerUnit(double metres)
 {
+  if (m_view.metresPerUnit == metres)
+    return;
   mapview::Viewport view = m_view;
   view.metresPerUnit = metres;
   moveView(view);
@@ -247,7 +264,7 @@ void MapCanvas::moveView(const mapview::Viewport& asked)
   m_scaleBar->setMetresPerPixel(m_view.unitsPerPixel * m_view.metresPerUnit);
   m_pictures.show(m_view, devicePixelRatioF());
   m_swipe.show(m_view, devicePixelRatioF());
-  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown})
+  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown, &m_walked})
     marks->show(m_view, devicePixelRatioF());
   if (!isComplete() && !m_busyDelay.isActive() && m_busy->isHidden())
     m_busyDelay.start();
@@ -304,6 +321,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
   m_hover.paint(painter);
   m_marks.paint(painter);
   m_shown.paint(painter);
+  m_walked.paint(painter);
   paintSketch(painter);
   if (m_snap)
     paintSnap(painter, m_view.toPixel(m_snap->at), m_snap->kind);

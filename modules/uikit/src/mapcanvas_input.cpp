@@ -130,6 +130,8 @@ void MapCanvas::leaveTool()
 {
   if (m_tool != m_resting)
     setTool(m_resting);
+  else if (m_walked.rows() != nullptr)
+    Q_EMIT walkLeft(true);
   else if (m_pointMark)
     setPointMark(std::nullopt);
   else if (m_swipe.isOn())
@@ -226,7 +228,12 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
       moveByHand(ToolKey::Press, mapFromGlobal(QCursor::pos()));
     return;
   case Qt::Key_Return:
-  case Qt::Key_Enter: use(ToolKey::Finish, m_pointer, event->modifiers()); return;
+  case Qt::Key_Enter:
+    if (m_walked.rows() != nullptr && m_used->sketch().line.empty())
+      Q_EMIT walkChosen(event->modifiers());
+    else
+      use(ToolKey::Finish, m_pointer, event->modifiers());
+    return;
   case Qt::Key_Backspace: use(ToolKey::Back, m_pointer, event->modifiers()); return;
   case Qt::Key_Escape: use(ToolKey::Escape, m_pointer, {}); return;
   case Qt::Key_Alt: // the box shows what it will mean
@@ -236,13 +243,16 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
   }
 }
 
-/// Tab belongs to the swipe while it is on; Shift+Tab leaves the map.
+/// While the swipe is on, Tab is its key and Shift+Tab leaves the map.
 bool MapCanvas::focusNextPrevChild(bool next)
 {
-  if (!next || !m_swipe.isOn())
-    return QWidget::focusNextPrevChild(next);
-  m_swipe.setSwapped(!m_swipe.isSwapped());
-  return true;
+  if (m_swipe.isOn() && next) {
+    m_swipe.setSwapped(!m_swipe.isSwapped());
+    return true;
+  }
+  if (!m_swipe.isOn() && !m_layers.empty() && m_walk && m_walk(next))
+    return true;
+  return QWidget::focusNextPrevChild(next);
 }
 
 void MapCanvas::keyReleaseEvent(QKeyEvent* event)
@@ -257,6 +267,10 @@ void MapCanvas::keyReleaseEvent(QKeyEvent* event)
 void MapCanvas::focusOutEvent(QFocusEvent* event)
 {
   releaseSpace(); // its release goes to somebody else
+  const bool comesBack =
+      event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason;
+  if (m_walked.rows() != nullptr && !comesBack)
+    Q_EMIT walkLeft(false);
   QWidget::focusOutEvent(event);
 }
 

@@ -231,27 +231,43 @@ Result<geo::TablePtr> WorkspaceFile::table(const QString& name, const QStringLis
 Result<geo::RasterPicture> WorkspaceFile::picture(const QString& name, const geo::Extent& extent,
                                                   int width, int height, Progress& progress) const
 {
+  SubProgress finding(progress, 0, 0.5);
+  DIABAN_TRY(place, rasterPlace(name, finding));
+  SubProgress drawing(progress, 0.5, 1);
+  return geo::SourceReader(geo::workerProgram())
+      .picture({place.path, place.sourceCrs, place.crs, extent, width, height}, drawing);
+}
+
+Result<QVector<geo::RasterValue>> WorkspaceFile::values(const QString& name, double x, double y,
+                                                        Progress& progress) const
+{
+  SubProgress finding(progress, 0, 0.5);
+  DIABAN_TRY(place, rasterPlace(name, finding));
+  place.x = x;
+  place.y = y;
+  SubProgress reading(progress, 0.5, 1);
+  return geo::SourceReader(geo::workerProgram()).values(place, reading);
+}
+
+/// The file that the reading process opens for a raster layer, and the systems.
+Result<geo::RasterPlace> WorkspaceFile::rasterPlace(const QString& name, Progress& progress) const
+{
   DIABAN_TRY(layer, this->layer(name));
   if (!layer.isRaster)
     return Error{Error::Code::NothingToRead, {layer.name}, QStringLiteral("no raster")};
-  geo::RasterRequest request;
-  request.crs = m_crs.id().isEmpty() ? m_crs.wkt() : m_crs.id();
-  request.extent = extent;
-  request.width = width;
-  request.height = height;
+  geo::RasterPlace place;
+  place.crs = m_crs.id().isEmpty() ? m_crs.wkt() : m_crs.id();
   if (layer.storage == LayerStorage::Linked) {
     if (!QFileInfo::exists(layer.sourcePath))
       return Error{Error::Code::SourceMissing, {layer.name, layer.sourcePath}, {}};
-    request.path = layer.sourcePath;
-    request.sourceCrs = layer.sourceCrs;
-    return geo::SourceReader(geo::workerProgram()).picture(request, progress);
+    place.path = layer.sourcePath;
+    place.sourceCrs = layer.sourceCrs;
+    return place;
   }
-  SubProgress copying(progress, 0, 0.5);
-  DIABAN_TRY(path, m_rasterCopies.fileOf(layer, workingFile(), m_clock, copying));
-  request.path = path;
-  request.sourceCrs = request.crs;
-  SubProgress drawing(progress, 0.5, 1);
-  return geo::SourceReader(geo::workerProgram()).picture(request, drawing);
+  DIABAN_TRY(path, m_rasterCopies.fileOf(layer, workingFile(), m_clock, progress));
+  place.path = path;
+  place.sourceCrs = place.crs;
+  return place;
 }
 
 Result<geo::TablePtr> WorkspaceFile::updated(const QString& name, const geo::TablePtr& before,

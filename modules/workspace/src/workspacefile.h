@@ -60,6 +60,8 @@ public:
                               Progress& progress) const override;
   Result<geo::RasterPicture> picture(const QString& layer, const geo::Extent& extent, int width,
                                      int height, Progress& progress) const override;
+  Result<QVector<geo::RasterValue>> values(const QString& layer, double x, double y,
+                                           Progress& progress) const override;
   Result<geo::TablePtr> updated(const QString& layer, const geo::TablePtr& before,
                                 Progress& progress) const override;
   Outcome putBack(Progress& progress) override;
@@ -79,6 +81,7 @@ private:
     bool layersChanged = false;
     TouchedRows rows;
   };
+  Result<geo::RasterPlace> rasterPlace(const QString& layer, Progress& progress) const;
   using Work = std::function<Outcome(UpkeepSet&)>;
   Result<Deed> recordedTransaction(const HistoryEntry& as, const QStringList& tables,
                                    const Work& work);

@@ -90,6 +90,22 @@ struct RasterRequest {
   int width = 0, height = 0;
 };
 
+/// What one band of a raster holds at a place.
+struct RasterValue {
+  enum class Colour : quint8 { None, Red, Green, Blue, Alpha };
+  QString name; ///< as the file calls the band; may be empty
+  Colour colour = Colour::None;
+  std::optional<double> value; ///< none: no data there
+  QString unit;                ///< as the file writes it: "m", "metre"; may be empty
+  QString category;            ///< what the value stands for, where the file has a list of names
+};
+struct RasterPlace {
+  QString path;
+  QString sourceCrs; ///< given by hand, else empty
+  QString crs;       ///< of x and y
+  double x = 0, y = 0;
+};
+
 /// A whole raster, to be written as a GeoPackage of its own in another system.
 struct RasterCopy {
   QString path;
@@ -127,6 +143,9 @@ public:
                const std::function<Outcome(SourceBatch&&)>& batch, Progress& progress) const;
 
   Result<RasterPicture> picture(const RasterRequest& request, Progress& progress) const;
+
+  /// Values of the pixel that holds a place, of all bands; none where the raster has no pixel.
+  Result<QVector<RasterValue>> values(const RasterPlace& place, Progress& progress) const;
 
   /// Writes `request.target`: tiles with overviews, pictures as PNG (as JPEG where the source is
   /// lossy), numbers as a gridded coverage. Values are those of the source, bit for bit, where both

@@ -1,6 +1,7 @@
 // Which piece of the map is on the screen, and the arithmetic between pixels and map.
 #pragma once
 
+#include <diaban/geo/crs.h>
 #include <diaban/geo/extent.h>
 
 #include <QPointF>
@@ -13,7 +14,7 @@ struct Viewport {
   double centreX = 0, centreY = 0; ///< map units
   double unitsPerPixel = 1;        ///< map units a logical pixel
   QSize size{1, 1};                ///< logical pixels
-  double metresPerUnit = 1;        ///< of the CRS; for geographic ones 111,320 × cos(latitude)
+  double metresPerUnit = 1;        ///< as metresPerUnit() below
 
   geo::Extent extent() const;
   QPointF toMap(QPointF pixel) const;
@@ -26,5 +27,10 @@ struct Viewport {
   Viewport zoomed(double factor, QPointF fixedPixel) const; ///< factor > 1 shows more detail
   bool operator==(const Viewport&) const = default;
 };
+
+/// Metres in one unit of a map with this system. Of degrees those to the east at `latitude`,
+/// 111,320 × its cosine: a map in degrees has one scale from east to west and another from south to
+/// north.
+double metresPerUnit(const geo::Crs& crs, double latitude);
 
 } // namespace diaban::mapview

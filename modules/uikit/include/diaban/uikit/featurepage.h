@@ -4,8 +4,10 @@
 #include <diaban/base/progress.h>
 #include <diaban/geo/crs.h>
 #include <diaban/geo/featuretable.h>
+#include <diaban/geo/source.h>
 #include <diaban/workspace/layer.h>
 
+#include <QPointF>
 #include <QVariant>
 
 #include <optional>
@@ -15,8 +17,8 @@ namespace diaban::uikit {
 
 /// A row of a layer.
 struct FeatureRef {
-  QString layer; ///< its name
-  qint64 row = 0;
+  QString layer;  ///< its name
+  qint64 row = 0; ///< negative: none, what is told is of a raster
   bool operator==(const FeatureRef&) const = default;
 };
 
@@ -45,6 +47,12 @@ struct FeaturePage {
 /// \param crs of the workspace. Any thread.
 FeaturePage featurePage(const workspace::Layer& layer, qint64 row, const QVariantList& cells,
                         const geo::FeatureTable* table, const geo::Crs& crs);
+
+/// What a raster layer holds at a place.
+/// \param values of its bands, the first first
+/// \param at in the workspace's system `crs`
+FeaturePage rasterPage(const workspace::Layer& layer, const QVector<geo::RasterValue>& values,
+                       QPointF at, const geo::Crs& crs);
 
 /// A condition for RowFilter: the field has this very value. Null and blobs find rows without one.
 QString sameValueCondition(const QString& field, const QVariant& cell);

@@ -48,6 +48,8 @@ private:
   QLabel* m_more = nullptr;
   QWidget* m_page = nullptr; ///< of the current feature; made anew for each
   QWidget* m_buttons = nullptr;
+  QPushButton* m_goTo = nullptr;
+  QPushButton* m_select = nullptr;
 };
 
 } // namespace diaban::uikit

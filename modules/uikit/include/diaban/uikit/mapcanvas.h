@@ -12,9 +12,11 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -48,6 +50,11 @@ public:
   void setHover(const geo::TablePtr& rows);
   /// The row that is talked of elsewhere, outlined more than one under the pointer; null for none.
   void setShown(const geo::TablePtr& rows);
+  /// The row that the keyboard walked to, outlined as above; null for none.
+  void setWalked(const geo::TablePtr& rows);
+  /// Asked at Tab and Shift+Tab; returns whether it goes on within the map.
+  void setWalk(std::function<bool(bool forward)> walk) { m_walk = std::move(walk); }
+  void leaveByTab(bool forward) { QWidget::focusNextPrevChild(forward); }
   /// A needle at a place that was gone to, with words beside it; Esc takes it away.
   struct PointMark {
     QPointF map;
@@ -59,6 +66,8 @@ public:
   void setMetresPerUnit(double metres);
   /// Shown in the middle while there are no layers; an empty title shows nothing.
   void setEmptyState(const QString& title, const QString& why, const QString& button);
+  /// A button for it below those that zoom.
+  void addToPlate(QAction* action);
 
   const mapview::Viewport& viewport() const { return m_view; }
   /// Whether there is a view: one was set, or the first layers were shown.
@@ -78,6 +87,7 @@ public:
 
   const geo::TablePtr& highlight() const { return m_marks.rows(); }
   const geo::TablePtr& shown() const { return m_shown.rows(); }
+  const geo::TablePtr& walked() const { return m_walked.rows(); }
   const MapPictures& pictures() const { return m_pictures; }
   bool isComplete() const { return m_pictures.isComplete() && m_swipe.isComplete(); }
 
@@ -107,6 +117,9 @@ Q_SIGNALS:
   void pointerLeft();
   /// What a tool was used for, but what concerns the view alone.
   void toolUsed(const diaban::mapview::ToolDeed& deed);
+  void walkChosen(Qt::KeyboardModifiers modifiers); ///< Enter on what was walked to
+  /// The walk is over: by Esc, or because the keyboard went elsewhere.
+  void walkLeft(bool byEscape);
   void swipeLeft(); ///< Esc while the swipe is on and no tool could be left
   void escaped();   ///< Esc while nothing of that could be left
   /// The pointer rests with no button held; what lies within `tolerance` map units is meant.
@@ -160,6 +173,8 @@ private:
   MapMarks m_marks{MapMarks::Look::Selected};
   MapMarks m_hover{MapMarks::Look::Hovered};
   MapMarks m_shown{MapMarks::Look::Shown};
+  MapMarks m_walked{MapMarks::Look::Shown};
+  std::function<bool(bool forward)> m_walk;
   std::optional<PointMark> m_pointMark;
   std::vector<MapLayer> m_layers;
   geo::Extent m_whole;

@@ -160,6 +160,11 @@ public:
   virtual Result<geo::RasterPicture> picture(const QString& layer, const geo::Extent& extent,
                                              int width, int height, Progress& progress) const = 0;
 
+  /// What a raster layer holds at a place of the workspace's CRS: a value for each band, none where
+  /// it has no pixel. Read and failing as picture(), any thread.
+  virtual Result<QVector<geo::RasterValue>> values(const QString& layer, double x, double y,
+                                                   Progress& progress) const = 0;
+
   /// Listeners are called after each commit, on the committing thread, until the handle dies.
   using Listener = std::function<void(const WorkspaceEvent&)>;
   virtual std::shared_ptr<void> listen(Listener listener) = 0;
