@@ -8,6 +8,7 @@
 #include <diaban/uikit/snapmark.h>
 #include <diaban/uikit/theme.h>
 
+#include <QAction>
 #include <QEvent>
 #include <QLabel>
 #include <QPainter>
@@ -140,9 +141,15 @@ void MapCanvas::buildFurniture()
 
 void MapCanvas::addToPlate(QAction* action)
 {
-  QToolButton* button = toolButton(action, m_zoomPlate, false);
+  auto* button = new QToolButton(m_zoomPlate);
+  nameButton(*button, *action);
+  button->setIcon(action->icon());
+  button->setCheckable(action->isCheckable());
+  button->setChecked(action->isChecked());
   button->setFocusPolicy(Qt::TabFocus);
   button->setFixedSize(28, 28);
+  connect(button, &QToolButton::clicked, action, &QAction::trigger);
+  connect(action, &QAction::toggled, button, &QToolButton::setChecked);
   m_zoomPlate->layout()->addWidget(button);
   placeFurniture();
 }
