@@ -1031,6 +1031,22 @@ Kiểm tra lại tên tệp.</translation>
         <source>the palette&apos;s colours from its end</source>
         <translation>lấy màu của bảng màu từ cuối lên</translation>
     </message>
+    <message>
+        <source>say what lies at a place: rows, and values of rasters</source>
+        <translation>cho biết tại một chỗ có gì: các dòng và giá trị của lớp raster</translation>
+    </message>
+    <message>
+        <source>the place, in the workspace&apos;s system</source>
+        <translation>vị trí, theo hệ tọa độ của tệp làm việc</translation>
+    </message>
+    <message>
+        <source>how far lines and points may be (1)</source>
+        <translation>đường và điểm được cách bao nhiêu mét (1)</translation>
+    </message>
+    <message>
+        <source>only these layers, shown or not</source>
+        <translation>chỉ các lớp này, đang hiện hay không</translation>
+    </message>
 </context>
 <context>
     <name>diaban::demo</name>
@@ -1317,6 +1333,14 @@ Kiểm tra lại tên tệp.</translation>
         <source>&amp;Compare layers</source>
         <translation>&amp;So sánh lớp</translation>
     </message>
+    <message>
+        <source>Sharpness of copie&amp;d pictures</source>
+        <translation>Độ nét của ảnh ché&amp;p</translation>
+    </message>
+    <message>
+        <source>O&amp;verview of the whole</source>
+        <translation>Bản đồ tổn&amp;g quan</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::BookmarkWork</name>
@@ -1457,6 +1481,13 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Link to %1</source>
         <translation>Liên kết tới %1</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::FeatureWork</name>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2218,11 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>%1 and %2 metres on the ground</extracomment>
         <translation>Bản đồ thể hiện %1 × %2 m ngoài thực địa, đúng tỷ lệ.</translation>
     </message>
+    <message>
+        <source>The map shows %1 m from west to east, exactly to scale in that direction.</source>
+        <extracomment>%1 metres on the ground</extracomment>
+        <translation>Bản đồ rộng %1 m từ Tây sang Đông, đúng tỷ lệ theo hướng đó.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::PrintWork</name>
@@ -2217,6 +2253,11 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>The map is in the clipboard.</source>
         <translation>Đã chép ảnh bản đồ vào khay nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Copy pictures at %1×</source>
+        <extracomment>%1 a number: 2× has two points for each one on the screen</extracomment>
+        <translation>Chép ảnh ở %1×</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +2793,19 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::WalkWork</name>
+    <message>
+        <source>%1 · %2 · %3 of %4</source>
+        <extracomment>%1 name of a feature, %2 title of its layer, %3 and %4 numbers: which one of how many</extracomment>
+        <translation>%1 · %2 · %3 trong %4</translation>
+    </message>
+    <message>
+        <source>Map: %1</source>
+        <extracomment>%1 what is walked to</extracomment>
+        <translation>Bản đồ: %1</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::Workbench</name>
     <message>
         <source>Map</source>
@@ -2803,6 +2857,17 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Lies outside of Vietnam. Check the order and the zone of the numbers.</source>
         <translation>Nằm ngoài Việt Nam. Kiểm tra lại thứ tự và múi của hai số.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::mapview</name>
+    <message>
+        <source>Hoàng Sa (Vietnam)</source>
+        <translation>Hoàng Sa (Việt Nam)</translation>
+    </message>
+    <message>
+        <source>Trường Sa (Vietnam)</source>
+        <translation>Trường Sa (Việt Nam)</translation>
     </message>
 </context>
 <context>
@@ -2962,6 +3027,31 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Length on the ellipsoid</source>
         <translation>Chiều dài trên ellipsoid</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Đỏ</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Lục</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Lam</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Độ đục</translation>
+    </message>
+    <message>
+        <source>Band %1</source>
+        <extracomment>%1 number of a band of a raster</extracomment>
+        <translation>Kênh %1</translation>
+    </message>
+    <message>
+        <source>no data here</source>
+        <translation>không có dữ liệu ở đây</translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3622,25 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Copies all messages with their details, for sending to the makers</source>
         <translation>Chép mọi thông báo kèm chi tiết để gửi cho nhóm phát triển</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::OverviewMap</name>
+    <message>
+        <source>Overview</source>
+        <translation>Bản đồ tổng quan</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the frame of what the map shows.</source>
+        <translation>Phím mũi tên dời khung của phần đang xem.</translation>
+    </message>
+    <message>
+        <source>Overview: click or drag the frame to move the map</source>
+        <translation>Bản đồ tổng quan: bấm hoặc kéo khung để dời bản đồ</translation>
+    </message>
+    <message>
+        <source>Close the overview</source>
+        <translation>Đóng bản đồ tổng quan</translation>
     </message>
 </context>
 <context>
