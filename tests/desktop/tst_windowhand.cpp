@@ -250,8 +250,11 @@ private Q_SLOTS:
   void textInAnotherEncodingOpensItsChooser()
   {
     openEmpty();
+    QByteArray rows("ten,x,y\n");
+    for (int i = 0; i < 5000; ++i) // more than are looked at before
+      rows += "Xa " + QByteArray::number(i) + ",107.6,16.4\n";
     const QString path = writeText(fresh(QStringLiteral("chữ.csv")),
-                                   "ten,x,y\nHu\xD5,107.6,16.4\n"); // "Huế" in TCVN3
+                                   rows + "Hu\xD5,107.6,16.4\n"); // "Huế" in TCVN3
     drop(*m_window, {path});
     takeWayOn(words("Choose the encoding…"));
     QTRY_VERIFY(sheet() != nullptr && sheet()->isVisible());
