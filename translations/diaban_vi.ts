@@ -747,10 +747,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>cho nguồn không khai báo hệ tọa độ hoặc khai báo sai</translation>
     </message>
     <message>
-        <source>how the sources&apos; text is encoded, for example CP1258</source>
-        <translation>bảng mã chữ của nguồn, ví dụ CP1258</translation>
-    </message>
-    <message>
         <source>only these layers of the sources</source>
         <translation>chỉ lấy các lớp này của nguồn</translation>
     </message>
@@ -1046,6 +1042,18 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>only these layers, shown or not</source>
         <translation>chỉ các lớp này, đang hiện hay không</translation>
+    </message>
+    <message>
+        <source>how the sources&apos; text is encoded, for example TCVN3, VNI, CP1258</source>
+        <translation>bảng mã chữ của nguồn, ví dụ TCVN3, VNI, CP1258</translation>
+    </message>
+    <message>
+        <source>the sources&apos; first coordinate is north</source>
+        <translation>tọa độ thứ nhất của nguồn là Bắc</translation>
+    </message>
+    <message>
+        <source>also how coordinates and text may be read there</source>
+        <translation>cho biết thêm các cách đọc tọa độ và chữ khi nhập vào đó</translation>
     </message>
 </context>
 <context>
@@ -2597,6 +2605,10 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Keep the list</source>
         <translation>Lưu danh sách</translation>
+    </message>
+    <message>
+        <source>VNI (fonts whose names begin with VNI-)</source>
+        <translation>VNI (các phông có tên bắt đầu bằng VNI-)</translation>
     </message>
 </context>
 <context>

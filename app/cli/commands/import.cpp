@@ -57,6 +57,9 @@ Result<workspace::ImportRequest> requestOf(const Arguments& arguments)
   request.group = arguments.value(QStringLiteral("group"));
   request.crs = arguments.value(QStringLiteral("crs"));
   request.encoding = arguments.value(QStringLiteral("encoding"));
+  if (arguments.isSet(QStringLiteral("swap-axes")))
+    for (const QString& source : request.sources)
+      request.answers.insert(source, {request.crs, false, request.encoding, true});
   request.link = arguments.isSet(QStringLiteral("link"));
   if (!request.crs.isEmpty())
     DIABAN_CHECK(geo::Crs::fromText(request.crs));
@@ -110,7 +113,11 @@ Command importCommand()
        {QStringLiteral("crs"), QStringLiteral("EPSG:n"),
         QT_TRANSLATE_NOOP("diaban::cli", "for sources that do not say theirs, or say it wrongly")},
        {QStringLiteral("encoding"), QStringLiteral("NAME"),
-        QT_TRANSLATE_NOOP("diaban::cli", "how the sources' text is encoded, for example CP1258")},
+        QT_TRANSLATE_NOOP("diaban::cli",
+                          "how the sources' text is encoded, for example TCVN3, VNI, CP1258")},
+       {QStringLiteral("swap-axes"),
+        {},
+        QT_TRANSLATE_NOOP("diaban::cli", "the sources' first coordinate is north")},
        {QStringLiteral("source-layer"), QStringLiteral("A,B"),
         QT_TRANSLATE_NOOP("diaban::cli", "only these layers of the sources")},
        {QStringLiteral("link"),
