@@ -80,8 +80,11 @@ class TestWindowLook : public WindowFixture {
         QStringLiteral("Bản đồ quy hoạch sử dụng đất phường Vỹ Dạ đến năm 2030 (cụt).geojson"),
         QStringLiteral("Hiện trạng thoát nước và cống hộp trục chính, đợt 2.shp"),
         QStringLiteral("Trạm đo.csv")};
-    const QList<QByteArray> contents{"{\"type\":\"Feat", "no shapes",
-                                     "ten,x,y\nHu\xD5,107.6,16.4\n"};
+    constexpr int kMoreThanAreLookedAt = 5000;
+    const QList<QByteArray> contents{
+        "{\"type\":\"Feat", "no shapes",
+        "ten,x,y\n" + QByteArray("Xa,107.6,16.4\n").repeated(kMoreThanAreLookedAt) +
+            "Hu\xD5,107.6,16.4\n"};
     QStringList paths;
     for (qsizetype i = 0; i < names.size(); ++i) {
       QFile file(fresh(names[i]));
