@@ -16,6 +16,7 @@ namespace {
 constexpr int kHeight = 36;
 constexpr int kGap = 4;
 constexpr int kSide = 8;
+constexpr int kLeastHint = 80; ///< less would be letters, not words
 
 } // namespace
 
@@ -70,7 +71,10 @@ void ToolRow::fit()
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   for (auto it = m_worded.rbegin(); it != m_worded.rend() && needed() >= room; ++it)
     (*it)->setToolButtonStyle(Qt::ToolButtonIconOnly);
-  m_hint->setText(uikit::elided(m_hint->toolTip(), m_hint->font(), std::max(0, room - needed())));
+  const int left = room - needed();
+  m_hint->setText(left < kLeastHint
+                      ? QString()
+                      : m_hint->fontMetrics().elidedText(m_hint->toolTip(), Qt::ElideRight, left));
 }
 
 } // namespace diaban::desktop

@@ -202,13 +202,17 @@ private:
         "classes of numbers",
         [&] { choose(editor().tr("Drawn as"), editor().tr("Classes of numbers")); },
         [&] { return editor().style().classes.size() > 2; });
-    measureMapDeed("other palette", [&] {
-      for (auto* box : editor().findChildren<QComboBox*>())
-        if (box->isVisible() && box->accessibleName() == editor().tr("Colours")) {
-          box->setCurrentIndex(box->currentIndex() + 1);
-          Q_EMIT box->activated(box->currentIndex());
-        }
-    });
+    const workspace::Style classes = editor().style();
+    measure(
+        "other palette",
+        [&] {
+          for (auto* box : editor().findChildren<QComboBox*>())
+            if (box->isVisible() && box->accessibleName() == editor().tr("Colours")) {
+              box->setCurrentIndex(box->currentIndex() + 1);
+              Q_EMIT box->activated(box->currentIndex());
+            }
+        },
+        [&] { return editor().style() != classes && isSettled(); });
     measureMapDeed("undo the palette", [&] { m_window.action(Command::Undo)->trigger(); });
     m_window.action(Command::LayerStyle)->trigger();
   }
