@@ -2,6 +2,7 @@
 
 #include "common/places.h"
 #include "findwork.h"
+#include "importsheet.h"
 #include "mainwindow.h"
 #include "printsheet.h"
 
@@ -14,6 +15,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,7 +30,7 @@ namespace {
 
 constexpr int kLateLayoutMs = 200; // what came last is in its place
 constexpr int kLongMs = 60'000;
-constexpr QSize kWindow(1280, 720);
+constexpr QSize kWindow(1366, 768);
 
 bool save(QWidget& window, const QString& path)
 {
@@ -117,8 +119,41 @@ bool showPrint(MainWindow& window)
   return sheet != nullptr && QTest::qWaitFor(isDrawn, kLongMs);
 }
 
+bool showCompare(MainWindow& window)
+{
+  chooseLayer(window, workspace::LayerRole::Zoning, QStringLiteral("ma_ldat"));
+  window.action(Command::Swipe)->trigger();
+  return window.canvas().swipe().isOn();
+}
+
+/// A list of places whose letters and coordinate system are in doubt, beside a file that is clear.
+bool showImport(MainWindow& window)
+{
+  window.findChild<PrintSheet*>()->close();
+  const QDir folder(QDir::temp());
+  const QString list = folder.filePath(QStringLiteral("Trạm đo mưa.csv"));
+  const QString clear = folder.filePath(QStringLiteral("Điểm ngập.geojson"));
+  QByteArray rows("ten,dong,bac\n");
+  for (int i = 0; i < 12; ++i) // "Trạm đo" in TCVN3
+    rows += "Tr\xB9m \xAEo " + QByteArray::number(i + 1) + ',' +
+            QByteArray::number(554'000 + 1'500 * i) + ',' +
+            QByteArray::number(1'687'000 + 700 * (i % 5)) + '\n';
+  const QByteArray place(R"({"type":"Feature","properties":{"ten":"Ngã tư"},)"
+                         R"("geometry":{"type":"Point","coordinates":[108.3,15.25]}})");
+  for (const auto& [path, bytes] : {std::pair(list, rows), std::pair(clear, place)}) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+      return false;
+  }
+  window.take({list, clear}, false);
+  return QTest::qWaitFor(
+      [&] { return window.importSheet() != nullptr && window.importSheet()->isPreviewed(); },
+      kLongMs);
+}
+
 bool showFind(MainWindow& window)
 {
+  window.action(Command::Swipe)->trigger(); // the line of before goes
   window.find().open();
   window.find().palette().field().setText(QStringLiteral("hai lam"));
   return QTest::qWaitFor(
@@ -136,9 +171,10 @@ bool showSettings(MainWindow& window)
 const std::vector<GuidePicture>& pictures()
 {
   static const std::vector<GuidePicture> all{
-      {"map", showMap},         {"find", showFind},   {"settings", showSettings},
-      {"table", showRows},      {"style", showStyle}, {"feature", showFeature},
-      {"measure", showMeasure}, {"print", showPrint},
+      {"map", showMap},           {"compare", showCompare}, {"find", showFind},
+      {"settings", showSettings}, {"table", showRows},      {"style", showStyle},
+      {"feature", showFeature},   {"measure", showMeasure}, {"print", showPrint},
+      {"import", showImport},
   };
   return all;
 }
