@@ -234,6 +234,32 @@ private Q_SLOTS:
     QTRY_VERIFY_WITH_TIMEOUT(m_window->document().mapLayers().size() == 1, kLong);
   }
 
+  void aLinkPointedToAFileWithOtherFieldsSaysWhichAreGone()
+  {
+    openEmpty();
+    m_window->take({writeSquares(fresh(QStringLiteral("liên kết.geojson")), 9)}, true);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kLong);
+    const QString other = writeSquares(fresh(QStringLiteral("trường khác.geojson")), 4);
+    QFile file(other);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray renamed = file.readAll().replace("\"ten\":", "\"so_hieu\":");
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(renamed) == renamed.size());
+    file.close();
+    const auto before = m_window->messages().messages().size();
+    m_window->document().setSource(m_window->document().layers().constFirst().name, other);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->messages().messages().size() > before, kLong);
+    QString said;
+    for (const uikit::Message& message : m_window->messages().messages())
+      said += message.text + QLatin1Char('\n');
+    QVERIFY2(said.contains(QStringLiteral("thiếu các trường mà lớp từng có: ten")),
+             qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("có thêm trường: so_hieu")), qPrintable(said));
+    const auto fieldsNow = [this] { return m_window->document().layers().constFirst().fields; };
+    QTRY_VERIFY_WITH_TIMEOUT(fieldsNow().constFirst().name == QStringLiteral("so_hieu"), kLong);
+    QCOMPARE(m_window->document().layers().constFirst().featureCount, 4);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+  }
+
   void aTableWithoutPlacesDoesNotKeepTheMapFromBeingWhole()
   {
     openWithSquares(9);
