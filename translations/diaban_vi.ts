@@ -2315,10 +2315,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Ngôn ngữ</translation>
     </message>
     <message>
-        <source>Of menus, messages and the guide. The map keeps its own names.</source>
-        <translation>Của trình đơn, thông báo và hướng dẫn. Tên trên bản đồ giữ nguyên.</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Màu sắc</translation>
     </message>
@@ -2474,6 +2470,10 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Snapping tolerance</source>
         <translation>Khoảng bắt điểm</translation>
+    </message>
+    <message>
+        <source>Of menus and messages. Names on the map stay; the guide is in Vietnamese.</source>
+        <translation>Của trình đơn và thông báo. Tên trên bản đồ giữ nguyên; hướng dẫn bằng tiếng Việt.</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@ void SettingsPage::addRow(const QString& title, const QString& why, QWidget* con
   text->setFixedWidth(qRound(kTextWidth * uikit::textFactor()));
   text->setLayout(words);
   words->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(text);
+  layout->addWidget(text, 0, Qt::AlignTop);
   control->setParent(row);
   if (control->accessibleName().isEmpty())
     control->setAccessibleName(title);
@@ -135,8 +135,8 @@ void SettingsPage::addLanguageAndLook()
   language->setCurrentIndex(language->findData(kLanguage.read(settings)));
   connect(language, &QComboBox::activated, this,
           [this, language] { Q_EMIT languageChosen(language->currentData().toString()); });
-  addRow(tr("Language"), tr("Of menus, messages and the guide. The map keeps its own names."),
-         language);
+  addRow(tr("Language"),
+         tr("Of menus and messages. Names on the map stay; the guide is in Vietnamese."), language);
 
   QComboBox* theme = choice(tr("Colours"));
   theme->addItem(tr("Light"), QStringLiteral("light"));
