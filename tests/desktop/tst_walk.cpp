@@ -363,10 +363,11 @@ private Q_SLOTS:
       QTest::newRow("vi 200") << vi << dark << 1.0 << QList<QSize>{usual};
       return;
     }
-    QTest::newRow("vi light") << vi << light << 1.0 << QList<QSize>{least, usual, large};
-    QTest::newRow("vi dark") << vi << dark << 1.0 << QList<QSize>{usual, large};
-    QTest::newRow("en light") << en << light << 1.0 << QList<QSize>{least, usual};
-    QTest::newRow("en dark") << en << dark << 1.0 << QList<QSize>{large};
+    const QList<QSize> all{least, usual, large};
+    QTest::newRow("vi light") << vi << light << 1.0 << all;
+    QTest::newRow("vi dark") << vi << dark << 1.0 << all;
+    QTest::newRow("en light") << en << light << 1.0 << all;
+    QTest::newRow("en dark") << en << dark << 1.0 << all;
   }
   void everythingCanBeReadNamedAndReached()
   {
