@@ -1,7 +1,6 @@
 #include "../json.h"
 #include "../opening.h"
 #include "commands.h"
-#include "common/sourcefiles.h"
 
 #include <diaban/workspace/import.h>
 
@@ -49,8 +48,10 @@ QString toText(const workspace::ImportedLayer& layer)
 Result<workspace::ImportRequest> requestOf(const Arguments& arguments)
 {
   workspace::ImportRequest request;
-  DIABAN_TRY(sources, app::expandFolders(arguments.parameters(QStringLiteral("SOURCE"))));
-  request.sources = sources;
+  for (const QString& source : arguments.parameters(QStringLiteral("SOURCE"))) {
+    const QStringList inside = geo::expandFolder(source);
+    request.sources << (inside.isEmpty() ? QStringList{source} : inside);
+  }
   request.sourceLayers = arguments.list(QStringLiteral("source-layer"));
   request.layerName = arguments.value(QStringLiteral("layer"));
   request.title = arguments.value(QStringLiteral("title"));
