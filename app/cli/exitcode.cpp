@@ -9,8 +9,8 @@ namespace {
 using Code = Error::Code;
 
 constexpr Code kWrongUsage[] = {
-    Code::BadArgument,   Code::MissingArgument, Code::UnknownCrs,
-    Code::DeprecatedCrs, Code::BadExpression,
+    Code::BadArgument,   Code::MissingArgument, Code::UnknownCrs,      Code::DeprecatedCrs,
+    Code::BadExpression, Code::WrongType,       Code::ValueNotAllowed, Code::ValueMissing,
 };
 constexpr Code kCannotRead[] = {
     Code::FileNotFound,    Code::FileEmpty,     Code::FileTruncated,    Code::NotRecognised,

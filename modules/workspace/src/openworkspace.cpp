@@ -109,8 +109,7 @@ Result<std::unique_ptr<Workspace>> openForLooking(const QString& path, const Ope
   DIABAN_TRY(database, store::Database::open(path, store::OpenMode::ReadOnly));
   DIABAN_CHECK(checkIsWorkspace(database));
   DIABAN_TRY(missing, store::missingSteps(database, workspaceSchemas()));
-  if (missing > 0)
-    DIABAN_CHECK(standInForThirdVersion(database));
+  DIABAN_CHECK(standInForSteps(database, missing));
   OpenedFile opened{
       std::move(database), std::nullopt, std::nullopt,      path, {}, 0, options.author,
       options.clock,       true,         std::move(notices)};

@@ -1,5 +1,6 @@
 #include "schema.h"
 
+#include "fourthversion.h"
 #include "secondversion.h"
 
 #include <array>
@@ -54,7 +55,9 @@ constexpr std::array kSteps{
     store::Migration{2, "tables without geometry, types of curves, stamps, pending imports",
                      toSecondVersion},
     store::Migration{3, "groups of layers, bookmarks",
-                     [](store::Database& database) { return database.run(kThird); }}};
+                     [](store::Database& database) { return database.run(kThird); }},
+    store::Migration{4, "fields, conflicts, accepted findings, what the history shows",
+                     toFourthVersion}};
 
 } // namespace
 
@@ -64,15 +67,19 @@ std::span<const store::Schema> workspaceSchemas()
   return schemas;
 }
 
-Outcome standInForThirdVersion(store::Database& database)
+Outcome standInForSteps(store::Database& database, int missing)
 {
-  return database.run(kStandIn);
+  if (missing >= 2)
+    DIABAN_CHECK(database.run(kStandIn));
+  return missing >= 1 ? standInForFourthVersion(database) : Outcome(Done{});
 }
 
 QStringList recordedOwnTables()
 {
-  return {QStringLiteral("diaban_layer"), QStringLiteral("diaban_style"),
-          QStringLiteral("diaban_group"), QStringLiteral("diaban_bookmark")};
+  return {QStringLiteral("diaban_layer"),   QStringLiteral("diaban_style"),
+          QStringLiteral("diaban_group"),   QStringLiteral("diaban_bookmark"),
+          QStringLiteral("diaban_field"),   QStringLiteral("diaban_conflict"),
+          QStringLiteral("diaban_accepted")};
 }
 
 } // namespace diaban::workspace

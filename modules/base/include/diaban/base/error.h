@@ -71,6 +71,12 @@ struct [[nodiscard]] Error {
     SourceMissing,        ///< layer, the file it is linked to
     SourceDiffers,        ///< layer, a file of another kind that it can't be linked to
     EditConflict,         ///< layer, row: not as the change expects it
+    WrongType,            ///< value, field, what it takes (a word of ours)
+    ValueNotAllowed,      ///< value, field, the values it takes
+    ValueMissing,         ///< field that must not be empty, layer
+    CurvedGeometry,       ///< layer, row with arcs, whose corners can't be moved
+    OverlappingActions,   ///< title of an action, title and time of a later one on the same cells
+    NoCommonBase,         ///< base, a file that was not made from it
     NothingToUndo,
     NothingToRedo,
     NoOperation, ///< from, to: no accurate way between two coordinate systems

@@ -1,0 +1,69 @@
+#include "fourthversion.h"
+
+#include <array>
+
+namespace diaban::workspace {
+namespace {
+
+// diaban_field, diaban_conflict and diaban_accepted are recorded: no UNIQUE but the key. Rows are
+// named by layer and uid, never by their numbers.
+
+/// diaban_field has a row where a field is not shown as it came: another title, hidden, required,
+/// with a list of values (JSON). diaban_added_field names columns that were appended here: without
+/// a row in diaban_field, because adding them was taken back, they are as if they weren't there.
+constexpr const char* kFields = R"sql(
+CREATE TABLE %1 diaban_field(
+  id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, layer BLOB NOT NULL, name TEXT NOT NULL,
+  title TEXT NOT NULL, is_hidden INTEGER NOT NULL, is_required INTEGER NOT NULL,
+  choices TEXT NOT NULL);
+CREATE TABLE %1 diaban_added_field(
+  table_name TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY(table_name, name)))sql";
+
+/// Values of both sides as JSON, the sides in an order that does not depend on who merged.
+constexpr const char* kConflicts = R"sql(
+CREATE TABLE %1 diaban_conflict(
+  id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, layer BLOB NOT NULL, row BLOB NOT NULL,
+  kind TEXT NOT NULL, field TEXT NOT NULL, base TEXT NOT NULL, one TEXT NOT NULL,
+  other TEXT NOT NULL, one_author TEXT NOT NULL, other_author TEXT NOT NULL, state TEXT NOT NULL))sql";
+
+/// Findings of a check that a person called no errors, and why.
+constexpr const char* kAccepted = R"sql(
+CREATE TABLE %1 diaban_accepted(
+  id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, rule TEXT NOT NULL, layer BLOB NOT NULL,
+  row BLOB NOT NULL, other BLOB NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
+  time TEXT NOT NULL))sql";
+
+constexpr std::array kTables{kFields, kConflicts, kAccepted};
+
+/// `via` is the id of the merge that brought an entry here; `layers` a JSON array of the titles of
+/// layers that the entry touched.
+constexpr const char* kHistory = R"sql(
+ALTER TABLE diaban_history ADD COLUMN via BLOB NOT NULL DEFAULT x'';
+ALTER TABLE diaban_history ADD COLUMN layers TEXT NOT NULL DEFAULT '[]')sql";
+
+constexpr const char* kHistoryStandIn = R"sql(
+CREATE TEMP VIEW diaban_history AS SELECT *, x'' AS via, '[]' AS layers FROM main.diaban_history)sql";
+
+Outcome makeTables(store::Database& database, bool isTemporary)
+{
+  for (const char* sql : kTables)
+    DIABAN_CHECK(database.run(
+        QByteArray(sql).replace(" %1 ", isTemporary ? QByteArray(" temp.") : QByteArray(" "))));
+  return Done{};
+}
+
+} // namespace
+
+Outcome toFourthVersion(store::Database& database)
+{
+  DIABAN_CHECK(makeTables(database, false));
+  return database.run(kHistory);
+}
+
+Outcome standInForFourthVersion(store::Database& database)
+{
+  DIABAN_CHECK(makeTables(database, true));
+  return database.run(kHistoryStandIn);
+}
+
+} // namespace diaban::workspace
