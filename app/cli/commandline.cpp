@@ -55,13 +55,13 @@ QString generalHelp()
 const QVector<Command>& commands()
 {
   static const QVector<Command> all{
-      infoCommand(),        createCommand(),  layersCommand(),   rowsCommand(),
-      styleCommand(),       findCommand(),    identifyCommand(), groupCommand(),
-      groupByRoleCommand(), importCommand(),  renderCommand(),   benchRenderCommand(),
-      transformCommand(),   historyCommand(), undoCommand(),     redoCommand(),
-      copyCommand(),        backupCommand(),  putBackCommand(),  waitingCommand(),
-      syncFoldersCommand(), demoCommand(),    measureCommand(),  printCommand(),
-      bookmarksCommand()};
+      infoCommand(),        createCommand(),      layersCommand(),   rowsCommand(),
+      styleCommand(),       findCommand(),        identifyCommand(), groupCommand(),
+      groupByRoleCommand(), importCommand(),      renderCommand(),   benchRenderCommand(),
+      transformCommand(),   historyCommand(),     undoCommand(),     redoCommand(),
+      diffCommand(),        copyCommand(),        backupCommand(),   putBackCommand(),
+      waitingCommand(),     syncFoldersCommand(), demoCommand(),     measureCommand(),
+      printCommand(),       bookmarksCommand()};
   return all;
 }
 

@@ -29,6 +29,7 @@ Command printCommand();
 Command historyCommand();
 Command undoCommand();
 Command redoCommand();
+Command diffCommand();
 Command demoCommand();
 
 } // namespace diaban::cli

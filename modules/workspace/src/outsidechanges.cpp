@@ -2,6 +2,7 @@
 
 #include "featureedit.h"
 #include "layertable.h"
+#include "rowidentity.h"
 
 #include <diaban/base/uid.h>
 #include <diaban/store/geopackage.h>
@@ -19,30 +20,18 @@ Outcome forgetLostLayers(store::Database& database)
                       "DELETE FROM diaban_style WHERE layer NOT IN (SELECT uid FROM diaban_layer)");
 }
 
-/// Rows without a uid, with one that is none, or with that of an older row.
-Result<qint64> nameRows(store::Database& database, const QString& table)
+/// Gives uids to rows that have none, or that of an older row.
+Result<qint64> nameRows(store::Database& database, const QString& table, const Uid& layer)
 {
-  const QByteArray name = store::quoted(table);
-  DIABAN_TRY(find, database.prepare("SELECT fid FROM " + name +
-                                    " WHERE uid IS NULL OR typeof(uid)<>'blob' OR length(uid)<>16"
-                                    " UNION SELECT later.fid FROM " +
-                                    name + " later JOIN " + name +
-                                    " earlier ON earlier.uid=later.uid"
-                                    " AND earlier.fid<later.fid"));
-  QVector<qint64> fids;
-  while (true) {
-    DIABAN_TRY(found, find.step());
-    if (!found)
-      break;
-    fids.append(find.integer(0));
-  }
-  DIABAN_TRY(set, database.prepare("UPDATE " + name + " SET uid=?1 WHERE fid=?2"));
-  UidMaker uids;
+  DIABAN_TRY(uids, uidsForNameless(database, table, layer));
+  DIABAN_TRY(set, database.prepare("UPDATE " + store::quoted(table) + " SET uid=?1 WHERE fid=?2"));
+  QList<qint64> fids = uids.keys();
+  std::sort(fids.begin(), fids.end());
   for (const qint64 fid : std::as_const(fids)) {
-    const QByteArray uid = uids.next().toBytes();
+    const QByteArray uid = uids.value(fid).toBytes();
     DIABAN_CHECK(set.bindBlob(1, uid).bind(2, fid).run());
   }
-  return fids.size();
+  return uids.size();
 }
 
 /// What count, extent and R-tree of a table should be.
@@ -107,13 +96,16 @@ Result<qint64> repairAfterOthers(store::Database& database, int srsId, const QDa
   DIABAN_TRY(known, readRegistrations(database, srsId));
   DIABAN_CHECK(syncRegistrations(database, known, srsId, now));
   DIABAN_TRY(tables, tablesOnMap(database));
+  QHash<QString, Uid> layers;
+  for (const LayerRegistration& layer : std::as_const(known))
+    layers.insert(layer.registration.table, layer.uid);
   qint64 named = 0;
   for (const QString& table : std::as_const(tables)) {
     DIABAN_TRY(columns, store::columnNames(database, table));
     if (!columns.contains(store::kFidColumn)) // tiles of a raster
       continue;
     DIABAN_CHECK(store::completeTable(database, table));
-    DIABAN_TRY(rows, nameRows(database, table));
+    DIABAN_TRY(rows, nameRows(database, table, layers.value(table)));
     named += rows;
     DIABAN_CHECK(repairIndex(database, table, now));
   }
