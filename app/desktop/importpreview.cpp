@@ -140,17 +140,11 @@ Result<QImage> drawScene(const Scene& scene, Progress& progress)
 
 } // namespace
 
-ImportPreview::ImportPreview(const Document& document, QObject* parent)
+ImportPreview::ImportPreview(const Document& document, QThreadPool& pool, QObject* parent)
     : QObject(parent)
     , m_document(document)
+    , m_pool(pool)
 {
-  m_pool.setMaxThreadCount(1);
-}
-
-ImportPreview::~ImportPreview()
-{
-  m_life.reset();
-  m_pool.waitForDone();
 }
 
 void ImportPreview::show(const Wish& wish)

@@ -36,8 +36,8 @@ public:
     uikit::Theme theme = uikit::Theme::Light;
   };
 
-  explicit ImportPreview(const Document& document, QObject* parent = nullptr);
-  ~ImportPreview() override; ///< stops its jobs and waits for them
+  /// \param pool for its jobs, which may outlive it
+  ImportPreview(const Document& document, QThreadPool& pool, QObject* parent = nullptr);
 
   void show(const Wish& wish);
 
@@ -52,7 +52,7 @@ private:
 
   const Document& m_document;
   std::unique_ptr<QObject> m_life; ///< owns the jobs of the current wish
-  QThreadPool m_pool;
+  QThreadPool& m_pool;
   Wish m_wish;
   SamplePtr m_sample; ///< of m_wish; null while it is read
 };

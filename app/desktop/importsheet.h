@@ -29,9 +29,10 @@ class ImportSheet final : public uikit::Sheet {
   Q_OBJECT
 
 public:
+  /// \param previews pool of the preview's jobs
   /// \param zonesFile crs/central_meridians.csv of the data folder
-  ImportSheet(const Document& document, const QString& zonesFile, const QString& province,
-              bool link, QWidget* window);
+  ImportSheet(const Document& document, QThreadPool& previews, const QString& zonesFile,
+              const QString& province, bool link, QWidget* window);
 
   /// More files, behind those that are here; one that is here already is looked at anew.
   void add(const QList<CheckedSource>& sources);

@@ -40,11 +40,11 @@ QLabel* heading(const QString& text, QWidget* parent)
 
 } // namespace
 
-ImportSheet::ImportSheet(const Document& document, const QString& zonesFile,
+ImportSheet::ImportSheet(const Document& document, QThreadPool& previews, const QString& zonesFile,
                          const QString& province, bool link, QWidget* window)
     : Sheet(tr("Import data"), window)
     , m_link(link)
-    , m_preview(document)
+    , m_preview(document, previews)
 {
   auto* content = new QWidget(this);
   auto* row = new QHBoxLayout(content);

@@ -88,8 +88,8 @@ void MainWindow::openImport(const QList<CheckedSource>& sources)
     m_importSheet->add(sources);
     return;
   }
-  m_importSheet =
-      new ImportSheet(m_document, zonesFile(), kLastProvince.read(m_settings), m_linkNext, this);
+  m_importSheet = new ImportSheet(m_document, m_session->previews, zonesFile(),
+                                  kLastProvince.read(m_settings), m_linkNext, this);
   connect(m_importSheet, &ImportSheet::addRequested, this, [this] { chooseSources(m_linkNext); });
   connect(m_importSheet, &ImportSheet::accepted, this,
           [this](const QVector<workspace::ImportRequest>& requests) {

@@ -16,7 +16,10 @@
 namespace diaban::desktop {
 
 struct Session {
+  Session() { previews.setMaxThreadCount(1); }
+
   QThreadPool pool;
+  QThreadPool previews; ///< one thread; outlives an import window, which must not wait for it
   uikit::JobList jobs{pool};
   uikit::MessageList messages;
   uikit::Selection selection;
