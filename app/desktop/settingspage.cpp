@@ -225,7 +225,8 @@ void SettingsPage::addSnapping()
   using mapview::SnapRules;
   addSection(tr("Snapping"));
   addRow(tr("Snap to what is near"),
-         tr("Measured corners jump to vertices and edges of the layers that are drawn. F3 switches "
+         tr("Measured and drawn corners jump to vertices and edges of the layers that are drawn. "
+            "F3 switches "
             "it on the map."),
          snapBox(tr("Snap to vertices and edges"),
                  [](SnapRules& rules) -> bool& { return rules.isOn; }));
@@ -234,6 +235,9 @@ void SettingsPage::addSnapping()
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(snapBox(tr("Vertices"), [](SnapRules& rules) -> bool& {
     return rules.kinds[static_cast<std::size_t>(SnapKind::Vertex)];
+  }));
+  column->addWidget(snapBox(tr("Crossings of edges"), [](SnapRules& rules) -> bool& {
+    return rules.kinds[static_cast<std::size_t>(SnapKind::Intersection)];
   }));
   column->addWidget(snapBox(tr("Mid-points of edges"), [](SnapRules& rules) -> bool& {
     return rules.kinds[static_cast<std::size_t>(SnapKind::MidPoint)];

@@ -14,6 +14,7 @@ constexpr uikit::Setting<bool> kOn{"snapping/on", SnapRules().isOn};
 constexpr uikit::Setting<double> kPixels{"snapping/pixels", SnapRules().pixels};
 constexpr std::array<uikit::Setting<bool>, mapview::kSnapKinds> kKinds{{
     {"snapping/vertices", SnapRules().catches(SnapKind::Vertex)},
+    {"snapping/crossings", SnapRules().catches(SnapKind::Intersection)},
     {"snapping/midPoints", SnapRules().catches(SnapKind::MidPoint)},
     {"snapping/edges", SnapRules().catches(SnapKind::Edge)},
 }};

@@ -67,6 +67,7 @@ private Q_SLOTS:
   void anEditGivesWhatARebuildWould();
   void anEditSharesTheBlocksThatItDoesNotTouch();
   void anUpdatedRowKeepsItsPlace();
+  void aReshapedRowKeepsAllButItsGeometry();
   void newValuesJoinTheDictionary();
   void removingEverythingLeavesAnEmptyTable();
   void manySmallEditsDoNotScatterTheTable();
@@ -176,6 +177,37 @@ void TestFeatureTable::anUpdatedRowKeepsItsPlace()
   QVERIFY(edited.blocks()[1]->fids == block.fids);
   QVERIFY(edited.blocks()[1]->columns[2].text(100) == "Đường mới");
   QVERIFY(edited.blocks()[1]->columns[2].text(99) == block.columns[2].text(99));
+}
+
+void TestFeatureTable::aReshapedRowKeepsAllButItsGeometry()
+{
+  const auto rows = test::randomRows(2000, 35);
+  const FeatureTable table = tableOf(rows);
+  const Block& block = *table.blocks()[1];
+  std::size_t row = 0;
+  while (block.boxes[row].isEmpty())
+    ++row;
+  geo::FlatGeometry flat;
+  flat.xy = {1, 2, 3, 4};
+  flat.ringEnds = {2};
+  test::endPart(flat, geo::GeometryKind::Line);
+  const FeatureTable now = table.reshaped(block.fids[row], block.rowExtent(row), flat);
+  QCOMPARE(now.revision(), table.revision());
+  QCOMPARE(now.blocks().size(), table.blocks().size());
+  for (std::size_t i = 0; i < now.blocks().size(); ++i)
+    QCOMPARE(now.blocks()[i] == table.blocks()[i], i != 1);
+  const Block& changed = *now.blocks()[1];
+  QVERIFY(changed.fids == block.fids);
+  QCOMPARE(changed.rowExtent(row), (Extent{1, 2, 3, 4}));
+  for (std::size_t other = 0; other < block.rows(); ++other) {
+    QVERIFY(other == row || changed.rowExtent(other) == block.rowExtent(other));
+    QCOMPARE(changed.columns[0].codes[other], block.columns[0].codes[other]);
+    QVERIFY(changed.columns[1].numbers[other] == block.columns[1].numbers[other] ||
+            std::isnan(block.columns[1].numbers[other]));
+    QVERIFY(changed.columns[2].text(other) == block.columns[2].text(other));
+  }
+  const FeatureTable same = table.reshaped(123'456'789, table.extent(), flat);
+  QVERIFY(same.blocks() == table.blocks());
 }
 
 void TestFeatureTable::newValuesJoinTheDictionary()

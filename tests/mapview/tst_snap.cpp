@@ -28,6 +28,7 @@ private Q_SLOTS:
   void catchesTheNearestMiddle();
   void catchesTheNearestSide();
   void aVertexWinsOverANearerSide();
+  void catchesWhereSidesCross();
   void catchesOnlyWhatIsAllowedAndNear();
   void looksAtAllTables();
   void givesUpWhereTooMuchIsNear();
@@ -198,15 +199,34 @@ void TestSnap::aVertexWinsOverANearerSide()
   test::endPart(row.geometry, geo::GeometryKind::Line);
   const auto table = tableOf({row});
   SnapRules rules;
-  rules.kinds = {true, true, true};
+  rules.kinds.fill(true);
   const auto at = [&](double along) {
     return snapAt({{table}}, {590'000 + along, 1'180'001}, 6, rules);
   };
   QCOMPARE(at(5), (Snap{{590'000, 1'180'000}, SnapKind::Vertex}));
   QCOMPARE(at(20), (Snap{{590'020, 1'180'000}, SnapKind::Edge}));
   QCOMPARE(at(46), (Snap{{590'050, 1'180'000}, SnapKind::MidPoint}));
-  rules.kinds = {false, false, true};
+  rules = only(SnapKind::Edge);
   QCOMPARE(at(5), (Snap{{590'005, 1'180'000}, SnapKind::Edge}));
+}
+
+void TestSnap::catchesWhereSidesCross()
+{
+  const auto line = [](qint64 fid, std::vector<double> xy) {
+    RandomRow row;
+    row.fid = fid;
+    row.geometry.xy = std::move(xy);
+    row.geometry.ringEnds = {2};
+    test::endPart(row.geometry, geo::GeometryKind::Line);
+    return row;
+  };
+  const auto table = tableOf({line(1, {0, 0, 100, 100}), line(2, {0, 100, 100, 0})});
+  QCOMPARE(snapAt({{table}}, {52, 51}, 6, SnapRules()), (Snap{{50, 50}, SnapKind::Intersection}));
+  QCOMPARE(snapAt({{table}}, {70, 69}, 6, SnapRules())->kind, SnapKind::Edge);
+  const std::vector<qint64> held{2}; // in the hand: one side alone crosses nothing
+  QCOMPARE(snapAt({{table}}, {52, 51}, 6, SnapRules(), {table.get(), &held})->kind, SnapKind::Edge);
+  const std::vector<qint64> both{1, 2};
+  QVERIFY(!snapAt({{table}}, {52, 51}, 6, SnapRules(), {table.get(), &both}));
 }
 
 void TestSnap::catchesOnlyWhatIsAllowedAndNear()

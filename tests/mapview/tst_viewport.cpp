@@ -104,7 +104,8 @@ private Q_SLOTS:
          {std::pair{0.0, 111'319.5}, {15.0, 107'550.5}, {30.0, 96'486.3}})
       QVERIFY(std::abs(mapview::metresPerUnit(degrees, latitude) / metres - 1) < 0.002);
     QCOMPARE(mapview::metresPerUnit(geo::Crs::fromEpsg(9217).value(), 16), 1.0);
-    QVERIFY(std::abs(mapview::metresPerUnit(geo::Crs::fromEpsg(2263).value(), 16) - 0.3048) < 1e-5); // feet
+    QVERIFY(std::abs(mapview::metresPerUnit(geo::Crs::fromEpsg(2263).value(), 16) - 0.3048) <
+            1e-5); // feet
   }
 
   void panningMovesTheMapWithThePointer()

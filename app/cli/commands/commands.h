@@ -14,6 +14,7 @@ Command waitingCommand();
 Command syncFoldersCommand();
 Command layersCommand();
 Command rowsCommand();
+Command editCommand();
 Command findCommand();
 Command identifyCommand();
 Command bookmarksCommand();

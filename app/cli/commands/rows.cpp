@@ -3,6 +3,7 @@
 #include "commands.h"
 
 #include <diaban/reportio/tablefile.h>
+#include <diaban/workspace/features.h>
 #include <diaban/workspace/rowview.h>
 #include <diaban/workspace/workspace.h>
 
@@ -109,6 +110,21 @@ Outcome show(const workspace::RowView& view, const Chosen& chosen, Answer& answe
   return Done{};
 }
 
+/// What names the rows for good, beside the rows.
+Outcome addNames(const workspace::Workspace& open, const QString& layer, const Chosen& chosen,
+                 Answer& answer)
+{
+  NoProgress progress;
+  DIABAN_TRY(features, workspace::readFeatures(open, layer, chosen.rows, progress));
+  QJsonArray uids;
+  for (const workspace::Feature& feature : features) {
+    uids.append(feature.uid.toHex());
+    answer.text += feature.uid.toHex() + QLatin1Char('\n');
+  }
+  answer.json.insert(QStringLiteral("uids"), uids);
+  return Done{};
+}
+
 Outcome exportTo(const QString& path, const workspace::RowView& view, const Chosen& chosen,
                  Progress& progress)
 {
@@ -175,6 +191,8 @@ Result<Answer> rows(const Arguments& arguments, Progress& progress)
     return answer;
   if (out.isEmpty()) {
     DIABAN_CHECK(show(*view, chosen, answer));
+    if (arguments.isSet(QStringLiteral("uids")))
+      DIABAN_CHECK(addNames(*opened, arguments.parameter(QStringLiteral("LAYER")), chosen, answer));
     return answer;
   }
   DIABAN_CHECK(exportTo(out, *view, chosen, writing));
@@ -208,6 +226,9 @@ Command rowsCommand()
             {},
             QT_TRANSLATE_NOOP("diaban::cli",
                               "count, sum, mean, least and greatest of the numbers, not the rows")},
+           {QStringLiteral("uids"),
+            {},
+            QT_TRANSLATE_NOOP("diaban::cli", "also what names each row for good")},
            {QStringLiteral("out"), QStringLiteral("FILE.csv|FILE.xlsx"),
             QT_TRANSLATE_NOOP("diaban::cli", "write them into a new file for a spreadsheet")}},
           false,

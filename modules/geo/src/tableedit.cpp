@@ -131,6 +131,31 @@ BlockPtr withChanges(const Block& block, const std::vector<qint64>& touched, New
   return builder.rows() == 0 ? nullptr : builder.finish();
 }
 
+/// `block` with another geometry for one row.
+BlockPtr withShape(const Block& block, std::size_t which, const FlatGeometry& geometry)
+{
+  BlockBuilder builder(kindsOf(block));
+  for (std::size_t row = 0; row < block.rows(); ++row) {
+    if (row != which) {
+      builder.append(block, row);
+      continue;
+    }
+    TableBuilder::Row changed{block.fids[row], &geometry, {}};
+    std::vector<quint32> codes;
+    for (const TableColumn& column : block.columns) {
+      CellValue cell{false, 0, {}};
+      switch (column.kind) {
+      case TableColumn::Kind::Code: codes.push_back(column.codes[row]); break;
+      case TableColumn::Kind::Number: cell.number = column.numbers[row]; break;
+      case TableColumn::Kind::Text: cell.text = column.text(row); break;
+      }
+      changed.cells.push_back(cell);
+    }
+    builder.append(changed, codes);
+  }
+  return builder.finish();
+}
+
 /// Puts the rows that had no place into blocks at the end, filling up the last one first.
 void appendLeft(std::vector<BlockPtr>& blocks, NewRows& rows,
                 const std::vector<TableColumn::Kind>& kinds)
@@ -178,6 +203,20 @@ FeatureTable FeatureTable::edited(const std::vector<qint64>& removed,
   if (added.m_rows > 0)
     appendLeft(blocks, rows, kindsOf(*added.m_blocks.front()));
   return FeatureTable(std::move(blocks), m_columnNames, std::move(dictionaries), revision);
+}
+
+FeatureTable FeatureTable::reshaped(qint64 fid, const Extent& near,
+                                    const FlatGeometry& geometry) const
+{
+  std::vector<BlockPtr> blocks = m_blocks;
+  blocksIn(near, [&](quint32 index) {
+    const Block& block = *m_blocks[index];
+    const auto found = std::find(block.fids.begin(), block.fids.end(), fid);
+    if (found != block.fids.end())
+      blocks[index] =
+          withShape(block, static_cast<std::size_t>(found - block.fids.begin()), geometry);
+  });
+  return FeatureTable(std::move(blocks), m_columnNames, m_dictionaries, m_revision);
 }
 
 FeatureTable FeatureTable::chosen(const std::vector<qint64>& sorted) const

@@ -2,6 +2,10 @@
 
 #include <diaban/mapview/snap.h>
 
+#include <QLineF>
+
+#include <algorithm>
+
 namespace diaban::mapview {
 namespace {
 
@@ -32,6 +36,19 @@ public:
     });
   }
 
+  /// Crossings of sides that share no end; those that do have a vertex there.
+  void addCrossings()
+  {
+    if (m_sides.size() > kMostCrossingSides)
+      return;
+    for (std::size_t i = 0; i < m_sides.size(); ++i)
+      for (std::size_t k = i + 1; k < m_sides.size(); ++k) {
+        QPointF at;
+        if (m_sides[i].intersects(m_sides[k], &at) == QLineF::BoundedIntersection)
+          add(SnapKind::Intersection, at);
+      }
+  }
+
   std::optional<Snap> best() const
   {
     if (!isTooMuch())
@@ -52,8 +69,12 @@ private:
     anySide(block, ring, kind == GeometryKind::Polygon, [&](QPointF a, QPointF b) {
       if (a != b && m_rules.catches(SnapKind::MidPoint))
         add(SnapKind::MidPoint, (a + b) / 2);
+      const QPointF on = nearest(m_point, a, b);
       if (m_rules.catches(SnapKind::Edge))
-        add(SnapKind::Edge, nearest(m_point, a, b));
+        add(SnapKind::Edge, on);
+      if (m_rules.catches(SnapKind::Intersection) &&
+          m_around.intersects({on.x(), on.y(), on.x(), on.y()}))
+        m_sides.emplace_back(a, b);
       return false;
     });
   }
@@ -73,24 +94,32 @@ private:
   const SnapRules& m_rules;
   std::array<double, kSnapKinds> m_least{}; ///< squared
   std::array<std::optional<QPointF>, kSnapKinds> m_found;
+  std::vector<QLineF> m_sides; ///< near the point
   std::size_t m_seen = 0;
 };
 
 } // namespace
 
 std::optional<Snap> snapAt(std::span<const geo::TablePtr> tables, QPointF point, double tolerance,
-                           const SnapRules& rules)
+                           const SnapRules& rules, const SnapExcept& except)
 {
   if (!rules.isOn)
     return std::nullopt;
   Catch found(point, tolerance, rules);
+  const auto isHeld = [&](const geo::TablePtr& table, qint64 row) {
+    return table.get() == except.table && except.rows != nullptr &&
+           std::binary_search(except.rows->begin(), except.rows->end(), row);
+  };
   for (const geo::TablePtr& table : tables)
     table->blocksIn(found.around(), [&](quint32 index) {
       const Block& block = *table->blocks()[index];
       for (std::size_t row = 0; row < block.rows() && !found.isTooMuch(); ++row)
-        if (const Extent box = boxOf(block, row); !box.isEmpty() && found.around().intersects(box))
+        if (const Extent box = boxOf(block, row);
+            !box.isEmpty() && found.around().intersects(box) && !isHeld(table, block.fids[row]))
           found.addRow(block, row);
     });
+  if (!found.isTooMuch())
+    found.addCrossings();
   return found.best();
 }
 

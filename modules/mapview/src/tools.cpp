@@ -63,7 +63,8 @@ public:
         return LeaveTool{};
       break;
     case Kind::Finish:
-    case Kind::Back: break;
+    case Kind::Back:
+    case Kind::Delete: break;
     }
     return {};
   }
@@ -128,7 +129,8 @@ public:
         return LeaveTool{};
       break;
     case Kind::Finish:
-    case Kind::Back: break;
+    case Kind::Back:
+    case Kind::Delete: break;
     }
     return {};
   }
@@ -199,10 +201,13 @@ public:
       m_corners.clear();
       m_isFinished = false;
       return changed();
-    case Kind::Release: break;
+    case Kind::Release:
+    case Kind::Delete: break;
     }
     return {};
   }
+
+  bool wantsSnap() const override { return isMeasuring(); }
 
   ToolSketch sketch() const override
   {
@@ -258,7 +263,8 @@ std::unique_ptr<MapTool> makeTool(ToolKind kind)
   case ToolKind::Select: return std::make_unique<BoxTool>(false);
   case ToolKind::SelectPolygon:
   case ToolKind::MeasureLength:
-  case ToolKind::MeasureArea: break;
+  case ToolKind::MeasureArea:
+  case ToolKind::Edit: break;
   }
   return std::make_unique<CornerTool>(kind);
 }

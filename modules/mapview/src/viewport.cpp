@@ -2,7 +2,6 @@
 #include <diaban/mapview/viewport.h>
 
 #include <algorithm>
-
 #include <cmath>
 #include <numbers>
 

@@ -15,6 +15,14 @@ QPolygonF shapeOf(SnapKind kind)
   constexpr double kHalf = 5.5;
   switch (kind) {
   case SnapKind::Vertex: return QPolygonF(QRectF(-kHalf, -kHalf, 2 * kHalf, 2 * kHalf));
+  case SnapKind::Intersection:
+    return QPolygonF({{-kHalf, -kHalf},
+                      {0, 0},
+                      {kHalf, -kHalf},
+                      {0, 0},
+                      {kHalf, kHalf},
+                      {0, 0},
+                      {-kHalf, kHalf}});
   case SnapKind::MidPoint:
     return QPolygonF({{-kHalf, kHalf}, {0, -kHalf}, {kHalf, kHalf}, {-kHalf, kHalf}});
   case SnapKind::Edge: break;
@@ -29,6 +37,8 @@ QString snapName(SnapKind kind)
 {
   switch (kind) {
   case SnapKind::Vertex: return QCoreApplication::translate("diaban::uikit::Snap", "vertex");
+  case SnapKind::Intersection:
+    return QCoreApplication::translate("diaban::uikit::Snap", "crossing");
   case SnapKind::MidPoint: return QCoreApplication::translate("diaban::uikit::Snap", "mid-point");
   case SnapKind::Edge: break;
   }

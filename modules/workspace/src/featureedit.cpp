@@ -1,6 +1,7 @@
 #include "featureedit.h"
 
 #include "bookmarks.h"
+#include "geometryfit.h"
 #include "layergroups.h"
 
 #include <diaban/geo/wkb.h>
@@ -11,17 +12,6 @@
 
 namespace diaban::workspace {
 namespace {
-
-std::span<const unsigned char> bytesOf(QByteArrayView view)
-{
-  return {reinterpret_cast<const unsigned char*>(view.data()),
-          static_cast<std::size_t>(view.size())};
-}
-
-store::Box toBox(const geo::Extent& e)
-{
-  return e.isEmpty() ? store::Box{} : store::Box{e.minX, e.minY, e.maxX, e.maxY};
-}
 
 void bindValue(store::Statement& statement, int parameter, const QVariant& value)
 {
@@ -153,13 +143,9 @@ Result<FeatureEdit::NewGeometry> FeatureEdit::geometry(const Layer& layer, const
   if (!hasShapes(layer))
     return Error{Error::Code::NoSuchField, {store::kGeometryColumn, layer.title}, {}};
   geo::FlatGeometry flat;
-  const auto type = geo::wkbType(bytesOf(row.wkb));
-  if (!type || !geo::readWkb(bytesOf(row.wkb), flat))
+  if (!geo::readWkb(bytesOf(row.wkb), flat))
     return Error{Error::Code::BadGeometry, {layer.title, row.uid.toHex()}, {}};
-  DIABAN_CHECK(store::noteGeometryType(m_database, layer.table, type.value().type));
-  DIABAN_TRY(wkb, geo::normaliseWkb(bytesOf(row.wkb)));
-  return NewGeometry{geo::toGeoPackageBlob(bytesOf(wkb), m_srsId, flat.extent(), flat.isEmpty()),
-                     toBox(flat.extent())};
+  return fitted(layer, row.wkb);
 }
 
 Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRow& row)

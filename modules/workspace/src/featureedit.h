@@ -50,6 +50,10 @@ public:
   Result<Uid> insertFeature(const QString& layer, const FeatureRow& row) override;
   Outcome updateFeature(const QString& layer, const FeatureRow& row) override;
   Outcome deleteFeature(const QString& layer, const Uid& uid) override;
+  Result<QByteArray> geometryOf(const QString& layer, const Uid& uid) override;
+  Outcome deleteRows(const QString& layer, const std::vector<qint64>& rows) override;
+  Outcome changeGeometry(const QString& layer, const std::vector<qint64>& rows,
+                         const ChangeWkb& change) override;
   Outcome setStyle(const QString& layer, const Style& style) override;
   Outcome setTitle(const QString& layer, const QString& title) override;
   Outcome setRole(const QString& layer, LayerRole role) override;
@@ -72,6 +76,8 @@ private:
   Result<Layer> featureLayer(const QString& name) const;
   Result<Place> find(const Layer& layer, const Uid& uid) const;
   Result<NewGeometry> geometry(const Layer& layer, const FeatureRow& row);
+  /// As the layer's table keeps geometries.
+  Result<NewGeometry> fitted(const Layer& layer, QByteArrayView wkb);
   Outcome checkFields(const Layer& layer, const QVariantMap& fields) const;
   Outcome setText(const Layer& layer, QByteArrayView column, const QString& value);
 
@@ -81,6 +87,7 @@ private:
   QString m_workspacePath;
   int m_srsId;
   UidMaker m_uids;
+  QHash<QString, store::Registration> m_registrations; ///< by table
 };
 
 } // namespace diaban::workspace

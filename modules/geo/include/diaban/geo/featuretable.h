@@ -103,6 +103,11 @@ public:
   /// `added`. O(rows) for finding, O(touched blocks) for making.
   FeatureTable edited(const std::vector<qint64>& removed, const FeatureTable& added) const;
 
+  /// This table with another geometry for one row, which is looked for where `near` lies (its box,
+  /// or more); the table itself when it is not there. Its revision stays: what is shown is ahead of
+  /// the file. O(log blocks + rows of the blocks near by + blocks).
+  FeatureTable reshaped(qint64 fid, const Extent& near, const FlatGeometry& geometry) const;
+
   /// Only the rows `sorted` (ascending), in the order of this table and with its columns; a block
   /// whose rows are all among them is shared. O(rows) for finding, O(chosen rows) for making.
   FeatureTable chosen(const std::vector<qint64>& sorted) const;

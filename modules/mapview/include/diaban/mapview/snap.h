@@ -1,4 +1,4 @@
-// What a pointer catches near it: vertices, middles of sides, sides.
+// What a pointer catches near it: vertices, crossings and middles of sides, sides.
 #pragma once
 
 #include <diaban/geo/featuretable.h>
@@ -8,18 +8,19 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace diaban::mapview {
 
 /// In the order in which they win where several are near.
-enum class SnapKind : quint8 { Vertex, MidPoint, Edge };
-inline constexpr std::size_t kSnapKinds = 3;
+enum class SnapKind : quint8 { Vertex, Intersection, MidPoint, Edge };
+inline constexpr std::size_t kSnapKinds = 4;
 
 /// A person's choice.
 struct SnapRules {
   bool isOn = true;
-  double pixels = 10;                                    ///< logical ones; nearer than this counts
-  std::array<bool, kSnapKinds> kinds{true, false, true}; ///< by SnapKind
+  double pixels = 10; ///< logical ones; nearer than this counts
+  std::array<bool, kSnapKinds> kinds{true, true, false, true}; ///< by SnapKind
   constexpr bool catches(SnapKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
   bool operator==(const SnapRules&) const = default;
 };
@@ -33,10 +34,19 @@ struct Snap {
 /// Vertices that are looked at for one snap: what is more than can be told apart by the pointer.
 inline constexpr std::size_t kMostSnapVertices = 500'000;
 
+/// Sides near the pointer whose crossings are looked for; more are not told apart.
+inline constexpr std::size_t kMostCrossingSides = 200;
+
+/// Rows of one of the tables that catch nothing.
+struct SnapExcept {
+  const geo::FeatureTable* table = nullptr;
+  const std::vector<qint64>* rows = nullptr; ///< ascending
+};
+
 /// The nearest of the first kind that lies within `tolerance` (map units) of `point`, among all
 /// tables; none where `rules` are off, nothing is near, or more than kMostSnapVertices are.
 /// O(log blocks + vertices of the rows near by). Any thread.
 std::optional<Snap> snapAt(std::span<const geo::TablePtr> tables, QPointF point, double tolerance,
-                           const SnapRules& rules);
+                           const SnapRules& rules, const SnapExcept& except = {});
 
 } // namespace diaban::mapview

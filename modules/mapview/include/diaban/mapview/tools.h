@@ -2,6 +2,7 @@
 #pragma once
 
 #include <diaban/geo/extent.h>
+#include <diaban/mapview/editdeeds.h>
 #include <diaban/mapview/pick.h>
 
 #include <QPointF>
@@ -20,6 +21,7 @@ enum class ToolKind : quint8 {
   Identify, ///< a click; a drag moves the map
   MeasureLength,
   MeasureArea,
+  Edit, ///< one of the tools that change features (edittools.h)
 };
 
 /// What the hand did. Moves come whether or not a button is held.
@@ -30,6 +32,7 @@ struct ToolEvent {
     Release,
     Finish, ///< Enter, or the second press of a double click
     Back,   ///< Backspace
+    Delete,
     Escape,
   };
   Kind kind = Kind::Move;
@@ -71,7 +74,14 @@ struct LeaveTool {}; ///< Esc while nothing was begun
 
 /// What is to be done now. A tool proposes; it changes nothing but its own state.
 using ToolDeed =
-    std::variant<std::monostate, ShiftView, ZoomTo, PickAt, PickIn, IdentifyAt, Measure, LeaveTool>;
+    std::variant<std::monostate, ShiftView, ZoomTo, PickAt, PickIn, IdentifyAt, Measure, LeaveTool,
+                 Reshaped, MovedBy, Drawn, VertexChosen, VertexNeeded, EditGivenUp>;
+
+/// Rows that are in the hand and therefore catch nothing.
+struct HeldRows {
+  QString layer;
+  std::vector<qint64> rows; ///< ascending
+};
 
 /// What is to be drawn above the map while a tool is at work.
 struct ToolSketch {
@@ -87,8 +97,16 @@ public:
   virtual ~MapTool() = default;
   virtual ToolDeed take(const ToolEvent& event) = 0;
   virtual ToolSketch sketch() const { return {}; }
+  /// Null unless features are edited.
+  virtual const EditSketch* editSketch() const { return nullptr; }
+  /// Whether vertices and edges on the map shall catch the pointer now, and which rows not.
+  virtual bool wantsSnap() const { return false; }
+  virtual HeldRows held() const { return {}; }
+  /// Whether the Delete key is the tool's now.
+  virtual bool takesDelete() const { return false; }
 };
 
+/// \pre not ToolKind::Edit
 std::unique_ptr<MapTool> makeTool(ToolKind kind);
 
 } // namespace diaban::mapview

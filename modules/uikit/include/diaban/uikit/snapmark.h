@@ -12,7 +12,7 @@ namespace diaban::uikit {
 
 QString snapName(mapview::SnapKind kind); ///< in the person's language: "vertex"
 
-/// A square for a vertex, a triangle for a middle, an hourglass for an edge, cased in white, with
+/// A square for a vertex, a cross for a crossing, a triangle for a middle, an hourglass for an edge, cased in white, with
 /// its name beside it. \param pixel where, in logical pixels
 void paintSnap(QPainter& painter, QPointF pixel, mapview::SnapKind kind);
 

@@ -20,6 +20,8 @@
 
 #include <functional>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace diaban::workspace {
 
@@ -47,13 +49,21 @@ public:
 
   struct FeatureRow {
     Uid uid{};                ///< null on insert: one is made
-    QByteArray wkb{};         ///< empty = NULL geometry
+    QByteArray wkb{};         ///< empty = NULL geometry; written as the layer's type, if it can be
     QVariantMap fields{};     ///< missing keys stay as they are (update) or NULL (insert)
     bool setsGeometry = true; ///< update: whether wkb is to be written
   };
   virtual Result<Uid> insertFeature(const QString& layer, const FeatureRow& row) = 0;
   virtual Outcome updateFeature(const QString& layer, const FeatureRow& row) = 0;
   virtual Outcome deleteFeature(const QString& layer, const Uid& uid) = 0;
+  /// What a row holds at this moment, empty for NULL. \returns EditConflict when it is gone
+  virtual Result<QByteArray> geometryOf(const QString& layer, const Uid& uid) = 0;
+  /// Many rows by their numbers in the file; those that are gone already are passed over.
+  virtual Outcome deleteRows(const QString& layer, const std::vector<qint64>& rows) = 0;
+  /// Writes what `change` makes of each row's WKB; rows without a geometry are passed over.
+  using ChangeWkb = std::function<Result<QByteArray>(std::span<const unsigned char> wkb)>;
+  virtual Outcome changeGeometry(const QString& layer, const std::vector<qint64>& rows,
+                                 const ChangeWkb& change) = 0;
 
   virtual Outcome setStyle(const QString& layer, const Style& style) = 0;
   virtual Outcome setTitle(const QString& layer, const QString& title) = 0;

@@ -1,0 +1,87 @@
+#include "movetool.h"
+
+#include <diaban/mapview/pick.h>
+
+#include <utility>
+
+namespace diaban::mapview {
+
+using Kind = ToolEvent::Kind;
+
+void MoveTool::setSubject(EditSubject subject)
+{
+  m_subject = std::move(subject);
+  m_from.reset();
+  m_sketch = {};
+}
+
+/// What is moved catches nothing of itself, but it can be caught by its own vertices.
+HeldRows MoveTool::held() const
+{
+  return m_from ? HeldRows{m_subject.layer, m_subject.rows} : HeldRows();
+}
+
+bool MoveTool::isOnSelected(const ToolEvent& event) const
+{
+  return m_subject.selected != nullptr &&
+         !rowsAt(*m_subject.selected, event.map, kGrabPixels * event.unitsPerPixel).empty();
+}
+
+ToolDeed MoveTool::byHand(const ToolEvent& event)
+{
+  const ToolDeed deed = m_hand->take(event);
+  if (event.kind == Kind::Release || event.kind == Kind::Escape)
+    m_hand.reset();
+  return deed;
+}
+
+ToolDeed MoveTool::take(const ToolEvent& event)
+{
+  if (m_hand)
+    return byHand(event);
+  switch (event.kind) {
+  case Kind::Press:
+    if (!isOnSelected(event)) {
+      m_hand = makeTool(ToolKind::Pan);
+      return m_hand->take(event);
+    }
+    m_from = event.map;
+    m_hasMoved = false;
+    return {};
+  case Kind::Move:
+    if (!m_from || (!m_hasMoved && pixels(*m_from, event.map, event) < kLeastDragPixels))
+      return {};
+    m_hasMoved = true;
+    m_sketch.rows = m_subject.selected;
+    m_sketch.by = event.map - *m_from;
+    m_sketch.isChanged = true;
+    return MovedBy{m_sketch.by, false};
+  case Kind::Release: {
+    const auto from = std::exchange(m_from, std::nullopt);
+    if (from && m_hasMoved && *from != event.map) {
+      m_sketch.by = event.map - *from; // stays until the picture has it
+      return MovedBy{m_sketch.by, true};
+    }
+    m_sketch = {};
+    if (!from)
+      return {};
+    if (m_hasMoved)
+      return EditGivenUp{};
+    return PickAt{event.map, kGrabPixels * event.unitsPerPixel,
+                  event.modifiers & Qt::ShiftModifier     ? Join::Add
+                  : event.modifiers & Qt::ControlModifier ? Join::Toggle
+                                                          : Join::Replace};
+  }
+  case Kind::Escape:
+    if (!std::exchange(m_from, std::nullopt))
+      return LeaveTool{};
+    m_sketch = {};
+    return EditGivenUp{};
+  case Kind::Finish:
+  case Kind::Back:
+  case Kind::Delete: break;
+  }
+  return {};
+}
+
+} // namespace diaban::mapview
