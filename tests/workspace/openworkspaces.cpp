@@ -2,7 +2,6 @@
 
 #include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
-#include <diaban/workspace/rows.h>
 
 #include <QtEndian>
 
@@ -15,33 +14,6 @@ template <typename T>
 void put(QByteArray& bytes, T value)
 {
   bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-workspace::NewLayer squares(int count)
-{
-  workspace::NewLayer layer;
-  layer.name = QStringLiteral("thua");
-  layer.title = QStringLiteral("Thửa đất");
-  layer.geometry = QStringLiteral("Polygon");
-  layer.fields = {{QStringLiteral("ten"), geo::FieldType::Text},
-                  {QStringLiteral("so"), geo::FieldType::Integer}};
-  geo::RecordBatch batch;
-  batch.columns.resize(2);
-  batch.columns[0].type = geo::FieldType::Text;
-  batch.columns[1].type = geo::FieldType::Integer;
-  for (int i = 0; i < count; ++i) {
-    ++batch.rows;
-    batch.sourceIds.push_back(i);
-    batch.geometryBytes += square(i * 20, i % 7 * 30, 10);
-    batch.geometryEnds.push_back(static_cast<quint32>(batch.geometryBytes.size()));
-    batch.columns[0].isNull.push_back(0);
-    batch.columns[0].bytes += "Ô " + QByteArray::number(i);
-    batch.columns[0].ends.push_back(static_cast<quint32>(batch.columns[0].bytes.size()));
-    batch.columns[1].isNull.push_back(0);
-    batch.columns[1].integers.push_back(i);
-  }
-  layer.batches.push_back(batch);
-  return layer;
 }
 
 QString dumpOf(const store::Database& reader, const QByteArray& sql)
@@ -73,6 +45,33 @@ QByteArray square(double x, double y, double side)
     put(wkb, y + dy);
   }
   return wkb;
+}
+
+workspace::NewLayer squareLayer(const QString& name, int count)
+{
+  workspace::NewLayer layer;
+  layer.name = name;
+  layer.title = QStringLiteral("Thửa đất");
+  layer.geometry = QStringLiteral("Polygon");
+  layer.fields = {{QStringLiteral("ten"), geo::FieldType::Text},
+                  {QStringLiteral("so"), geo::FieldType::Integer}};
+  geo::RecordBatch batch;
+  batch.columns.resize(2);
+  batch.columns[0].type = geo::FieldType::Text;
+  batch.columns[1].type = geo::FieldType::Integer;
+  for (int i = 0; i < count; ++i) {
+    ++batch.rows;
+    batch.sourceIds.push_back(i);
+    batch.geometryBytes += square(i * 20, i % 7 * 30, 10);
+    batch.geometryEnds.push_back(static_cast<quint32>(batch.geometryBytes.size()));
+    batch.columns[0].isNull.push_back(0);
+    batch.columns[0].bytes += "Ô " + QByteArray::number(i);
+    batch.columns[0].ends.push_back(static_cast<quint32>(batch.columns[0].bytes.size()));
+    batch.columns[1].isNull.push_back(0);
+    batch.columns[1].integers.push_back(i);
+  }
+  layer.batches.push_back(batch);
+  return layer;
 }
 
 Outcome randomEdit(workspace::Edit& edit, const QString& layer, const QVector<Uid>& uids,
@@ -108,8 +107,8 @@ OpenWorkspace::OpenWorkspace(int count)
   if (count == 0)
     return;
   NoProgress progress;
-  const auto report =
-      workspace::importRows(*m_open, QStringLiteral("Tạo"), {squares(count)}, progress);
+  const auto report = workspace::importRows(*m_open, QStringLiteral("Tạo"),
+                                            {squareLayer(QStringLiteral("thua"), count)}, progress);
   if (!report)
     qFatal("%s", qPrintable(errorText(report.error()) + report.error().detail));
 }

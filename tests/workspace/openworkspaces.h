@@ -2,6 +2,7 @@
 #pragma once
 
 #include <diaban/store/database.h>
+#include <diaban/workspace/rows.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QRandomGenerator>
@@ -11,6 +12,9 @@ namespace diaban::test {
 
 /// WKB of an axis-parallel square.
 QByteArray square(double x, double y, double side);
+
+/// A layer to be imported, of `count` squares with fields ten (text) and so (integer).
+workspace::NewLayer squareLayer(const QString& name, int count);
 
 /// Inserts, changes or deletes one row of the layer at random.
 Outcome randomEdit(workspace::Edit& edit, const QString& layer, const QVector<Uid>& uids,

@@ -68,7 +68,7 @@ Outcome registerLayerStyles(Database& database, const QDateTime& now)
 QByteArray createTableSql(const Registration& layer, const QVector<ColumnDef>& columns)
 {
   QByteArray sql = "CREATE TABLE " + quoted(layer.table) + " ( " + quoted(kFidColumn) +
-                   " INTEGER PRIMARY KEY NOT NULL, ";
+                   " INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "; // a fid is never given twice
   if (!layer.geometryType.isEmpty())
     sql += quoted(kGeometryColumn) + ' ' + layer.geometryType.toLatin1() + ", ";
   sql += quoted(kUidColumn) + " BLOB";
@@ -278,6 +278,13 @@ Outcome registerFeatureTable(Database& database, const Registration& layer, cons
     found.extent = box;
   }
   return setContents(database, layer.table, found, now);
+}
+
+Outcome releaseIdentifier(Database& database, const Registration& layer)
+{
+  DIABAN_TRY(release, database.prepare("UPDATE gpkg_contents SET identifier=NULL"
+                                       " WHERE table_name=?1 AND identifier<>?2"));
+  return release.bind(1, layer.table).bind(2, layer.identifier).run();
 }
 
 Outcome noteGeometryType(Database& database, const QString& table, quint32 isoCode)

@@ -1,5 +1,6 @@
 #include "layertable.h"
 
+#include "naming.h"
 #include "qml.h"
 
 #include <diaban/geo/wkb.h>
@@ -218,6 +219,41 @@ Result<bool> registerAs(store::Database& database, const store::Registration& wa
   return isNew;
 }
 
+/// The standard wants each table called differently; people may give one title to two layers.
+Outcome nameApart(const store::Database& database, QVector<LayerRegistration>& layers)
+{
+  DIABAN_TRY(rows,
+             database.prepare("SELECT identifier FROM gpkg_contents WHERE identifier NOTNULL"
+                              " AND table_name NOT IN (SELECT table_name FROM diaban_layer)"));
+  QStringList taken;
+  while (true) {
+    DIABAN_TRY(found, rows.step());
+    if (!found)
+      break;
+    taken.append(rows.string(0));
+  }
+  for (LayerRegistration& layer : layers) {
+    layer.registration.identifier = uniqueName(layer.registration.identifier, taken);
+    taken.append(layer.registration.identifier);
+  }
+  return Done{};
+}
+
+Outcome syncRegistration(store::Database& database, const LayerRegistration& was,
+                         const LayerRegistration& layer, const QStringList& shown,
+                         const QDateTime& now)
+{
+  if (layer.isRaster)
+    return store::showTiles(database, layer.registration.table, layer.registration.identifier, now);
+  DIABAN_TRY(isNew, registerAs(database, layer.registration, shown, now));
+  const bool isDrawn = layer.geometry != geo::GeometryKind::None;
+  if (!isDrawn || (!isNew && was.style == layer.style))
+    return Done{};
+  DIABAN_TRY(style, styleFromJson(QJsonDocument::fromJson(layer.style.toUtf8()).object()));
+  return store::setLayerStyle(database, layer.registration.table, toQml(style, layer.geometry),
+                              now);
+}
+
 } // namespace
 
 Result<QVector<Layer>> readLayers(const store::Database& database, const QString& workspacePath)
@@ -290,27 +326,20 @@ Outcome syncRegistrations(store::Database& database, const QVector<LayerRegistra
     old.insert(layer.registration.table, layer);
   DIABAN_TRY(after, readRegistrations(database, srsId));
   DIABAN_TRY(shown, store::layerTables(database));
-  for (const LayerRegistration& layer : after) {
-    const LayerRegistration was = old.take(layer.registration.table);
-    if (layer.isRaster) {
-      DIABAN_CHECK(
-          store::showTiles(database, layer.registration.table, layer.registration.identifier, now));
-      continue;
-    }
-    DIABAN_TRY(isNew, registerAs(database, layer.registration, shown, now));
-    const bool isDrawn = layer.geometry != geo::GeometryKind::None;
-    if (isDrawn && (isNew || was.style != layer.style)) {
-      DIABAN_TRY(style, styleFromJson(QJsonDocument::fromJson(layer.style.toUtf8()).object()));
-      DIABAN_CHECK(store::setLayerStyle(database, layer.registration.table,
-                                        toQml(style, layer.geometry), now));
-    }
-  }
+  QVector<LayerRegistration> known;
+  for (const LayerRegistration& layer : std::as_const(after))
+    known.append(old.take(layer.registration.table));
   for (const LayerRegistration& gone : std::as_const(old)) {
     if (gone.isRaster)
       DIABAN_CHECK(store::hideTiles(database, gone.registration.table, now));
     else if (shown.contains(gone.registration.table))
       DIABAN_CHECK(store::unregisterFeatureTable(database, gone.registration.table));
   }
+  DIABAN_CHECK(nameApart(database, after));
+  for (const LayerRegistration& layer : std::as_const(after)) // two may have changed names
+    DIABAN_CHECK(store::releaseIdentifier(database, layer.registration));
+  for (qsizetype i = 0; i < after.size(); ++i)
+    DIABAN_CHECK(syncRegistration(database, known[i], after[i], shown, now));
   return Done{};
 }
 

@@ -83,6 +83,10 @@ Outcome completeTable(Database& database, const QString& table);
 Outcome unregisterFeatureTable(Database& database, const QString& table);
 Outcome registerFeatureTable(Database& database, const Registration& layer, const QDateTime& now);
 
+/// Takes a table's identifier from it unless it is the one of `layer` already: those are unique in
+/// the file, so that where several change all are let go of before any is given.
+Outcome releaseIdentifier(Database& database, const Registration& layer);
+
 /// Registers tables under a kind of content of our own, `diaban`, which GDAL and QGIS pass over. A
 /// table that gpkg_contents does not name shows up in QGIS 3.22 when a file is dropped on it, even
 /// where its other lists leave it out. migrate() does this for all tables named diaban_….
