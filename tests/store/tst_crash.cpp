@@ -34,6 +34,7 @@ private Q_SLOTS:
   void isWholeWithItsJournalAndNotWithoutIt();
   void rollsBackWhenTheDiskIsFull();
   void rollsBackWhenAWriteFails();
+  void commitsNothingBesideItsTransaction();
 
 private:
   void startHalfWay(QProcess& child);
@@ -175,6 +176,26 @@ void TestCrash::rollsBackWhenAWriteFails()
   DIABAN_NEED(database, Database::open(m_path, OpenMode::ReadWrite));
   QCOMPARE(dump(database), before);
   DIABAN_VERIFY(database.integrityCheck());
+}
+
+/// SQLite takes a transaction back by itself after some errors of the disk, and may keep the error
+/// to itself; what is written then must not become a transaction of its own.
+void TestCrash::commitsNothingBesideItsTransaction()
+{
+  fillWithRows(3);
+  DIABAN_NEED(database, Database::open(m_path, OpenMode::ReadWrite));
+  const QString before = dump(database);
+  {
+    DIABAN_NEED(transaction, Transaction::begin(database));
+    DIABAN_VERIFY(database.run("DELETE FROM diaban_row WHERE id=1"));
+    DIABAN_VERIFY(database.run("ROLLBACK"));
+    DIABAN_VERIFY_ERROR(database.run("DELETE FROM diaban_row WHERE id=2"), CannotWrite);
+    QCOMPARE(dump(database), before);
+    DIABAN_VERIFY_ERROR(transaction.commit(), CannotWrite);
+  }
+  QCOMPARE(dump(database), before);
+  DIABAN_VERIFY(database.run("DELETE FROM diaban_row WHERE id=3")); // and work goes on
+  QVERIFY(dump(database) != before);
 }
 
 QTEST_GUILESS_MAIN(TestCrash)

@@ -22,7 +22,7 @@ struct DiskAccess {
 };
 
 /// What is done instead of a call: `code` is returned after the first `written` bytes of a Write
-/// were written.
+/// were written, or, for any number but 0, after a Delete without its sync was made.
 struct DiskRefusal {
   int code = 0;
   qint64 written = 0;

@@ -1,5 +1,7 @@
 #include "support/failingdisk.h"
 
+#include "support/quickdisk.h"
+
 #include <sqlite3.h>
 
 namespace diaban::test {
@@ -61,7 +63,7 @@ std::optional<DiskRefusal> FailingDisk::refuse(const DiskAccess& access)
 {
   const std::lock_guard lock(m_mutex);
   if (m_left == 0 || !meets(access) || --m_left > 0)
-    return std::nullopt;
+    return unsynced(access);
   m_hasFailed = true;
   if (m_fault == DiskFault::Gone || m_fault == DiskFault::Full)
     m_left = 1; // and the next one too

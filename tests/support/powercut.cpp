@@ -68,6 +68,7 @@ void PowerCutDisk::done(const DiskAccess& access)
   }
   case DiskCall::Delete:
     m_names.erase(access.path);
+    keepWrecks(QStringLiteral("before a removal is synced"));
     if (access.syncsFolder)
       m_safeNames = m_names;
     break;
@@ -141,10 +142,10 @@ void PowerCutDisk::acknowledge(int action)
   keepWrecks(QStringLiteral("after action %1").arg(action));
 }
 
-QVector<Wreck> PowerCutDisk::wrecks() const
+QVector<Wreck> PowerCutDisk::takeWrecks()
 {
   const std::lock_guard lock(m_mutex);
-  return m_wrecks;
+  return std::exchange(m_wrecks, {});
 }
 
 } // namespace diaban::test

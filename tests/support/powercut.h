@@ -28,7 +28,7 @@ public:
   PowerCutDisk(QString folder, quint32 seed);
 
   void acknowledge(int action); ///< that the action was reported as done
-  QVector<Wreck> wrecks() const;
+  QVector<Wreck> takeWrecks();
 
   std::optional<DiskRefusal> refuse(const DiskAccess& access) override;
   void done(const DiskAccess& access) override;
@@ -58,7 +58,7 @@ private:
   bool survives(Keep keep);
 
   QString m_folder;
-  mutable std::mutex m_mutex;
+  std::mutex m_mutex;
   std::mt19937 m_random;
   std::map<QString, FilePtr> m_names, m_safeNames; ///< the folder now, and as the disk has it
   int m_acknowledged = 0;

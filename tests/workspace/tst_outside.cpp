@@ -24,6 +24,7 @@ private Q_SLOTS:
   void noticesWhatWasWrittenWhileClosed();
   void takesALayerOffTheMapThatIsGone();
   void noticesItOnceOnly();
+  void aRowOfAnotherProgramNeverTakesThePlaceOfOurs();
   void neverTakesOurOwnWritesForOthers();
 };
 
@@ -166,6 +167,23 @@ void TestOutside::noticesItOnceOnly()
     QCOMPARE(saysChangedOutside(*ws), round == 0);
     QCOMPARE(outsideEntries(*ws), 1);
   }
+}
+
+/// A fid that is free again since its row was deleted here is not given to a row of theirs.
+void TestOutside::aRowOfAnotherProgramNeverTakesThePlaceOfOurs()
+{
+  test::OpenWorkspace ws(5);
+  const Uid last = ws.uids().last();
+  DIABAN_VERIFY(ws->edit(kBase, QStringLiteral("Xóa"), [&](Edit& edit) {
+    return edit.deleteFeature(QStringLiteral("thua"), last);
+  }));
+  QVERIFY(byGdal(ws.path(), QStringLiteral("INSERT INTO thua(geom, ten) SELECT geom, 'mới' FROM"
+                                           " thua WHERE fid=1")));
+  DIABAN_VERIFY(ws->undo(kBase));
+  const QVector<Uid> uids = ws.uids();
+  QCOMPARE(uids.size(), 6);
+  QCOMPARE(uids[4], last);
+  DIABAN_VERIFY(ws.check());
 }
 
 void TestOutside::neverTakesOurOwnWritesForOthers()

@@ -41,6 +41,7 @@ private Q_SLOTS:
   void refusesWhatIsNoWorkspace();
   void opensReadOnlyFilesForLooking();
   void tellsListeners();
+  void layersMayHaveOneTitle();
   void keepsVisibilityOutOfTheRecord();
   void keepsBrokenLinks();
 };
@@ -321,6 +322,38 @@ void TestWorkspace::tellsListeners()
   handle.reset();
   DIABAN_VERIFY(ws->undo(kBase));
   QCOMPARE(events.size(), 1U);
+}
+
+/// Other programs are told different names, as the standard wants it, also when two layers change
+/// titles with one another.
+void TestWorkspace::layersMayHaveOneTitle()
+{
+  const test::OpenWorkspace ws(1);
+  NoProgress progress;
+  const QString a = QStringLiteral("thua"), b = QStringLiteral("nha");
+  DIABAN_VERIFY(importRows(*ws, QStringLiteral("Nhập"), {test::squareLayer(b, 2)}, progress));
+  const auto title = [&](const QString& ofA, const QString& ofB) {
+    return ws->edit(kBase, QStringLiteral("Tên"), [&](Edit& edit) -> Outcome {
+      DIABAN_CHECK(edit.setTitle(a, ofA));
+      return edit.setTitle(b, ofB);
+    });
+  };
+  const auto identifiers = [&] {
+    auto reader = store::Database::open(ws.path(), store::OpenMode::ReadOnly);
+    return store::registration(reader.value(), ws->layer(a).value().table).value().identifier +
+           u'|' +
+           store::registration(reader.value(), ws->layer(b).value().table).value().identifier;
+  };
+  const QString old = identifiers();
+  DIABAN_VERIFY(title(QStringLiteral("Nhà"), QStringLiteral("Thửa")));
+  DIABAN_VERIFY(title(QStringLiteral("Thửa"), QStringLiteral("Nhà")));
+  QCOMPARE(identifiers(), QStringLiteral("Thửa|Nhà"));
+  DIABAN_VERIFY(title(QStringLiteral("Nhà"), QStringLiteral("Nhà")));
+  QCOMPARE(identifiers(), QStringLiteral("Nhà|Nhà 2"));
+  QCOMPARE(ws->layer(b).value().title, QStringLiteral("Nhà"));
+  for (int i = 0; i < 3; ++i)
+    DIABAN_VERIFY(ws->undo(kBase));
+  QCOMPARE(identifiers(), old);
 }
 
 void TestWorkspace::keepsVisibilityOutOfTheRecord()

@@ -381,8 +381,10 @@ public:
     if (!expected)
       return conflict;
     if (auto written = write(*target, m_step); !written) {
-      const bool isConstraint = (sqlite3_errcode(m_database.handle()) & 0xFF) == SQLITE_CONSTRAINT;
-      return isConstraint ? conflict : written.error();
+      const int code = sqlite3_extended_errcode(m_database.handle());
+      const bool isConflict =
+          (code & 0xFF) == SQLITE_CONSTRAINT && code != SQLITE_CONSTRAINT_COMMITHOOK;
+      return isConflict ? conflict : written.error();
     }
     return tell(reader.table(), *target);
   }

@@ -11,7 +11,9 @@ Error::Code meaning(int extended)
   case SQLITE_READONLY_DIRECTORY: return Error::Code::ReadOnlyFile;
   case SQLITE_CANTOPEN_NOTEMPDIR: return Error::Code::CannotWrite;
   case SQLITE_IOERR_SHORT_READ: return Error::Code::CorruptFile;
-  case SQLITE_IOERR_NOMEM: return Error::Code::CannotWrite;
+  case SQLITE_IOERR_NOMEM:
+  case SQLITE_CONSTRAINT_COMMITHOOK: // a write after its transaction had gone: transaction.cpp
+    return Error::Code::CannotWrite;
   default: break;
   }
   switch (extended & 0xFF) {

@@ -95,6 +95,7 @@ private:
   Error whyReadOnly() const; ///< what a write to a file that is only looked at comes back with
   /// Whether another program had written since our last write.
   Result<bool> noteOutsideChanges();
+  void catchUp();
   Outcome checkNothingCameBetween() const;
   Outcome raiseRevisions(const QStringList& tables);
   Result<store::ColumnLists> columnsOf(const QStringList& tables) const;
@@ -126,6 +127,7 @@ private:
   QVector<Error> m_notices;
   QHash<QByteArray, bool> m_unwrittenVisibility;
   RowMemory m_rowMemory;
+  bool m_isBehind = false; ///< m_layers and the like are not those of the file; under m_writing
   mutable RasterCopies m_rasterCopies; ///< a cache, with a lock of its own
   std::vector<std::weak_ptr<Listener>> m_listeners;
 };

@@ -1,4 +1,5 @@
 // The transactions of a workspace: edit, import, undo and redo, and what came from outside.
+#include "allowedtables.h"
 #include "layergroups.h"
 #include "outsidechanges.h"
 #include "schema.h"
@@ -147,6 +148,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
             {}};
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
   DIABAN_CHECK(checkNothingCameBetween());
+  DIABAN_CHECK(checkTables(m_database, action.columns));
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
   UpkeepSet upkeep(m_database);
   QStringList features; // those of layers that are off the map just now, too
@@ -186,13 +188,19 @@ Result<QByteArray> WorkspaceFile::import(const QString& title,
 
 Result<QByteArray> WorkspaceFile::published(Result<Deed> deed, const QVector<Layer>& before)
 {
-  if (!deed)
+  if (!deed) {
+    m_isBehind = deed.error().code == Error::Code::CannotWrite; // its last step may have been done
+    catchUp();
     return deed.error();
+  }
   const Deed& done = deed.value();
   if (done.entry.id.isEmpty())
     return QByteArray();
   flushVisibility();
-  DIABAN_CHECK(refreshLayers());
+  if (!refreshLayers()) { // the action is in the file all the same
+    m_isBehind = true;
+    return done.entry.id;
+  }
   rememberRows(done.rows, before);
   WorkspaceEvent event;
   event.kind = done.layersChanged ? WorkspaceEvent::Kind::LayersChanged
@@ -216,10 +224,20 @@ Outcome WorkspaceFile::raiseRevisions(const QStringList& tables)
   return Done{};
 }
 
+/// Reads anew what the disk did not let us read after a commit.
+void WorkspaceFile::catchUp()
+{
+  if (!m_isBehind || !refreshLayers())
+    return;
+  m_isBehind = false;
+  tell({WorkspaceEvent::Kind::ChangedOutside, {}});
+}
+
 /// Another program (QGIS) may have written since our last write, also while the file was closed:
 /// its changes get an entry of their own, so that the record never claims to be the whole story.
 Result<bool> WorkspaceFile::noteOutsideChanges()
 {
+  catchUp();
   {
     DIABAN_TRY(transaction, store::Transaction::begin(m_database));
     DIABAN_TRY(wasOurs, store::isStamped(m_database));
