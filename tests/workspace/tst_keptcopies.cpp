@@ -42,6 +42,7 @@ class TestKeptCopies : public QObject {
 
 private Q_SLOTS:
   void aBackupIsDueOnceADayAndOnlyWhenSomethingWasDone();
+  void aClockThatJumpedHoldsUpNoBackup();
   void workspacesOfOneNameKeepTheirBackupsApart();
   void aCopyReplacesOnlyWhatItMay();
   void aStoppedCopyLeavesWhatWasThere();
@@ -81,6 +82,38 @@ void TestKeptCopies::aBackupIsDueOnceADayAndOnlyWhenSomethingWasDone()
   auto backup = Workspace::open(made.value(), looking);
   DIABAN_VERIFY(backup);
   QCOMPARE(backup.value()->layers().constFirst().title, QStringLiteral("Ô"));
+}
+
+/// A dead battery sets a computer's clock to 2009, a wrong time zone or a virus to 2099.
+void TestKeptCopies::aClockThatJumpedHoldsUpNoBackup()
+{
+  const OpenWorkspace made(2);
+  made.close();
+  const QString root = made.folder() + QStringLiteral("/backups");
+  QDateTime time(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
+  const Clock clock = [&time] { return time; };
+  auto opened = Workspace::open(made.path(), {.clock = clock});
+  DIABAN_VERIFY(opened);
+  Workspace& open = *opened.value();
+  const auto work = [&] {
+    return open.edit(kBase, QStringLiteral("Tên"), [&](Edit& edit) {
+      return edit.setTitle(QStringLiteral("thua"), time.toString(Qt::ISODate));
+    });
+  };
+  DIABAN_VERIFY(work());
+  DIABAN_VERIFY(backUp(open, clock, m_progress, root));
+  for (const int year : {2099, 2009, 2026}) {
+    time.setDate({year, 11, 24});
+    DIABAN_VERIFY(work());
+    QVERIFY2(isDue(open, time, root), QByteArray::number(year));
+    DIABAN_VERIFY(backUp(open, clock, m_progress, root));
+    QVERIFY2(!isDue(open, time, root), QByteArray::number(year));
+  }
+  // What was done last is taken back first, whatever the clock said.
+  DIABAN_VERIFY(open.undo(kBase));
+  QVERIFY(open.layers().first().title.startsWith(QStringLiteral("2009")));
+  DIABAN_VERIFY(open.undo(kBase));
+  QVERIFY(open.layers().first().title.startsWith(QStringLiteral("2099")));
 }
 
 void TestKeptCopies::workspacesOfOneNameKeepTheirBackupsApart()

@@ -30,7 +30,7 @@ QString fastFolder()
 {
   const QString memory = QStringLiteral("/dev/shm");
   return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
-         QStringLiteral("/diaban-killed-XXXXXX");
+         QStringLiteral("/diaban-killed");
 }
 
 QByteArray stateOf(const QString& path)

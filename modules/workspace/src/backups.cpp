@@ -7,10 +7,19 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace diaban::workspace {
 namespace {
 
 constexpr qint64 kDay = 24 * 3600;
+
+/// The number of the newest entry of the history; 0 without any.
+Result<qint64> newestEntry(const QString& file)
+{
+  DIABAN_TRY(database, store::Database::open(file, store::OpenMode::ReadOnly));
+  return database.integer("SELECT coalesce(max(number), 0) FROM diaban_history");
+}
 
 } // namespace
 
@@ -31,12 +40,19 @@ QString backupsOf(const QString& workspace, const QString& root)
 
 Result<bool> isBackupDue(const Workspace& workspace, const QDateTime& now, const QString& root)
 {
-  DIABAN_TRY(history, workspace.history(kBase));
-  if (history.isEmpty())
+  DIABAN_TRY(number, newestEntry(workspace.workingFile()));
+  if (number == 0)
     return false;
   const auto made = store::backups(backupsOf(workspace.path(), root), workspace.path());
-  return made.isEmpty() || (made.constFirst().time.secsTo(now) >= kDay &&
-                            history.constLast().time > made.constFirst().time);
+  const auto last = std::find_if(made.begin(), made.end(), [&](const store::Backup& backup) {
+    return backup.time <= now; // others were made while the computer's clock was ahead
+  });
+  if (last == made.end())
+    return true;
+  if (last->time.secsTo(now) < kDay)
+    return false;
+  const auto kept = newestEntry(last->path); // the clock may have been wrong then: numbers can't be
+  return !kept || kept.value() < number;
 }
 
 Result<QString> backUp(const Workspace& workspace, const Clock& clock, Progress& progress,
