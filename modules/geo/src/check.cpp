@@ -1,0 +1,205 @@
+#include "checkcoverage.h"
+#include "checkgaps.h"
+#include "checklines.h"
+#include "checkpoints.h"
+
+#include <diaban/geo/check.h>
+
+#include <algorithm>
+#include <array>
+
+namespace diaban::geo {
+namespace {
+
+constexpr std::array<const char*, kCheckRules> kNames{
+    "no-geometry", "invalid", "self-intersection", "duplicate",       "overlap",   "gap",
+    "sliver",      "dangle",  "unnoded",           "outside-polygon", "ring-order"};
+
+constexpr double kMetresPerDegree = 111'320; // a 360th of the equator of WGS 84
+
+Error cancelled()
+{
+  return Error{Error::Code::Cancelled, {}, {}};
+}
+
+bool hasAny(const CheckOptions& options, std::initializer_list<CheckRule> rules)
+{
+  return std::any_of(rules.begin(), rules.end(), [&](CheckRule rule) { return options.has(rule); });
+}
+
+std::size_t threadsOf(const CheckOptions& options)
+{
+  return static_cast<std::size_t>(std::max(1, options.threads));
+}
+
+/// One piece of work for each thread, each with findings of its own, then all findings together.
+template <typename Check>
+bool eachBlock(const CheckedRows& rows, FindingLists& findings, Progress& progress, Check&& check)
+{
+  const std::size_t threads = threadsOf(rows.options());
+  std::vector<FindingLists> own(threads, FindingLists(rows.options().mostListed));
+  const bool isDone = check(own, static_cast<int>(threads), progress);
+  for (FindingLists& list : own)
+    findings.add(std::move(list));
+  return isDone;
+}
+
+bool examineRows(CheckedRows& rows, FindingLists& findings, Progress& progress)
+{
+  return eachBlock(rows, findings, progress, [&](auto& own, int threads, Progress& stage) {
+    return eachIndex(rows.blocks(), threads, stage, [&](std::size_t block, std::size_t thread) {
+      rows.examine(block, own[thread]);
+    });
+  });
+}
+
+bool examineCoverage(const CheckedRows& rows, FindingLists& findings, Progress& progress)
+{
+  std::vector<std::vector<OpenBorder>> open(rows.blocks());
+  const bool isDone =
+      eachBlock(rows, findings, progress, [&](auto& own, int threads, Progress& stage) {
+        std::vector<CoverageCheck> checks;
+        for (FindingLists& list : own)
+          checks.emplace_back(rows, list);
+        return eachIndex(rows.blocks(), threads, stage, [&](std::size_t block, std::size_t thread) {
+          open[block] = checks[thread].examine(block);
+        });
+      });
+  if (!isDone || !rows.options().has(CheckRule::Gap))
+    return isDone;
+  std::vector<OpenBorder> all;
+  for (auto& pieces : open) {
+    all.insert(all.end(), pieces.begin(), pieces.end());
+    std::vector<OpenBorder>().swap(pieces);
+  }
+  const auto broken = closeRings(std::move(all), rows.noise(),
+                                 [&](const BorderRing& ring) { addGap(rows, ring, findings); });
+  addGapsOfBroken(rows, broken, findings);
+  return progress.advance(1);
+}
+
+bool examineLines(const CheckedRows& rows, FindingLists& findings, Progress& progress)
+{
+  return eachBlock(rows, findings, progress, [&](auto& own, int threads, Progress& stage) {
+    std::vector<LineCheck> checks;
+    for (FindingLists& list : own)
+      checks.emplace_back(rows, list);
+    return eachIndex(rows.blocks(), threads, stage,
+                     [&](std::size_t block, std::size_t thread) { checks[thread].examine(block); });
+  });
+}
+
+std::unordered_map<qint64, quint32> placesOf(const CheckedRows& rows,
+                                             const std::vector<CheckFinding>& findings)
+{
+  std::unordered_map<qint64, quint32> places;
+  for (const CheckFinding& found : findings)
+    for (const qint64 fid : found.fids)
+      places.emplace(fid, 0);
+  for (std::size_t block = 0; block < rows.blocks(); ++block) {
+    const auto& fids = rows.table().blocks()[block]->fids;
+    for (std::size_t row = 0; row < fids.size(); ++row)
+      if (const auto found = places.find(fids[row]); found != places.end())
+        found->second = rows.place(block, row);
+  }
+  return places;
+}
+
+CheckResult finished(const CheckedRows& rows, FindingLists& findings)
+{
+  auto overlaps = findings[CheckRule::Overlap].take();
+  finishOverlaps(rows, placesOf(rows, overlaps), overlaps);
+  auto gaps = findings[CheckRule::Gap].take();
+  findings[CheckRule::Gap].uncount(finishGaps(rows, gaps));
+  for (auto* list : {&overlaps, &gaps})
+    for (CheckFinding& found : *list) {
+      findings[found.rule].uncount(1);
+      findings[found.rule].add(std::move(found));
+    }
+  return findings.take();
+}
+
+} // namespace
+
+QString checkRuleName(CheckRule rule)
+{
+  return QString::fromLatin1(kNames[static_cast<std::size_t>(rule)]);
+}
+
+std::optional<CheckRule> checkRuleFromName(const QString& name)
+{
+  const auto at = std::find(kNames.begin(), kNames.end(), name.toLatin1());
+  if (at == kNames.end())
+    return std::nullopt;
+  return static_cast<CheckRule>(at - kNames.begin());
+}
+
+CheckSeverity checkSeverity(CheckRule rule)
+{
+  switch (rule) {
+  case CheckRule::Invalid:
+  case CheckRule::SelfIntersection:
+  case CheckRule::Overlap: return CheckSeverity::High;
+  case CheckRule::Duplicate:
+  case CheckRule::Gap:
+  case CheckRule::Dangle:
+  case CheckRule::OutsidePolygon: return CheckSeverity::Medium;
+  default: return CheckSeverity::Low;
+  }
+}
+
+bool CheckOptions::has(CheckRule rule) const
+{
+  return std::find(rules.begin(), rules.end(), rule) != rules.end();
+}
+
+CheckOptions CheckOptions::forCrs(const Crs& crs, std::vector<CheckRule> rules)
+{
+  CheckOptions options;
+  options.rules = std::move(rules);
+  options.metresPerUnit = crs.isGeographic() ? kMetresPerDegree : crs.metresPerUnit();
+  return options;
+}
+
+Result<CheckResult> checkTable(const FeatureTable& table, const CheckOptions& options,
+                               Progress& progress)
+{
+  CheckedRows rows(table, options);
+  FindingLists findings(options.mostListed);
+  SubProgress alone(progress, 0, 0.25), together(progress, 0.25, 0.9), lines(progress, 0.9, 1);
+  if (!examineRows(rows, findings, alone))
+    return cancelled();
+  if (options.has(CheckRule::Duplicate))
+    rows.findDuplicates(findings);
+  if (hasAny(options, {CheckRule::Overlap, CheckRule::Gap}) &&
+      !examineCoverage(rows, findings, together))
+    return cancelled();
+  if (hasAny(options, {CheckRule::Dangle, CheckRule::Unnoded}) &&
+      !examineLines(rows, findings, lines))
+    return cancelled();
+  return finished(rows, findings);
+}
+
+Result<CheckResult> checkInside(const FeatureTable& points, const FeatureTable& polygons,
+                                const CheckOptions& options, Progress& progress)
+{
+  CheckOptions silent = options;
+  silent.rules.clear();
+  CheckedRows rows(polygons, silent), places(points, options);
+  FindingLists findings(options.mostListed);
+  SubProgress first(progress, 0, 0.3), second(progress, 0.3, 1);
+  if (!examineRows(rows, findings, first))
+    return cancelled();
+  const bool isDone =
+      eachBlock(places, findings, second, [&](auto& own, int threads, Progress& stage) {
+        return eachIndex(places.blocks(), threads, stage,
+                         [&](std::size_t block, std::size_t thread) {
+                           findOutside(places, block, rows, own[thread]);
+                         });
+      });
+  if (!isDone)
+    return cancelled();
+  return findings.take();
+}
+
+} // namespace diaban::geo
