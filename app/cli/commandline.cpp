@@ -61,7 +61,7 @@ const QVector<Command>& commands()
       transformCommand(),   historyCommand(),     undoCommand(),     redoCommand(),
       diffCommand(),        copyCommand(),        backupCommand(),   putBackCommand(),
       waitingCommand(),     syncFoldersCommand(), demoCommand(),     measureCommand(),
-      printCommand(),       bookmarksCommand(),   editCommand()};
+      printCommand(),       bookmarksCommand(),   editCommand(),     checkGeometryCommand()};
   return all;
 }
 

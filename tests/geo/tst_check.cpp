@@ -57,8 +57,7 @@ geo::TablePtr tableOf(const std::vector<FlatGeometry>& rows)
   geo::TableBuilder builder({});
   std::vector<geo::TableBuilder::Row> list;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    list.push_back(
-        {static_cast<qint64>(i) + 1, rows[i].isEmpty() ? nullptr : &rows[i], {}});
+    list.push_back({static_cast<qint64>(i) + 1, rows[i].isEmpty() ? nullptr : &rows[i], {}});
   builder.add(list);
   return builder.finish(1);
 }
@@ -95,8 +94,8 @@ Geos geosOf(const FlatGeometry& flat)
     rings.push_back(GEOSGeom_createLinearRing(sequence));
     from = end;
   }
-  return Geos(GEOSGeom_createPolygon(rings[0], rings.data() + 1,
-                                     static_cast<unsigned>(rings.size() - 1)));
+  return Geos(
+      GEOSGeom_createPolygon(rings[0], rings.data() + 1, static_cast<unsigned>(rings.size() - 1)));
 }
 
 double areaOf(const GEOSGeometry* geometry)
@@ -160,7 +159,8 @@ std::vector<double> gapsByGeos(const std::vector<FlatGeometry>& rows)
 }
 
 /// A quilt of cells with common corners, some of them damaged: corners moved in one cell only,
-/// cells left out, doubled, shifted, split at one side only, put on top, turned, holed and refilled.
+/// cells left out, doubled, shifted, split at one side only, put on top, turned, holed and
+/// refilled.
 std::vector<FlatGeometry> damagedQuilt(unsigned seed, int side, double damage)
 {
   std::mt19937 random(seed);
@@ -174,8 +174,7 @@ std::vector<FlatGeometry> damagedQuilt(unsigned seed, int side, double damage)
   };
   std::vector<FlatGeometry> rows;
   const auto add = [&](const std::vector<Ring>& rings) {
-    rows.push_back(polygon(random() % 2 == 0 ? rings
-                                             : std::vector<Ring>{reversed(rings[0])}));
+    rows.push_back(polygon(random() % 2 == 0 ? rings : std::vector<Ring>{reversed(rings[0])}));
   };
   for (int row = 0; row < side; ++row)
     for (int column = 0; column < side; ++column) {
@@ -195,8 +194,8 @@ std::vector<FlatGeometry> damagedQuilt(unsigned seed, int side, double damage)
       } else if (luck < 0.75) {
         // A corner more on one side, which the neighbour does not have.
         const double share = 0.2 + 0.6 * part(random);
-        ring.insert(ring.begin() + 2, {ring[0] + share * (ring[2] - ring[0]),
-                                       ring[1] + share * (ring[3] - ring[1])});
+        ring.insert(ring.begin() + 2,
+                    {ring[0] + share * (ring[2] - ring[0]), ring[1] + share * (ring[3] - ring[1])});
       } else if (luck < 0.85) {
         add({box(ring[0] + 7 * part(random), ring[1] + 6 * part(random), 9 * part(random) + 1,
                  14 * part(random) + 1)});
@@ -306,11 +305,10 @@ private Q_SLOTS:
     QTest::newRow("sides divided differently")
         << QVector{polygon({box(0, 0, 10, 10)}), polygon({box(10, 0, 5, 4)}),
                    polygon({box(10, 4, 5, 6)}), polygon({box(0, 10, 15, 3)})};
-    QTest::newRow("filled hole")
-        << QVector{polygon({box(0, 0, 10, 10), reversed(box(3, 3, 2, 2))}),
-                   polygon({box(3, 3, 2, 2)})};
-    QTest::newRow("corner at corner") << QVector{polygon({box(0, 0, 5, 5)}),
-                                                 polygon({box(5, 5, 5, 5)})};
+    QTest::newRow("filled hole") << QVector{polygon({box(0, 0, 10, 10), reversed(box(3, 3, 2, 2))}),
+                                            polygon({box(3, 3, 2, 2)})};
+    QTest::newRow("corner at corner")
+        << QVector{polygon({box(0, 0, 5, 5)}), polygon({box(5, 5, 5, 5)})};
     QTest::newRow("noise of a transformation")
         << QVector{polygon({box(0, 0, 10, 10)}), polygon({box(10 + 1e-9, 0, 10, 10 + 1e-9)}),
                    polygon({box(0, 10 - 1e-9, 10, 10)})};
@@ -330,9 +328,9 @@ private Q_SLOTS:
 
   void pointsOutsideAreFound()
   {
-    const auto points = tableOf({line({5, 5}, GeometryKind::Point), line({10, 4}, GeometryKind::Point),
-                                 line({30, 5}, GeometryKind::Point),
-                                 line({3, 3}, GeometryKind::Point)});
+    const auto points =
+        tableOf({line({5, 5}, GeometryKind::Point), line({10, 4}, GeometryKind::Point),
+                 line({30, 5}, GeometryKind::Point), line({3, 3}, GeometryKind::Point)});
     const auto polygons = tableOf({polygon({box(0, 0, 10, 10), reversed(box(2, 2, 2, 2))})});
     geo::CheckOptions options;
     options.rules = {CheckRule::OutsidePolygon};

@@ -31,6 +31,7 @@ Command historyCommand();
 Command undoCommand();
 Command redoCommand();
 Command diffCommand();
+Command checkGeometryCommand();
 Command demoCommand();
 
 } // namespace diaban::cli

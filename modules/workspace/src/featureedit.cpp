@@ -1,5 +1,6 @@
 #include "featureedit.h"
 
+#include "accepted.h"
 #include "bookmarks.h"
 #include "geometryfit.h"
 #include "layergroups.h"
@@ -255,6 +256,19 @@ Outcome FeatureEdit::setBookmark(const Bookmark& bookmark)
 Outcome FeatureEdit::removeBookmark(const Uid& uid)
 {
   return deleteBookmark(m_database, uid);
+}
+
+Outcome FeatureEdit::acceptFinding(const AcceptedFinding& finding)
+{
+  AcceptedFinding signedOne = finding;
+  signedOne.author = m_author;
+  signedOne.time = m_now;
+  return writeAccepted(m_database, signedOne);
+}
+
+Outcome FeatureEdit::withdrawAcceptance(const Uid& uid)
+{
+  return deleteAccepted(m_database, uid);
 }
 
 Outcome FeatureEdit::setSource(const QString& layerName, const Layer& source)

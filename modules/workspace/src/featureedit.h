@@ -38,12 +38,14 @@ private:
 class FeatureEdit final : public Edit {
 public:
   FeatureEdit(store::Database& database, UpkeepSet& upkeep, QVector<Layer> layers,
-              QString workspacePath, int srsId)
+              QString workspacePath, int srsId, QString author, QDateTime now)
       : m_database(database)
       , m_upkeep(upkeep)
       , m_layers(std::move(layers))
       , m_workspacePath(std::move(workspacePath))
       , m_srsId(srsId)
+      , m_author(std::move(author))
+      , m_now(std::move(now))
   {
   }
 
@@ -60,6 +62,8 @@ public:
   Outcome setTree(const LayerTree& tree) override;
   Outcome setBookmark(const Bookmark& bookmark) override;
   Outcome removeBookmark(const Uid& uid) override;
+  Outcome acceptFinding(const AcceptedFinding& finding) override;
+  Outcome withdrawAcceptance(const Uid& uid) override;
   Outcome setSource(const QString& layer, const Layer& source) override;
   Outcome removeLayer(const QString& layer) override;
 
@@ -86,6 +90,8 @@ private:
   QVector<Layer> m_layers;
   QString m_workspacePath;
   int m_srsId;
+  QString m_author;
+  QDateTime m_now;
   UidMaker m_uids;
   QHash<QString, store::Registration> m_registrations; ///< by table
 };

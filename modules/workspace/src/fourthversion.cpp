@@ -26,12 +26,13 @@ CREATE TABLE %1 diaban_conflict(
   kind TEXT NOT NULL, field TEXT NOT NULL, base TEXT NOT NULL, one TEXT NOT NULL,
   other TEXT NOT NULL, one_author TEXT NOT NULL, other_author TEXT NOT NULL, state TEXT NOT NULL))sql";
 
-/// Findings of a check that a person called no errors, and why.
+/// Findings of a check that a person called no errors, and why. `rows` are uids in growing order, one
+/// after the other.
 constexpr const char* kAccepted = R"sql(
 CREATE TABLE %1 diaban_accepted(
   id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, rule TEXT NOT NULL, layer BLOB NOT NULL,
-  row BLOB NOT NULL, other BLOB NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
-  time TEXT NOT NULL))sql";
+  rows BLOB NOT NULL, x REAL NOT NULL, y REAL NOT NULL, reason TEXT NOT NULL,
+  author TEXT NOT NULL, time TEXT NOT NULL))sql";
 
 constexpr std::array kTables{kFields, kConflicts, kAccepted};
 

@@ -177,13 +177,12 @@ Result<QByteArray> WorkspaceFile::edit(const BranchId& branch, const QString& ti
   const std::lock_guard writing(m_writing);
   DIABAN_CHECK(noteOutsideChanges());
   const QVector<Layer> before = layers();
+  const HistoryEntry entry = entryNow(QStringLiteral("edit"), title, branch);
   const auto work = [&](UpkeepSet& upkeep) {
-    FeatureEdit edit(m_database, upkeep, before, m_path, m_srsId);
+    FeatureEdit edit(m_database, upkeep, before, m_path, m_srsId, entry.author, entry.time);
     return function(edit);
   };
-  return published(recordedTransaction(entryNow(QStringLiteral("edit"), title, branch),
-                                       recordedOwnTables() + featureTables(), work),
-                   before);
+  return published(recordedTransaction(entry, recordedOwnTables() + featureTables(), work), before);
 }
 
 Result<QByteArray> WorkspaceFile::undo(const BranchId& branch)

@@ -9,6 +9,7 @@
 #include <diaban/geo/featuretable.h>
 #include <diaban/geo/source.h>
 #include <diaban/workspace/bookmark.h>
+#include <diaban/workspace/check.h>
 #include <diaban/workspace/checkout.h>
 #include <diaban/workspace/layertree.h>
 
@@ -73,6 +74,9 @@ public:
   /// Adds it, or changes the one of its uid. \returns BadArgument without title or extent
   virtual Outcome setBookmark(const Bookmark& bookmark) = 0;
   virtual Outcome removeBookmark(const Uid& uid) = 0; ///< none of that uid: nothing happens
+  /// Who and when are the edit's. \returns BadArgument without a reason
+  virtual Outcome acceptFinding(const AcceptedFinding& finding) = 0;
+  virtual Outcome withdrawAcceptance(const Uid& uid) = 0; ///< none of that uid: nothing happens
   /// Linked layers: takes place, fields, count, kind and extent of the source from `source`; the
   /// system, encoding and turn of axes that a person gave stay. See pointTo() (relink.h).
   virtual Outcome setSource(const QString& layer, const Layer& source) = 0;

@@ -1,0 +1,121 @@
+#include "../exitcode.h"
+#include "../json.h"
+#include "../opening.h"
+#include "commands.h"
+
+#include <diaban/workspace/check.h>
+#include <diaban/workspace/workspace.h>
+
+#include <QCoreApplication>
+
+namespace diaban::cli {
+namespace {
+
+using namespace workspace;
+
+QJsonValue acceptedJson(const std::optional<AcceptedFinding>& accepted)
+{
+  if (!accepted)
+    return {};
+  return QJsonObject{{QStringLiteral("reason"), accepted->reason},
+                     {QStringLiteral("author"), accepted->author},
+                     {QStringLiteral("time"), accepted->time.toUTC().toString(Qt::ISODate)}};
+}
+
+QJsonObject findingJson(const Finding& finding)
+{
+  QJsonArray rows;
+  for (const Uid& row : finding.rows)
+    rows.append(row.toHex());
+  const geo::CheckFinding& what = finding.what;
+  return {{QStringLiteral("rule"), geo::checkRuleName(what.rule)},
+          {QStringLiteral("severity"), severityName(geo::checkSeverity(what.rule))},
+          {QStringLiteral("layer"), finding.layer},
+          {QStringLiteral("rows"), rows},
+          {QStringLiteral("place"), QJsonArray{what.x, what.y}},
+          {QStringLiteral("extent"), toJson(what.extent)},
+          {QStringLiteral("size"), what.size},
+          {QStringLiteral("sentence"), findingText(finding)},
+          {QStringLiteral("accepted"), acceptedJson(finding.accepted)}};
+}
+
+QJsonObject layerJson(const LayerCheck& layer)
+{
+  QJsonObject counts;
+  for (const geo::CheckRule rule : layer.rules)
+    counts.insert(geo::checkRuleName(rule),
+                  static_cast<qint64>(layer.counts[static_cast<std::size_t>(rule)]));
+  return {{QStringLiteral("layer"), layer.layer}, {QStringLiteral("counts"), counts}};
+}
+
+Result<GeometryCheck> wanted(const Arguments& arguments)
+{
+  GeometryCheck check;
+  check.layers = arguments.list(QStringLiteral("layer"));
+  check.polygons = arguments.value(QStringLiteral("inside"));
+  for (const QString& name : arguments.list(QStringLiteral("rules"))) {
+    const auto rule = geo::checkRuleFromName(name);
+    if (!rule)
+      return Error{Error::Code::BadArgument, {name, QStringLiteral("--rules")}, {}};
+    check.rules.push_back(*rule);
+  }
+  return check;
+}
+
+Answer answerFor(const CheckReport& report)
+{
+  Answer answer;
+  QJsonArray layers, findings;
+  for (const LayerCheck& layer : report.layers)
+    layers.append(layerJson(layer));
+  for (const Finding& finding : report.findings) {
+    findings.append(findingJson(finding));
+    answer.text += QStringLiteral("%1\t%2\t%3\t%4,%5\t%6\n")
+                       .arg(finding.layer, geo::checkRuleName(finding.what.rule),
+                            finding.accepted ? finding.accepted->reason : QStringLiteral("–"),
+                            QString::number(finding.what.x, 'f', 2),
+                            QString::number(finding.what.y, 'f', 2), findingText(finding));
+  }
+  answer.json = {{QStringLiteral("layers"), layers},
+                 {QStringLiteral("findings"), findings},
+                 {QStringLiteral("open"), report.openCount()},
+                 {QStringLiteral("accepted"), report.findings.size() - report.openCount()}};
+  if (report.openCount() > 0)
+    answer.exitCode = HasFindings;
+  return answer;
+}
+
+Result<Answer> lookOnly(const QString& path, const GeometryCheck& check, Progress& progress)
+{
+  DIABAN_TRY(opened, openToLook(path));
+  DIABAN_TRY(report, checkGeometry(*opened, check, progress));
+  Answer answer = answerFor(report);
+  answer.notices = opened->notices();
+  return answer;
+}
+
+Result<Answer> run(const Arguments& arguments, Progress& progress)
+{
+  DIABAN_TRY(check, wanted(arguments));
+  const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
+  return lookOnly(path, check, progress);
+}
+
+} // namespace
+
+Command checkGeometryCommand()
+{
+  return {QStringLiteral("check geometry"),
+          QT_TRANSLATE_NOOP("diaban::cli", "look for faults in the geometry of layers"),
+          {{QStringLiteral("WORKSPACE")}},
+          {{QStringLiteral("layer"), QStringLiteral("NAME,…"),
+            QT_TRANSLATE_NOOP("diaban::cli", "only these layers")},
+           {QStringLiteral("rules"), QStringLiteral("RULE,…"),
+            QT_TRANSLATE_NOOP("diaban::cli", "only these rules, whatever fits the layer")},
+           {QStringLiteral("inside"), QStringLiteral("LAYER"),
+            QT_TRANSLATE_NOOP("diaban::cli", "points must lie in a polygon of this layer")}},
+          false,
+          run};
+}
+
+} // namespace diaban::cli
