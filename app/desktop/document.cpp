@@ -162,9 +162,14 @@ void Document::take(const QString& path, Opened taken)
   m_backups.start(kFirstBackupMs);
   // The listener runs on the committing thread; the call waits in our queue and dies with m_life.
   QObject* life = m_life.get();
-  m_listening = m_workspace->listen([this, life](const workspace::WorkspaceEvent&) {
-    QMetaObject::invokeMethod(
-        life, [this] { reloadLayers(); }, Qt::QueuedConnection);
+  m_listening = m_workspace->listen([this, life](const workspace::WorkspaceEvent& event) {
+    const bool byOther = event.kind == workspace::WorkspaceEvent::Kind::ChangedOutside;
+    const auto follow = [this, byOther] {
+      reloadLayers();
+      if (byOther)
+        Q_EMIT noticed({Error::Code::ChangedOutside, {m_path}, {}});
+    };
+    QMetaObject::invokeMethod(life, follow, Qt::QueuedConnection);
   });
   m_content = taken.content;
   Q_EMIT opened();

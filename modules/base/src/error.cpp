@@ -84,7 +84,7 @@ constexpr Sentence kSentences[] = {
   {Error::Code::CopyWaits, "CopyWaits", QT_TRANSLATE_NOOP("diaban::Error", "Your work on “%1” since %2 is on this computer only. Connect its drive, then put it back.")},
   {Error::Code::NoRoomForBackup, "NoRoomForBackup", QT_TRANSLATE_NOOP("diaban::Error", "There is no room for a backup of “%1” in “%2”. The workspace itself is saved; free some space on that disk.")},
   {Error::Code::LinksStayBehind, "LinksStayBehind", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is whole, but some of its layers are read from files outside of it: %2. Copy those files too if the other computer does not have them.")},
-  {Error::Code::ChangedOutside, "ChangedOutside", QT_TRANSLATE_NOOP("diaban::Error", "Another program wrote to “%1” since it was last open here. The history names this, but not what was changed; look through the layers.")},
+  {Error::Code::ChangedOutside, "ChangedOutside", QT_TRANSLATE_NOOP("diaban::Error", "Another program has written to “%1” in between. The history names this, but not what was changed; look through the layers.")},
 };
 // clang-format on
 

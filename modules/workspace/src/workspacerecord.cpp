@@ -230,7 +230,7 @@ void WorkspaceFile::catchUp()
   if (!m_isBehind || !refreshLayers())
     return;
   m_isBehind = false;
-  tell({WorkspaceEvent::Kind::ChangedOutside, {}});
+  tell({WorkspaceEvent::Kind::LayersChanged, {}});
 }
 
 /// Another program (QGIS) may have written since our last write, also while the file was closed:
