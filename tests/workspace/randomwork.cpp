@@ -5,9 +5,10 @@
 
 #include <diaban/store/geopackage.h>
 #include <diaban/store/rtree.h>
+#include <diaban/workspace/check.h>
 #include <diaban/workspace/rows.h>
 
-#include <map>
+#include <functional>
 
 namespace diaban::test {
 
@@ -88,6 +89,19 @@ Outcome checkTable(const store::Database& database, const TableOnMap& table)
   return Done{};
 }
 
+void forEachOfOurs(const QString& path, const QString& table,
+                   const std::function<void(const store::Statement&)>& take)
+{
+  const auto reader = store::Database::open(path, store::OpenMode::ReadOnly);
+  if (!reader)
+    return;
+  auto rows = reader.value().prepare("SELECT fid, uid FROM " + store::quoted(table) +
+                                     " WHERE ten IS NOT '" + kOutside.toUtf8() + "' ORDER BY fid");
+  if (rows)
+    for (auto more = rows.value().step(); more && more.value(); more = rows.value().step())
+      take(rows.value());
+}
+
 } // namespace
 
 QString decidedIn(const store::Database& database)
@@ -134,14 +148,18 @@ Outcome checkWhole(const QString& path)
 QVector<Uid> RandomWork::uidsOf(const Layer& layer) const
 {
   QVector<Uid> uids;
-  const auto reader = store::Database::open(m_path, store::OpenMode::ReadOnly);
-  if (!reader)
-    return uids;
-  auto rows = reader.value().prepare("SELECT uid FROM " + store::quoted(layer.table) +
-                                     " WHERE ten IS NOT '" + kOutside.toUtf8() + "' ORDER BY fid");
-  for (auto more = rows.value().step(); more && more.value(); more = rows.value().step())
-    uids.append(Uid::fromBytes(rows.value().blob(0).toByteArray()));
+  forEachOfOurs(m_path, layer.table, [&](const store::Statement& row) {
+    uids.append(Uid::fromBytes(row.blob(1).toByteArray()));
+  });
   return uids;
+}
+
+std::vector<qint64> RandomWork::fidsOf(const Layer& layer) const
+{
+  std::vector<qint64> fids;
+  forEachOfOurs(m_path, layer.table,
+                [&](const store::Statement& row) { fids.push_back(row.integer(0)); });
+  return fids;
 }
 
 Outcome RandomWork::editRows(Edit& edit)
@@ -161,6 +179,34 @@ Outcome RandomWork::editManyRows(Edit& edit)
     DIABAN_CHECK(edit.updateFeature(
         layer.name, {.uid = uid, .fields = {{QStringLiteral("so"), so}}, .setsGeometry = false}));
   return Done{};
+}
+
+Outcome RandomWork::editRowsByNumber(Edit& edit)
+{
+  const Layer& layer = anyLayer();
+  std::vector<qint64> fids = fidsOf(layer);
+  if (fids.size() > 2)
+    fids.resize(fids.size() / 2);
+  const QByteArray moved = square(number(900), number(900), 1 + number(30));
+  DIABAN_CHECK(
+      edit.changeGeometry(layer.name, fids, [&](auto) -> Result<QByteArray> { return moved; }));
+  return number(3) == 0 ? edit.deleteRows(layer.name, fids) : Outcome(Done{});
+}
+
+Outcome RandomWork::accept(Edit& edit)
+{
+  if (m_accepted.size() > 2 && number(2) == 0)
+    return edit.withdrawAcceptance(m_accepted.takeFirst());
+  const Layer& layer = anyLayer();
+  AcceptedFinding finding;
+  finding.uid = UidMaker().next();
+  finding.layer = layer.uid;
+  finding.rows = uidsOf(layer);
+  finding.reason = QStringLiteral("Ranh giới %1").arg(number(50));
+  finding.author = QStringLiteral("Lan");
+  finding.time = QDateTime(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
+  m_accepted.append(finding.uid);
+  return edit.acceptFinding(finding);
 }
 
 Outcome RandomWork::restyle(Edit& edit)
@@ -266,8 +312,12 @@ Result<QByteArray> RandomWork::act(Workspace& workspace)
   }
   if (m_layers.isEmpty() || (dice < 16 && m_layers.size() < 6))
     return import(workspace);
-  if (dice < 46)
+  if (dice < 40)
     return edit(workspace, "rows", &RandomWork::editRows);
+  if (dice < 43)
+    return edit(workspace, "rows by number", &RandomWork::editRowsByNumber);
+  if (dice < 46)
+    return edit(workspace, "no error", &RandomWork::accept);
   if (dice < 52)
     return edit(workspace, "many rows", &RandomWork::editManyRows);
   if (dice < 60)

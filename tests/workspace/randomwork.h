@@ -22,7 +22,7 @@ Outcome checkWhole(const store::Database& database);
 Outcome checkWhole(const QString& path);
 
 /// Does one action after the other: rows of any layer, many rows at once, styles, titles, roles,
-/// groups, bookmarks, imports, layers taken off, undo, redo.
+/// groups, bookmarks, findings that are no errors, imports, layers taken off, undo, redo.
 class RandomWork {
 public:
   explicit RandomWork(quint32 seed)
@@ -44,6 +44,8 @@ private:
 
   Outcome editRows(workspace::Edit& edit);
   Outcome editManyRows(workspace::Edit& edit);
+  Outcome editRowsByNumber(workspace::Edit& edit);
+  Outcome accept(workspace::Edit& edit);
   Outcome restyle(workspace::Edit& edit);
   Outcome rename(workspace::Edit& edit);
   Outcome rearrange(workspace::Edit& edit);
@@ -53,9 +55,12 @@ private:
 
   int number(int below) { return static_cast<int>(m_random.bounded(below)); }
   const workspace::Layer& anyLayer() { return m_layers[number(static_cast<int>(m_layers.size()))]; }
+  /// Of the rows that are ours, by number.
   QVector<Uid> uidsOf(const workspace::Layer& layer) const;
+  std::vector<qint64> fidsOf(const workspace::Layer& layer) const;
 
   QRandomGenerator m_random;
+  QVector<Uid> m_accepted;
   QString m_what;
   bool m_wasNew = false;
   // As the workspace was when the action began.
