@@ -27,6 +27,15 @@ const Option* find(const QVector<Option>& own, const QString& name)
   return nullptr;
 }
 
+/// "--name" for the short form of an option, else the word itself.
+QString inFull(const QVector<Option>& own, const QString& word)
+{
+  for (const Option& option : own)
+    if (!option.letter.isEmpty() && word == QLatin1Char('-') + option.letter)
+      return QStringLiteral("--") + option.name;
+  return word;
+}
+
 bool isOption(const QString& word)
 {
   return word.startsWith(QLatin1String("--")) && word.size() > 2;
@@ -34,7 +43,9 @@ bool isOption(const QString& word)
 
 QString written(const Option& option)
 {
-  const QString name = QStringLiteral("--") + option.name;
+  const QString name = option.letter.isEmpty()
+                           ? QStringLiteral("--") + option.name
+                           : QStringLiteral("-%1|--%2").arg(option.letter, option.name);
   return option.value.isEmpty() ? name : name + QLatin1Char(' ') + option.value;
 }
 
@@ -99,7 +110,7 @@ Result<Arguments> Command::parse(const QStringList& words) const
   QStringList plain;
   bool optionsEnded = false;
   for (qsizetype i = 0; i < words.size(); ++i) {
-    const QString& word = words[i];
+    const QString word = optionsEnded ? words[i] : inFull(options, words[i]);
     if (!optionsEnded && word == QLatin1String("--")) {
       optionsEnded = true;
       continue;

@@ -24,6 +24,7 @@ struct Option {
   QString name;               ///< without the dashes
   QString value;              ///< what follows, as help writes it; empty for a switch
   const char* help = nullptr; ///< QT_TRANSLATE_NOOP("diaban::cli", …)
+  QString letter{};           ///< a short form: "o" for -o
 };
 
 /// What a person typed, checked against a command's declaration.

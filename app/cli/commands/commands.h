@@ -32,6 +32,8 @@ Command undoCommand();
 Command redoCommand();
 Command diffCommand();
 Command checkGeometryCommand();
+Command mergeCommand();
+Command conflictsCommand();
 Command demoCommand();
 
 } // namespace diaban::cli

@@ -1,5 +1,4 @@
-#include "cellvalue.h"
-#include "tablecompare.h"
+#include "keyedrows.h"
 
 #include <diaban/geo/wkb.h>
 #include <diaban/store/geopackage.h>
@@ -176,67 +175,36 @@ Outcome compareSettings(const Side& before, const Side& after, const SettingTabl
   return Done{};
 }
 
-/// Reads whole rows of one side by their fid.
-class RowReader {
+QByteArray wkbOf(const CellValue& blob)
+{
+  const auto parsed =
+      geo::readGeoPackageBlob({reinterpret_cast<const unsigned char*>(blob.bytes.constData()),
+                               static_cast<std::size_t>(blob.bytes.size())});
+  if (blob.isNull() || !parsed)
+    return {};
+  const auto wkb = parsed.value().wkb;
+  return {reinterpret_cast<const char*>(wkb.data()), static_cast<qsizetype>(wkb.size())};
+}
+
+/// The cells of rows of one side: the fields, then the geometry.
+class SideRows {
 public:
-  static Result<RowReader> open(const store::Database& database, const QString& table)
+  static Result<SideRows> open(const Side& side, const QString& table, const QStringList& fields)
   {
-    RowReader reader;
-    DIABAN_TRY(found, layerColumns(database, table));
-    if (!found)
-      return reader;
-    QByteArray columns;
-    for (const TableColumn& column : found->columns)
-      columns += (columns.isEmpty() ? "" : ",") + store::quoted(column.name);
-    DIABAN_TRY(rows, database.prepare("SELECT " + (columns.isEmpty() ? "1" : columns) + " FROM " +
-                                      store::quoted(table) + " WHERE fid=?1"));
-    reader.m_rows.emplace(std::move(rows));
-    reader.m_columns = found->columns;
-    return reader;
+    DIABAN_TRY(columns, layerColumns(side.database, table));
+    DIABAN_TRY(rows, KeyedRows::open(columns, fields + QStringList{store::kGeometryColumn}));
+    SideRows opened{std::move(rows), static_cast<int>(fields.size()), {}};
+    for (const TableColumn& column : columns ? columns->columns : QVector<TableColumn>())
+      if (column.isBoolean())
+        opened.booleans.append(static_cast<int>(fields.indexOf(column.name)));
+    return opened;
   }
+  QVariant cell(int field) const { return rows.cell(field).toVariant(booleans.contains(field)); }
+  QByteArray wkb() const { return wkbOf(rows.cell(geometryAt)); }
 
-  Result<bool> find(qint64 fid)
-  {
-    if (!m_rows)
-      return false;
-    m_rows->reset();
-    return m_rows->bind(1, fid).step();
-  }
-
-  QVariant cell(const QString& field) const
-  {
-    const int at = place(field);
-    const auto column = static_cast<qsizetype>(at);
-    return at < 0 ? QVariant()
-                  : CellValue::of(*m_rows, at).toVariant(m_columns[column].isBoolean());
-  }
-
-  QByteArray wkb() const
-  {
-    const int at = place(store::kGeometryColumn);
-    if (at < 0 || m_rows->isNull(at))
-      return {};
-    const QByteArrayView blob = m_rows->blob(at);
-    const auto parsed =
-        geo::readGeoPackageBlob({reinterpret_cast<const unsigned char*>(blob.data()),
-                                 static_cast<std::size_t>(blob.size())});
-    if (!parsed)
-      return {};
-    const auto bytes = parsed.value().wkb;
-    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
-  }
-
-private:
-  int place(const QString& field) const
-  {
-    for (int i = 0; i < m_columns.size(); ++i)
-      if (m_columns[i].name == field)
-        return i;
-    return -1;
-  }
-
-  std::optional<store::Statement> m_rows;
-  QVector<TableColumn> m_columns;
+  KeyedRows rows;
+  int geometryAt = 0;
+  QVector<int> booleans;
 };
 
 } // namespace
@@ -288,22 +256,22 @@ Result<QVector<RowDetail>> rowDetails(const Difference& difference, const LayerD
 {
   DIABAN_TRY(old, openSide(difference.before));
   DIABAN_TRY(now, openSide(difference.after));
-  DIABAN_TRY(before, RowReader::open(old.database, layer.tableBefore));
-  DIABAN_TRY(after, RowReader::open(now.database, layer.tableAfter));
+  DIABAN_TRY(before, SideRows::open(old, layer.tableBefore, layer.fields));
+  DIABAN_TRY(after, SideRows::open(now, layer.tableAfter, layer.fields));
   QVector<RowDetail> details;
   for (const RowDifference& row : rows) {
     const bool hasBefore = row.kind != DifferenceKind::Added;
     const bool hasAfter = row.kind != DifferenceKind::Deleted;
-    DIABAN_TRY(foundBefore, hasBefore ? before.find(row.before) : Result<bool>(false));
-    DIABAN_TRY(foundAfter, hasAfter ? after.find(row.after) : Result<bool>(false));
+    DIABAN_TRY(foundBefore, hasBefore ? before.rows.find(row.before) : Result<bool>(false));
+    DIABAN_TRY(foundAfter, hasAfter ? after.rows.find(row.after) : Result<bool>(false));
     if (foundBefore != hasBefore || foundAfter != hasAfter)
       return Error{Error::Code::EditConflict, {layer.title, row.uid.toHex()}, {}};
     RowDetail detail;
-    for (const QString& field : layer.fields) {
+    for (int field = 0; field < layer.fields.size(); ++field) {
       const QVariant was = foundBefore ? before.cell(field) : QVariant();
       const QVariant is = foundAfter ? after.cell(field) : QVariant();
       if (was.typeId() != is.typeId() || was != is)
-        detail.fields.append({field, was, is});
+        detail.fields.append({layer.fields[field], was, is});
     }
     detail.wkbBefore = foundBefore ? before.wkb() : QByteArray();
     detail.wkbAfter = foundAfter ? after.wkb() : QByteArray();

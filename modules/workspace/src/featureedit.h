@@ -1,6 +1,7 @@
 // What an edit function writes, and what has to follow each row of it. Private to the module.
 #pragma once
 
+#include "cellvalue.h"
 #include "layertable.h"
 
 #include <diaban/store/changeset.h>
@@ -65,6 +66,7 @@ public:
   Outcome acceptFinding(const AcceptedFinding& finding) override;
   Outcome withdrawAcceptance(const Uid& uid) override;
   Outcome setSource(const QString& layer, const Layer& source) override;
+  Outcome decide(const Uid& conflict, ConflictChoice choice) override;
   Outcome removeLayer(const QString& layer) override;
 
 private:
@@ -83,6 +85,9 @@ private:
   /// As the layer's table keeps geometries.
   Result<NewGeometry> fitted(const Layer& layer, QByteArrayView wkb);
   Outcome checkFields(const Layer& layer, const QVariantMap& fields) const;
+  Outcome writeChoice(const Conflict& conflict, const CellValue& value);
+  Outcome writeCell(const Layer& layer, const Conflict& conflict, const CellValue& value);
+  Outcome deleteDisputed(const Conflict& conflict);
   Outcome setText(const Layer& layer, QByteArrayView column, const QString& value);
 
   store::Database& m_database;

@@ -19,12 +19,14 @@ CREATE TABLE %1 diaban_field(
 CREATE TABLE %1 diaban_added_field(
   table_name TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY(table_name, name)))sql";
 
-/// Values of both sides as JSON, the sides in an order that does not depend on who merged.
+/// Values of both sides as JSON, the sides in an order that does not depend on who merged. A head is
+/// the newest entry of a side. `subject` is empty for a row of a layer, else the table of ours.
 constexpr const char* kConflicts = R"sql(
 CREATE TABLE %1 diaban_conflict(
   id INTEGER PRIMARY KEY NOT NULL, uid BLOB NOT NULL, layer BLOB NOT NULL, row BLOB NOT NULL,
-  kind TEXT NOT NULL, field TEXT NOT NULL, base TEXT NOT NULL, one TEXT NOT NULL,
-  other TEXT NOT NULL, one_author TEXT NOT NULL, other_author TEXT NOT NULL, state TEXT NOT NULL))sql";
+  subject TEXT NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL, base TEXT NOT NULL,
+  one TEXT NOT NULL, other TEXT NOT NULL, one_author TEXT NOT NULL, other_author TEXT NOT NULL,
+  one_head BLOB NOT NULL, other_head BLOB NOT NULL))sql";
 
 /// Findings of a check that a person called no errors, and why. `rows` are uids in growing order, one
 /// after the other.

@@ -78,10 +78,11 @@ HistoryEntry entryFrom(const store::Statement& row)
 
 Result<HistoryEntry> appendHistory(store::Database& database, LoggedAction action)
 {
-  DIABAN_TRY(newest,
-             database.prepare("SELECT id FROM diaban_history ORDER BY number DESC LIMIT 1"));
+  DIABAN_TRY(newest, database.prepare("SELECT id FROM diaban_history WHERE via=x''"
+                                      " ORDER BY number DESC LIMIT 1"));
   DIABAN_TRY(found, newest.step());
-  const QByteArray parent = found ? newest.blob(0).toByteArray() : QByteArray();
+  const QByteArray parent =
+      (found ? newest.blob(0).toByteArray() : QByteArray()) + action.otherParent;
   newest.reset();
 
   HistoryEntry& entry = action.entry;
@@ -126,8 +127,8 @@ Result<LoggedAction> readAction(const store::Database& database, const QByteArra
   if (!found)
     return Error{
         Error::Code::CorruptFile, {database.path()}, QStringLiteral("history entry missing")};
-  return LoggedAction{entryFrom(row), columnLists(row.blob(9).toByteArray()),
-                      row.blob(10).toByteArray()};
+  return LoggedAction{
+      entryFrom(row), columnLists(row.blob(9).toByteArray()), row.blob(10).toByteArray(), {}};
 }
 
 Result<QByteArray> nextToRepeat(const store::Database& database, const BranchId& branch,
@@ -135,7 +136,7 @@ Result<QByteArray> nextToRepeat(const store::Database& database, const BranchId&
 {
   const bool back = direction == store::Direction::Inverse;
   DIABAN_TRY(rows, database.prepare("SELECT kind, id, takes_back FROM diaban_history"
-                                    " WHERE branch=?1 ORDER BY number DESC"));
+                                    " WHERE branch=?1 AND via=x'' ORDER BY number DESC"));
   const QByteArray name = branch.toUtf8();
   rows.bindText(1, viewOf(name));
   QSet<QByteArray> settled; // actions whose newest undo or redo was met on the way back
@@ -150,7 +151,8 @@ Result<QByteArray> nextToRepeat(const store::Database& database, const BranchId&
       if (!settled.contains(action) && isUndo != back)
         return action;
       settled.insert(action);
-    } else if (kind == QLatin1String("edit") || kind == QLatin1String("import")) {
+    } else if (kind == QLatin1String("edit") || kind == QLatin1String("import") ||
+               kind == QLatin1String("merge")) {
       const QByteArray action = rows.blob(1).toByteArray();
       if (!back) // a new action leaves nothing to make again
         return QByteArray();

@@ -11,11 +11,12 @@ namespace diaban::workspace {
 struct LoggedAction {
   HistoryEntry entry;
   store::ColumnLists columns;
-  QByteArray changeSet; ///< empty for undo and redo, which name the action they repeat
+  QByteArray changeSet;   ///< empty for undo and redo, which name the action they repeat
+  QByteArray otherParent; ///< a merge's: the newest entry of the file that was merged in
 };
 
-/// Appends an entry behind the newest one, its parent; sets `entry.id` (SHA-256 of the content and
-/// of the parent's id) and `entry.number`. Inside the caller's transaction.
+/// Appends an entry behind the newest one that no merge brought, its parent; sets `entry.id` (SHA-256 of the content and
+/// of the parents' ids) and `entry.number`. Inside the caller's transaction.
 Result<HistoryEntry> appendHistory(store::Database& database, LoggedAction action);
 
 /// Oldest first.

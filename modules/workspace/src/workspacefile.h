@@ -33,6 +33,9 @@ struct OpenedFile {
   std::optional<qint64> savedVersion{}; ///< contentVersion() that the checkout's drive has
 };
 
+class MergeWork;
+struct MergeInputs;
+
 /// Two locks: m_writing is held for a whole edit or import, m_reading only to copy or swap what
 /// layers() tells, so that a window never waits for an import.
 class WorkspaceFile final : public Workspace {
@@ -55,6 +58,7 @@ public:
   Result<QByteArray> undo(const BranchId& branch) override;
   Result<QByteArray> redo(const BranchId& branch) override;
   Result<QVector<HistoryEntry>> history(const BranchId& branch) const override;
+  Result<QVector<Conflict>> conflicts() const override;
   Outcome setVisible(const QString& layer, bool visible) override;
   Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
                               Progress& progress) const override;
@@ -71,6 +75,10 @@ public:
   Result<QByteArray> import(const QString& title,
                             const std::function<Outcome(ImportContext&)>& work);
 
+  /// One entry of kind "merge", see merge.h. The file is a copy that nobody else knows yet.
+  Result<QByteArray> merge(MergeWork& work, const MergeInputs& inputs, Progress& progress,
+                           qint64& entriesBrought);
+
 private:
   explicit WorkspaceFile(OpenedFile opened);
 
@@ -83,8 +91,14 @@ private:
   };
   Result<geo::RasterPlace> rasterPlace(const QString& layer, Progress& progress) const;
   using Work = std::function<Outcome(UpkeepSet&)>;
+  /// What a merge does beside the recorded work, in the same transaction.
+  struct Beside {
+    std::function<Outcome()> before{}; ///< what no change set can hold
+    QByteArray otherParent{};          ///< a second one of the entry
+    std::function<Outcome(const QByteArray& entry)> after{};
+  };
   Result<Deed> recordedTransaction(const HistoryEntry& as, const QStringList& tables,
-                                   const Work& work);
+                                   const Work& work, const Beside* beside = nullptr);
   Result<QByteArray> repeat(const BranchId& branch, store::Direction direction);
   Result<Deed> repeatTransaction(const LoggedAction& action, store::Direction direction);
   Outcome finishTransaction(Deed& deed, UpkeepSet& upkeep,

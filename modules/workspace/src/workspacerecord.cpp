@@ -108,11 +108,14 @@ Outcome WorkspaceFile::finishTransaction(Deed& deed, UpkeepSet& upkeep,
 
 Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntry& as,
                                                                const QStringList& tables,
-                                                               const Work& work)
+                                                               const Work& work,
+                                                               const Beside* beside)
 {
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
   DIABAN_CHECK(checkNothingCameBetween());
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
+  if (beside != nullptr)
+    DIABAN_CHECK(beside->before());
   UpkeepSet upkeep(m_database);
   QByteArray changeSet;
   {
@@ -122,7 +125,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
     changeSet = recorded;
   }
   Deed deed{as, {}, false, {}};
-  if (changeSet.isEmpty())
+  if (changeSet.isEmpty() && beside == nullptr)
     return deed; // nothing was changed: the transaction ends without a trace
   DIABAN_TRY(touched, touchedBy(changeSet));
   DIABAN_TRY(rows, rowsTouchedBy(changeSet));
@@ -131,8 +134,11 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
   deed.entry.rows = touched.rows;
   DIABAN_TRY(columns, columnsOf(touched.tables));
   DIABAN_CHECK(finishTransaction(deed, upkeep, before));
-  DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, columns, changeSet}));
+  const QByteArray otherParent = beside != nullptr ? beside->otherParent : QByteArray();
+  DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, columns, changeSet, otherParent}));
   deed.entry = entry;
+  if (beside != nullptr)
+    DIABAN_CHECK(beside->after(entry.id));
   DIABAN_CHECK(transaction.commit());
   return deed;
 }
@@ -164,7 +170,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
   deed.entry.rows = rows;
   deed.entry.takesBack = action.entry.id;
   DIABAN_CHECK(finishTransaction(deed, upkeep, before));
-  DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, {}, {}}));
+  DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, {}, {}, {}}));
   deed.entry = entry;
   DIABAN_CHECK(transaction.commit());
   return deed;
@@ -246,7 +252,7 @@ Result<bool> WorkspaceFile::noteOutsideChanges()
     HistoryEntry entry = entryNow(QStringLiteral("outside"), {}, kBase);
     DIABAN_TRY(named, repairAfterOthers(m_database, m_srsId, entry.time));
     entry.rows = named;
-    DIABAN_CHECK(appendHistory(m_database, {entry, {}, {}}));
+    DIABAN_CHECK(appendHistory(m_database, {entry, {}, {}, {}}));
     DIABAN_TRY(tables, tablesOnMap(m_database));
     DIABAN_CHECK(raiseRevisions(tables));
     DIABAN_CHECK(store::stamp(m_database));

@@ -11,6 +11,7 @@
 #include <diaban/workspace/bookmark.h>
 #include <diaban/workspace/check.h>
 #include <diaban/workspace/checkout.h>
+#include <diaban/workspace/conflict.h>
 #include <diaban/workspace/layertree.h>
 
 #include <QDateTime>
@@ -37,7 +38,7 @@ struct HistoryEntry {
   QString title, author;
   QDateTime time; ///< UTC
   BranchId branch;
-  QString kind;         ///< "edit", "import", "schema", "undo", "redo", "outside"
+  QString kind;         ///< "edit", "import", "schema", "undo", "redo", "merge", "outside"
   QByteArray takesBack; ///< undo and redo: the entry they name
   qint64 rows = 0;
 };
@@ -80,6 +81,9 @@ public:
   /// Linked layers: takes place, fields, count, kind and extent of the source from `source`; the
   /// system, encoding and turn of axes that a person gave stay. See pointTo() (relink.h).
   virtual Outcome setSource(const QString& layer, const Layer& source) = 0;
+  /// Settles a conflict that a merge left: what the choice stands for is written, the conflict
+  /// goes. \returns EditConflict (diaban_conflict, uid) when it is settled already
+  virtual Outcome decide(const Uid& conflict, ConflictChoice choice) = 0;
   virtual Outcome removeLayer(
       const QString& layer) = 0; ///< off the map; its table stays until history is compacted
 };
@@ -141,6 +145,9 @@ public:
   virtual Result<QByteArray> undo(const BranchId& branch) = 0;
   virtual Result<QByteArray> redo(const BranchId& branch) = 0;
   virtual Result<QVector<HistoryEntry>> history(const BranchId& branch) const = 0;
+
+  /// What merges left open, by layer.
+  virtual Result<QVector<Conflict>> conflicts() const = 0;
 
   /// Visibility is looked at, not decided: stored, not recorded.
   virtual Outcome setVisible(const QString& layer, bool visible) = 0;

@@ -1,0 +1,249 @@
+#include "mergework.h"
+
+#include "schema.h"
+
+#include <algorithm>
+
+namespace diaban::workspace {
+namespace {
+
+constexpr auto kOrder = "sort_order";
+constexpr auto kTableName = "table_name";
+
+MergeRules ownRules(const QString& name)
+{
+  MergeRules rules;
+  rules.subject = name;
+  rules.localColumns = {QLatin1String(kTableName)};
+  rules.orderColumns = {QLatin1String(kOrder)};
+  const bool isOfLayer =
+      name == QLatin1String("diaban_style") || name == QLatin1String("diaban_field");
+  rules.isIdentityMade = isOfLayer;
+  rules.saysDeletions = !isOfLayer; // the layer says it
+  return rules;
+}
+
+} // namespace
+
+QVector<Uid> MergeWork::layerUids() const
+{
+  QVector<Uid> uids;
+  for (const MergeInput* input : {&m_inputs.mine, &m_inputs.theirs})
+    for (const Layer& layer : input->layers)
+      if (!uids.contains(layer.uid))
+        uids.append(layer.uid);
+  return uids;
+}
+
+Outcome MergeWork::look(Progress& progress)
+{
+  for (const QString& name : recordedOwnTables())
+    DIABAN_CHECK(lookAtOwn(name));
+  const QVector<Uid> uids = layerUids();
+  const double share = 1.0 / static_cast<double>(std::max<qsizetype>(1, uids.size()));
+  double done = 0;
+  for (const Uid& uid : uids) {
+    SubProgress own(progress, done, done + share);
+    done += share;
+    DIABAN_CHECK(lookAtLayer(uid, own));
+  }
+  return Done{};
+}
+
+Outcome MergeWork::lookAtOwn(const QString& name)
+{
+  DIABAN_TRY(tables, m_inputs.ownTables(name));
+  OwnPlan plan{
+      name, std::make_unique<TableMerge>(std::move(tables), ownRules(name), m_inputs.isMineFirst)};
+  NoProgress none;
+  DIABAN_CHECK(plan.rows->compare(none));
+  m_own.push_back(std::move(plan));
+  return Done{};
+}
+
+/// Whether one side changed what the layer is, or how it looks.
+bool MergeWork::isOwnChanged(const Uid& layer) const
+{
+  return std::any_of(m_own.begin(), m_own.end(), [&](const OwnPlan& plan) {
+    const bool isOfLayer =
+        plan.name == QLatin1String("diaban_layer") || plan.name == QLatin1String("diaban_style");
+    return isOfLayer && plan.rows->changedRows().contains(layer.toBytes());
+  });
+}
+
+Result<ThreeWay> MergeWork::rowTables(const Uid& uid) const
+{
+  const auto tableIn = [&](const MergeInput& input) -> Result<std::optional<ComparedTable>> {
+    const Layer* layer = input.layer(uid);
+    if (layer == nullptr || !hasRows(*layer))
+      return std::optional<ComparedTable>();
+    return layerTable(input.database, layer->table, uid);
+  };
+  ThreeWay tables;
+  DIABAN_TRY(base, tableIn(m_inputs.base));
+  DIABAN_TRY(mine, tableIn(m_inputs.mine));
+  DIABAN_TRY(theirs, tableIn(m_inputs.theirs));
+  tables.base = tables.baseAgain = base;
+  if (base)
+    tables.baseAgain->database = &m_inputs.baseAgain;
+  tables.mine = mine;
+  tables.theirs = theirs;
+  return tables;
+}
+
+Outcome MergeWork::lookAtLayer(const Uid& uid, Progress& progress)
+{
+  const Layer* base = m_inputs.base.layer(uid);
+  const Layer* mine = m_inputs.mine.layer(uid);
+  const Layer* theirs = m_inputs.theirs.layer(uid);
+  if (base != nullptr && (mine == nullptr || theirs == nullptr))
+    return lookAtRemoved(uid, progress);
+  if (theirs == nullptr) // new in mine
+    return Done{};
+  if (mine == nullptr) {
+    m_layers.push_back({*theirs, {}, !theirs->table.isEmpty(), nullptr});
+    return Done{};
+  }
+  if (!hasRows(*mine))
+    return Done{};
+  DIABAN_TRY(tables, rowTables(uid));
+  return addComparison(*mine, std::move(tables), progress);
+}
+
+Outcome MergeWork::addComparison(const Layer& layer, ThreeWay tables, Progress& progress)
+{
+  MergeRules rules;
+  rules.layer = layer.uid;
+  rules.title = layer.title;
+  const QString table = tables.mine->table;
+  auto rows =
+      std::make_unique<TableMerge>(std::move(tables), std::move(rules), m_inputs.isMineFirst);
+  DIABAN_CHECK(rows->compare(progress));
+  m_layers.push_back({layer, table, false, std::move(rows)});
+  return Done{};
+}
+
+/// A layer that one side took off the map stays where the other worked on it, as that one has it.
+Outcome MergeWork::lookAtRemoved(const Uid& uid, Progress& progress)
+{
+  const bool isMineGone = m_inputs.mine.layer(uid) == nullptr;
+  const MergeInput& keeper = isMineGone ? m_inputs.theirs : m_inputs.mine;
+  const Layer* kept = keeper.layer(uid);
+  if (kept == nullptr)
+    return Done{};
+  bool isChanged = isOwnChanged(uid);
+  if (!isChanged && hasRows(*kept)) {
+    DIABAN_TRY(tables, rowTables(uid));
+    DIABAN_TRY(rows,
+               compareTables(tables.base, isMineGone ? tables.theirs : tables.mine, progress));
+    isChanged = std::any_of(rows.begin(), rows.end(),
+                            [](const ComparedRow& row) { return row.isContentChanged; });
+  }
+  if (!isChanged)
+    return Done{};
+  m_kept.insert(uid.toBytes());
+  if (!isMineGone || kept->table.isEmpty())
+    return Done{};
+  const Layer* base = m_inputs.base.layer(uid);
+  DIABAN_TRY(hidden, layerTable(m_inputs.mine.database, base->table, uid));
+  if (!hidden || kept->isRaster) {
+    m_layers.push_back({*kept, {}, !hidden, nullptr});
+    return Done{};
+  }
+  DIABAN_TRY(tables, rowTables(uid));
+  tables.base = tables.baseAgain = tables.mine = hidden; // all of theirs is taken
+  tables.baseAgain.reset();
+  return addComparison(*kept, std::move(tables), progress);
+}
+
+QStringList MergeWork::hiddenTables() const
+{
+  QStringList tables;
+  for (const LayerPlan& plan : m_layers)
+    if (!plan.table.isEmpty() && m_inputs.mine.layer(plan.layer.uid) == nullptr)
+      tables.append(plan.table);
+  return tables;
+}
+
+Outcome MergeWork::prepare(store::Database& out, int srsId, const QDateTime& now,
+                           Progress& progress)
+{
+  for (LayerPlan& plan : m_layers) {
+    if (plan.isNew) {
+      DIABAN_TRY(table, copyLayer(m_inputs.theirs.database, plan.layer, out, srsId, now, progress));
+      plan.table = table;
+    } else if (plan.rows) {
+      DIABAN_TRY(tables, rowTables(plan.layer.uid));
+      DIABAN_TRY(disputed, appendColumns(tables, out, plan.table));
+      plan.rows->rules().disputedColumns = disputed;
+    }
+  }
+  return Done{};
+}
+
+Outcome MergeWork::write(store::Database& out, UpkeepSet& upkeep, Progress& progress)
+{
+  DIABAN_TRY(conflicts, ConflictWriter::open(out, m_inputs.one, m_inputs.other));
+  const double share = 1.0 / static_cast<double>(std::max<std::size_t>(1, m_layers.size()));
+  double done = 0;
+  for (LayerPlan& plan : m_layers) {
+    SubProgress own(progress, done, done + share);
+    done += share;
+    DIABAN_CHECK(writeRows(plan, out, upkeep, conflicts, own));
+  }
+  DIABAN_CHECK(writeOwn(out, conflicts));
+  DIABAN_TRY(made, conflicts.finish());
+  m_made = made;
+  return Done{};
+}
+
+Outcome MergeWork::writeRows(LayerPlan& plan, store::Database& out, UpkeepSet& upkeep,
+                             ConflictWriter& conflicts, Progress& progress)
+{
+  MergedLayer report{plan.layer.name, plan.layer.title, plan.isNew, 0, 0, 0, 0};
+  if (plan.rows) {
+    const qint64 before = conflicts.count();
+    DIABAN_TRY(counts, plan.rows->write(out, &upkeep, conflicts, progress));
+    report.added = counts.added;
+    report.changed = counts.changed;
+    report.deleted = counts.deleted;
+    report.conflicts = conflicts.count() - before;
+  } else if (hasRows(plan.layer)) {
+    report.added = plan.layer.featureCount;
+  }
+  if (report.isNew || report.added + report.changed + report.deleted + report.conflicts > 0)
+    m_report.append(report);
+  return Done{};
+}
+
+Outcome MergeWork::writeOwn(store::Database& out, ConflictWriter& conflicts)
+{
+  NoProgress none;
+  for (OwnPlan& plan : m_own) {
+    plan.rows->rules().stays = [this, &plan](const Uid& uid) {
+      const bool isOfLayer =
+          plan.name == QLatin1String("diaban_layer") || plan.name == QLatin1String("diaban_style");
+      return isOfLayer && m_kept.contains(uid.toBytes());
+    };
+    DIABAN_TRY(counts, plan.rows->write(out, nullptr, conflicts, none));
+    m_settings += counts.added + counts.changed + counts.deleted;
+  }
+  DIABAN_CHECK(nameTables(out));
+  return makeNamesUnique(out, m_inputs.base);
+}
+
+/// A layer that came along has another table here than there.
+Outcome MergeWork::nameTables(store::Database& out) const
+{
+  DIABAN_TRY(name, out.prepare("UPDATE diaban_layer SET table_name=?1 WHERE uid=?2"
+                               " AND table_name<>?1"));
+  for (const LayerPlan& plan : m_layers) {
+    if (plan.table.isEmpty())
+      continue;
+    const QByteArray uid = plan.layer.uid.toBytes();
+    DIABAN_CHECK(name.bind(1, plan.table).bindBlob(2, uid).run());
+  }
+  return Done{};
+}
+
+} // namespace diaban::workspace

@@ -1,0 +1,241 @@
+#include "mergedcopies.h"
+#include "support/stopafter.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace diaban;
+using namespace diaban::test;
+using namespace diaban::workspace;
+
+/// What comes together beside rows: layers, fields, looks, the history, copies that QGIS edited.
+class TestMergeParts : public QObject {
+  Q_OBJECT
+private Q_SLOTS:
+  void mergesOtherTablesApart();
+  void takesWholeLayersAlong();
+  void givesLayersThatBothMadeNamesOfTheirOwn();
+  void keepsALayerThatOneRemovedAndTheOtherEdited();
+  void mergesStylesTitlesGroupsAndBookmarks();
+  void addsFieldsByName();
+  void disputesFieldsOfTwoTypes();
+  void mergesACopyThatQgisEdited();
+  void bringsTheHistoryOfTheOther();
+  void mergesWhatWasMergedBefore();
+};
+
+void TestMergeParts::mergesOtherTablesApart()
+{
+  Trio trio(0);
+  trio.closeBase();
+  QFile::remove(trio.mine());
+  QFile::remove(trio.theirs());
+  QVERIFY(importInto(trio.base(), kThua, 3));
+  QVERIFY(importInto(trio.base(), QStringLiteral("cong"), 3));
+  NoProgress progress;
+  for (const QString& copy : {trio.mine(), trio.theirs()})
+    DIABAN_VERIFY(copyWhole(trio.base(), copy, progress));
+  QVERIFY(trio.editMine(adds(1, QStringLiteral("m"))));
+  QVERIFY(trio.editTheirs(adds(2, QStringLiteral("t"), QStringLiteral("cong"))));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QVERIFY(report.conflicts.isEmpty());
+  QCOMPARE(cell(trio.out(), "SELECT (SELECT count(*) FROM thua)||'/'||(SELECT count(*) FROM cong)"),
+           QStringLiteral("4/5"));
+}
+
+void TestMergeParts::takesWholeLayersAlong()
+{
+  Trio trio;
+  QVERIFY(importInto(trio.theirs(), QStringLiteral("cống"), 5));
+  QVERIFY(Trio::edit(trio.theirs(), adds(1, QStringLiteral("t"), QStringLiteral("cống"))));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QCOMPARE(report.layers.size(), 1);
+  QVERIFY(report.layers[0].isNew);
+  QCOMPARE(report.layers[0].added, 6);
+  auto opened = Workspace::open(trio.out());
+  QCOMPARE(opened.value()->layers().size(), 2);
+  NoProgress progress;
+  const auto table = opened.value()->table(QStringLiteral("cống"), {}, progress);
+  DIABAN_VERIFY(table);
+  QCOMPARE(table.value()->rowCount(), 6U);
+  DIABAN_VERIFY(opened.value()->undo(kBase));
+  QCOMPARE(opened.value()->layers().size(), 1);
+  DIABAN_VERIFY(opened.value()->redo(kBase));
+  QCOMPARE(opened.value()->layers().size(), 2);
+  opened.value().reset();
+  DIABAN_VERIFY(checkFile(trio.out()));
+}
+
+void TestMergeParts::givesLayersThatBothMadeNamesOfTheirOwn()
+{
+  Trio trio;
+  QVERIFY(importInto(trio.mine(), QStringLiteral("cong"), 2));
+  QVERIFY(importInto(trio.theirs(), QStringLiteral("cong"), 4));
+  (void)trio.merged();
+  QVERIFY(trio.isGood());
+  for (const QString& path : {trio.out(), trio.swapped()}) {
+    DIABAN_VERIFY(checkFile(path));
+    const auto opened = Workspace::open(path);
+    QStringList names, titles;
+    qint64 rows = 0;
+    for (const Layer& layer : opened.value()->layers()) {
+      names.append(layer.name);
+      titles.append(layer.title);
+      rows += layer.featureCount;
+    }
+    names.sort();
+    titles.removeDuplicates();
+    QCOMPARE(names, QStringList({QStringLiteral("cong"), QStringLiteral("cong 2"), kThua}));
+    QCOMPARE(titles.size(), 3);
+    QCOMPARE(rows, 12);
+  }
+  // The same layer has the same name in both; only its table may be called otherwise.
+  QCOMPARE(cell(trio.out(), "SELECT group_concat(hex(uid)||name) FROM (SELECT uid, name FROM"
+                            " diaban_layer ORDER BY uid)"),
+           cell(trio.swapped(), "SELECT group_concat(hex(uid)||name) FROM (SELECT uid, name FROM"
+                                " diaban_layer ORDER BY uid)"));
+}
+
+void TestMergeParts::keepsALayerThatOneRemovedAndTheOtherEdited()
+{
+  Trio trio;
+  QVERIFY(trio.editMine([](Edit& edit) { return edit.removeLayer(kThua); }));
+  QVERIFY(trio.editTheirs(sets(trio.uids()[0], {{kSo, 500}})));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QCOMPARE(report.conflicts.size(), 1);
+  QCOMPARE(report.conflicts[0].subject, QStringLiteral("diaban_layer"));
+  QVERIFY(report.conflicts[0].mine.isDeleted);
+  auto opened = Workspace::open(trio.out());
+  QCOMPARE(opened.value()->layers().size(), 1);
+  QCOMPARE(cell(trio.out(), "SELECT so FROM thua WHERE fid=1"), QStringLiteral("500"));
+  DIABAN_VERIFY(opened.value()->edit(kBase, QStringLiteral("Xóa"), [&](Edit& edit) {
+    return edit.decide(report.conflicts[0].uid, ConflictChoice::Mine);
+  }));
+  QVERIFY(opened.value()->layers().isEmpty());
+
+  Trio quiet; // nobody worked on it: it goes
+  QVERIFY(quiet.editMine([](Edit& edit) { return edit.removeLayer(kThua); }));
+  QVERIFY(quiet.merged().conflicts.isEmpty());
+  COMPARE_BOTH_ORDERS(quiet);
+  QVERIFY(Workspace::open(quiet.out()).value()->layers().isEmpty());
+}
+
+void TestMergeParts::mergesStylesTitlesGroupsAndBookmarks()
+{
+  Trio trio;
+  const Uid place = UidMaker().next();
+  QVERIFY(trio.editMine([&](Edit& edit) -> Outcome {
+    DIABAN_CHECK(edit.setTitle(kThua, QStringLiteral("Thửa của Hùng")));
+    return edit.setBookmark({place, QStringLiteral("Chợ"), {0, 0, 9, 9}, std::nullopt});
+  }));
+  QVERIFY(trio.editTheirs([&](Edit& edit) -> Outcome {
+    DIABAN_CHECK(edit.setTitle(kThua, QStringLiteral("Thửa của Lan")));
+    DIABAN_CHECK(edit.setRole(kThua, LayerRole::Zoning));
+    return edit.setBookmark(
+        {UidMaker().next(), QStringLiteral("Đình"), {0, 0, 9, 9}, std::nullopt});
+  }));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QCOMPARE(report.conflicts.size(), 1);
+  QCOMPARE(report.conflicts[0].field, QStringLiteral("title"));
+  auto opened = Workspace::open(trio.out());
+  QCOMPARE(opened.value()->layers().first().title, QStringLiteral("Thửa đất"));
+  QVERIFY(opened.value()->layers().first().role == LayerRole::Zoning);
+  QCOMPARE(opened.value()->bookmarks().size(), 2);
+  DIABAN_VERIFY(opened.value()->edit(kBase, QStringLiteral("Tên"), [&](Edit& edit) {
+    return edit.decide(report.conflicts[0].uid, ConflictChoice::Theirs);
+  }));
+  QCOMPARE(opened.value()->layers().first().title, QStringLiteral("Thửa của Lan"));
+}
+
+void TestMergeParts::addsFieldsByName()
+{
+  Trio trio;
+  const QString add = QStringLiteral("ALTER TABLE thua ADD COLUMN %1 %2");
+  QVERIFY(byGdal(trio.mine(), add.arg(QStringLiteral("cao"), QStringLiteral("REAL"))));
+  QVERIFY(byGdal(trio.mine(), QStringLiteral("UPDATE thua SET cao=1.5 WHERE fid=1")));
+  QVERIFY(byGdal(trio.theirs(), add.arg(QStringLiteral("sau"), QStringLiteral("REAL"))));
+  QVERIFY(byGdal(trio.theirs(), add.arg(QStringLiteral("cao"), QStringLiteral("REAL"))));
+  QVERIFY(byGdal(trio.theirs(), QStringLiteral("UPDATE thua SET cao=2.5, sau=3 WHERE fid=2")));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QVERIFY(report.conflicts.isEmpty());
+  QCOMPARE(cell(trio.out(), "SELECT group_concat(coalesce(cao,'-')||coalesce(sau,'-')) FROM"
+                            " (SELECT cao, sau FROM thua WHERE fid<4 ORDER BY fid)"),
+           QStringLiteral("1.5-,2.53.0,--"));
+}
+
+void TestMergeParts::disputesFieldsOfTwoTypes()
+{
+  Trio trio;
+  const QString add = QStringLiteral("ALTER TABLE thua ADD COLUMN cao %1");
+  QVERIFY(byGdal(trio.mine(), add.arg(QStringLiteral("REAL"))));
+  QVERIFY(byGdal(trio.mine(), QStringLiteral("UPDATE thua SET cao=1.5 WHERE fid=1")));
+  QVERIFY(byGdal(trio.theirs(), add.arg(QStringLiteral("TEXT"))));
+  QVERIFY(byGdal(trio.theirs(), QStringLiteral("UPDATE thua SET cao='cao' WHERE fid=2")));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QCOMPARE(report.conflicts.size(), 2);
+  QCOMPARE(cell(trio.out(), "SELECT count(*) FROM thua WHERE cao IS NOT NULL"),
+           QStringLiteral("0"));
+}
+
+void TestMergeParts::mergesACopyThatQgisEdited()
+{
+  Trio trio;
+  QVERIFY(trio.editMine(both(adds(2, QStringLiteral("m")), sets(trio.uids()[2], {{kSo, 44}}))));
+  QVERIFY(byGdal(trio.theirs(), QStringLiteral("UPDATE thua SET ten='QGIS' WHERE fid=3")));
+  QVERIFY(byGdal(trio.theirs(), QStringLiteral("DELETE FROM thua WHERE fid=5")));
+  QVERIFY(byGdal(trio.theirs(), QStringLiteral("INSERT INTO thua(geom, ten) SELECT geom, 'thêm'"
+                                               " FROM thua WHERE fid=1")));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QVERIFY(report.conflicts.isEmpty());
+  QCOMPARE(cell(trio.out(), "SELECT ten||so FROM thua WHERE fid=3"), QStringLiteral("QGIS44"));
+  QCOMPARE(cell(trio.out(), "SELECT count(*) FROM thua"), QStringLiteral("8"));
+}
+
+void TestMergeParts::bringsTheHistoryOfTheOther()
+{
+  Trio trio;
+  QVERIFY(trio.editMine(sets(trio.uids()[0], {{kSo, 1}})));
+  QVERIFY(trio.editTheirs(sets(trio.uids()[1], {{kSo, 2}})));
+  QVERIFY(trio.editTheirs(sets(trio.uids()[2], {{kSo, 3}})));
+  const MergeReport report = trio.merged();
+  QCOMPARE(report.entries, 2);
+  QCOMPARE(cell(trio.out(), "SELECT group_concat(kind) FROM (SELECT kind FROM diaban_history"
+                            " ORDER BY number)"),
+           QStringLiteral("import,edit,edit,edit,merge"));
+  QCOMPARE(cell(trio.out(), "SELECT count(*) FROM diaban_history WHERE via=(SELECT id FROM"
+                            " diaban_history WHERE kind='merge')"),
+           QStringLiteral("2"));
+  const QByteArray heads = "SELECT group_concat(hex(id), '') FROM (SELECT id FROM diaban_history"
+                           " ORDER BY number DESC LIMIT 1)";
+  QCOMPARE(cell(trio.out(), "SELECT hex(parents) FROM diaban_history WHERE kind='merge'"),
+           cell(trio.mine(), heads) + cell(trio.theirs(), heads));
+}
+
+void TestMergeParts::mergesWhatWasMergedBefore()
+{
+  Trio trio;
+  QVERIFY(trio.editMine(both(sets(trio.uids()[0], {{kSo, 1}}), adds(1, QStringLiteral("m")))));
+  QVERIFY(trio.editTheirs(both(sets(trio.uids()[0], {{kSo, 2}}), adds(1, QStringLiteral("t")))));
+  NoProgress progress;
+  const QString first = trio.out(), second = trio.out() + QStringLiteral("2.gpkg");
+  DIABAN_VERIFY(merge({trio.base(), trio.mine(), trio.theirs(), first}, {}, progress));
+  // Lan goes on with her copy; it comes together with the merged one once more.
+  QVERIFY(trio.editTheirs(sets(trio.uids()[4], {{kTen, QStringLiteral("sau")}})));
+  const auto again = merge({trio.base(), first, trio.theirs(), second}, {}, progress);
+  DIABAN_VERIFY(again);
+  QCOMPARE(cell(second, "SELECT count(*) FROM thua"), QStringLiteral("8"));
+  QCOMPARE(cell(second, "SELECT ten FROM thua WHERE fid=5"), QStringLiteral("sau"));
+  DIABAN_VERIFY(checkFile(second));
+  QCOMPARE(again.value().entries, 1);
+}
+
+QTEST_GUILESS_MAIN(TestMergeParts)
+#include "tst_mergeparts.moc"
