@@ -4,6 +4,7 @@
 #include "commands.h"
 
 #include <diaban/workspace/check.h>
+#include <diaban/workspace/repair.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QCoreApplication>
@@ -36,6 +37,7 @@ QJsonObject findingJson(const Finding& finding)
           {QStringLiteral("extent"), toJson(what.extent)},
           {QStringLiteral("size"), what.size},
           {QStringLiteral("sentence"), findingText(finding)},
+          {QStringLiteral("repairable"), canRepair(finding)},
           {QStringLiteral("accepted"), acceptedJson(finding.accepted)}};
 }
 
@@ -94,11 +96,36 @@ Result<Answer> lookOnly(const QString& path, const GeometryCheck& check, Progres
   return answer;
 }
 
+Result<Answer> repairAll(const QString& path, const GeometryCheck& check, Progress& progress)
+{
+  SubProgress looking(progress, 0, 0.4), mending(progress, 0.4, 0.6), again(progress, 0.6, 1);
+  DIABAN_TRY(opened, openToWork(path, progress));
+  DIABAN_TRY(report, checkGeometry(*opened, check, looking));
+  DIABAN_TRY(repair, repairFindings(*opened, report.findings, mending));
+  DIABAN_TRY(left, checkGeometry(*opened, check, again));
+  DIABAN_CHECK(opened->putBack(progress));
+  Answer answer = answerFor(left);
+  answer.notices = opened->notices();
+  QJsonArray refused;
+  for (const RefusedRepair& one : repair.refused)
+    refused.append(QJsonObject{
+        {QStringLiteral("rule"), geo::checkRuleName(report.findings[one.finding].what.rule)},
+        {QStringLiteral("reason"), toJson(one.why)}});
+  answer.json.insert(QStringLiteral("repaired"), repair.repaired);
+  answer.json.insert(QStringLiteral("refused"), refused);
+  answer.json.insert(QStringLiteral("entry"), QString::fromLatin1(repair.entry.toHex()));
+  answer.text = QCoreApplication::translate("diaban::cli", "%n finding(s) repaired.", nullptr,
+                                            static_cast<int>(repair.repaired)) +
+                QLatin1Char('\n') + answer.text;
+  return answer;
+}
+
 Result<Answer> run(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(check, wanted(arguments));
   const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
-  return lookOnly(path, check, progress);
+  return arguments.isSet(QStringLiteral("repair")) ? repairAll(path, check, progress)
+                                                   : lookOnly(path, check, progress);
 }
 
 } // namespace
@@ -113,7 +140,11 @@ Command checkGeometryCommand()
            {QStringLiteral("rules"), QStringLiteral("RULE,…"),
             QT_TRANSLATE_NOOP("diaban::cli", "only these rules, whatever fits the layer")},
            {QStringLiteral("inside"), QStringLiteral("LAYER"),
-            QT_TRANSLATE_NOOP("diaban::cli", "points must lie in a polygon of this layer")}},
+            QT_TRANSLATE_NOOP("diaban::cli", "points must lie in a polygon of this layer")},
+           {QStringLiteral("repair"),
+            {},
+            QT_TRANSLATE_NOOP("diaban::cli",
+                              "repair what can be repaired, as one action, and look again")}},
           false,
           run};
 }

@@ -82,8 +82,35 @@ bool liesWithin(const std::vector<double>& xy, const RingSpan& outline, const Ri
   return false;
 }
 
+/// Rows that stand in a gap, as holes of its shape.
+void addHoles(const CheckedRows& rows, const std::vector<quint32>& standing, FlatGeometry& shape)
+{
+  std::vector<RingSpan> rings;
+  for (const quint32 place : standing) {
+    rows.rings(place, rings);
+    for (const RingSpan& ring : rings) {
+      if (ring.isHole)
+        continue;
+      shape.xy.insert(shape.xy.end(), ring.xy, ring.xy + 2 * ring.count);
+      shape.ringEnds.push_back(static_cast<quint32>(shape.xy.size() / 2));
+    }
+  }
+  shape.partEnds = {static_cast<quint32>(shape.ringEnds.size())};
+}
+
+GeosGeometry shapePolygon(const FlatGeometry& shape)
+{
+  std::vector<RingSpan> rings;
+  std::size_t from = 0;
+  for (const quint32 end : shape.ringEnds) {
+    rings.push_back({shape.xy.data() + 2 * from, end - from, !rings.empty(), false});
+    from = end;
+  }
+  return geosPolygons(rings);
+}
+
 /// A gap by the union is one of ours where broken borders run along it.
-void addHole(const CheckedRows& rows, std::vector<double> xy, const std::vector<OpenBorder>& broken,
+void addFace(const CheckedRows& rows, std::vector<double> xy, const std::vector<OpenBorder>& broken,
              FindingLists& findings)
 {
   if (signedArea(xy.data(), xy.size() / 2) > 0) {
@@ -105,7 +132,7 @@ void addHole(const CheckedRows& rows, std::vector<double> xy, const std::vector<
 
 /// What the border of the union encloses without covering it. Holes of the union alone would not
 /// do: where rows touch in points only, what they enclose is no hole of any polygon.
-void addHoles(const CheckedRows& rows, const GEOSGeometry* united,
+void addFaces(const CheckedRows& rows, const GEOSGeometry* united,
               const std::vector<OpenBorder>& broken, FindingLists& findings)
 {
   const GeosGeometry border(GEOSBoundary_r(geosHandle(), united));
@@ -117,7 +144,7 @@ void addHoles(const CheckedRows& rows, const GEOSGeometry* united,
   for (const GEOSGeometry* face : geosMembers(faces.get())) {
     const GeosGeometry inside(GEOSPointOnSurface_r(geosHandle(), face));
     if (inside && GEOSIntersects_r(geosHandle(), united, inside.get()) == 0)
-      addHole(rows, coordinates(GEOSGetExteriorRing_r(geosHandle(), face)), broken, findings);
+      addFace(rows, coordinates(GEOSGetExteriorRing_r(geosHandle(), face)), broken, findings);
   }
 }
 
@@ -164,28 +191,31 @@ void addGapsOfBroken(const CheckedRows& rows, const std::vector<OpenBorder>& bro
   }
   for (const auto& [group, list] : pieces)
     if (const GeosGeometry united = unite(rows, members[group]))
-      addHoles(rows, united.get(), list, findings);
+      addFaces(rows, united.get(), list, findings);
 }
 
 std::size_t finishGaps(const CheckedRows& rows, std::vector<CheckFinding>& gaps)
 {
   const Neighbours neighbours(rows, GeometryKind::Polygon, rows.noise());
-  std::vector<quint32> places;
+  std::vector<quint32> places, standing;
   std::vector<RingSpan> rings;
   for (CheckFinding& gap : gaps) {
     const RingSpan outline{gap.shape.xy.data(), gap.shape.xy.size() / 2, false, false};
     neighbours.in(gap.extent, places);
+    standing.clear();
     for (const quint32 place : places) {
       rows.rings(place, rings);
       const bool isAround =
           std::binary_search(gap.fids.begin(), gap.fids.end(), rows.fid(place)) || rings.empty();
       if (isAround || !liesWithin(gap.shape.xy, outline, rings[0], 2 * rows.noise()))
         continue;
+      standing.push_back(place);
       for (const RingSpan& ring : rings)
         gap.size -=
             rows.squareMetres(std::abs(signedArea(ring.xy, ring.count))) * (ring.isHole ? -1 : 1);
     }
-    if (const GeosGeometry polygon = geosPolygon(gap.shape.xy))
+    addHoles(rows, standing, gap.shape);
+    if (const GeosGeometry polygon = shapePolygon(gap.shape))
       if (const auto point = geosInnerPoint(polygon.get()))
         std::tie(gap.x, gap.y) = *point;
   }

@@ -69,7 +69,7 @@ struct CheckFinding {
   Extent extent;            ///< all of it
   double size = 0;          ///< m²; of lines and points m, or 0
   QString detail;           ///< invalid: what GEOS calls it ("Hole lies outside shell")
-  FlatGeometry shape;       ///< a gap's outline; else empty
+  FlatGeometry shape;       ///< of a gap (what stands in it as holes) and of an overlap; else empty
 };
 
 struct CheckResult {
