@@ -12,6 +12,7 @@
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace diaban;
@@ -179,6 +180,8 @@ int main(int count, char** arguments)
     else
       rest.append(QString::fromLocal8Bit(word));
   }
+  constexpr int kMsAKill = 2000; // Qt Test would end it after five minutes
+  qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(std::max(300'000, theKills * kMsAKill)));
   QCoreApplication application(count, arguments);
   TestKilled test;
   return QTest::qExec(&test, rest);

@@ -31,6 +31,21 @@ bool addRowByGdal(const QString& path, const QString& table)
   return good;
 }
 
+/// Each row's vertices.
+QHash<qint64, QVector<double>> shapesOf(const geo::FeatureTable& table)
+{
+  QHash<qint64, QVector<double>> shapes;
+  for (const geo::BlockPtr& block : table.blocks())
+    for (std::size_t row = 0; row < block->rows(); ++row) {
+      QVector<double>& xy = shapes[block->fids[row]];
+      for (quint32 part = block->firstPart(row); part < block->rowEnds[row]; ++part)
+        for (quint32 ring = block->firstRing(part); ring < block->partEnds[part]; ++ring)
+          for (quint32 at = block->firstVertex(ring); at < block->ringEnds[ring]; ++at)
+            xy << block->xy[2 * at] << block->xy[2 * at + 1];
+    }
+  return shapes;
+}
+
 } // namespace
 
 class TestLongWalk : public QObject {
@@ -42,10 +57,12 @@ private Q_SLOTS:
 private:
   void step(OpenWorkspace& workspace, RandomWork& work);
   void compare(const OpenWorkspace& workspace, const QString& what);
+  void followTables(const OpenWorkspace& workspace);
 
   QuickDisk m_disk;
-  QStringList m_states; ///< after each action that can be taken back
-  qsizetype m_at = 0;   ///< where in them the workspace stands
+  QStringList m_states;                      ///< after each action that can be taken back
+  qsizetype m_at = 0;                        ///< where in them the workspace stands
+  QHash<QByteArray, geo::TablePtr> m_tables; ///< of layers, by uid, as they were some steps ago
 };
 
 void TestLongWalk::compare(const OpenWorkspace& workspace, const QString& what)
@@ -62,6 +79,23 @@ void TestLongWalk::compare(const OpenWorkspace& workspace, const QString& what)
     if (!both[0].contains(line))
       qWarning("only then: %.600s", qPrintable(line));
   QFAIL(qPrintable(what + QStringLiteral(" leads to another state than %1").arg(m_at)));
+}
+
+/// Tables that follow what was done are those that one reads anew.
+void TestLongWalk::followTables(const OpenWorkspace& workspace)
+{
+  NoProgress progress;
+  for (const Layer& layer : workspace->layers()) {
+    const auto anew = workspace->table(layer.name, {}, progress);
+    DIABAN_VERIFY(anew);
+    geo::TablePtr& kept = m_tables[layer.uid.toBytes()];
+    if (kept) {
+      const auto followed = workspace->updated(layer.name, kept, progress);
+      DIABAN_VERIFY(followed);
+      QVERIFY(shapesOf(*followed.value()) == shapesOf(*anew.value()));
+    }
+    kept = anew.value();
+  }
 }
 
 void TestLongWalk::step(OpenWorkspace& workspace, RandomWork& work)
@@ -98,12 +132,15 @@ void TestLongWalk::leadsBackToTheStartAndForthAgain()
   QRandomGenerator random(seed);
   m_states = {decidedIn(workspace.path())};
   m_at = 0;
+  m_tables.clear();
   int outside = 0;
   for (int i = 0; i < steps; ++i) {
     step(workspace, work);
     if (QTest::currentTestFailed())
       return;
     const auto layers = workspace->layers();
+    if (random.bounded(6) == 0)
+      followTables(workspace);
     if (random.bounded(40) == 0 && !layers.isEmpty() && !layers.first().table.isEmpty()) {
       QVERIFY(addRowByGdal(workspace.path(), layers.first().table));
       ++outside;
