@@ -121,8 +121,10 @@ Outcome copyThenRename(const Database& from, const QString& path, Progress& prog
     return platform::syncFolder(QFileInfo(path).absolutePath());
   };
   auto made = make();
-  if (!made)
+  if (!made) {
     QFile::remove(part);
+    removeJournals(part);
+  }
   return made;
 }
 

@@ -85,8 +85,8 @@ Result<bool> isStamped(const Database& database)
   DIABAN_TRY(end, database.prepare("COMMIT"));
   DIABAN_CHECK(begin.run());
   auto matched = matches(database);
-  DIABAN_CHECK(end.run());
-  return matched;
+  const auto ended = end.run(); // after an error of the disk there may be nothing to end
+  return matched && !ended ? Result<bool>(ended.error()) : matched;
 }
 
 } // namespace diaban::store

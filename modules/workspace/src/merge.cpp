@@ -44,8 +44,10 @@ public:
   Workpiece(Workpiece&&) = default;
   ~Workpiece()
   {
-    if (!m_path.isEmpty())
-      QFile::remove(m_path);
+    if (m_path.isEmpty())
+      return;
+    QFile::remove(m_path);
+    QFile::remove(m_path + QStringLiteral("-journal")); // where the disk failed
   }
 
   const QString& path() const { return m_path; }
