@@ -5,20 +5,6 @@
 namespace diaban::cli {
 namespace {
 
-QString typeName(geo::FieldType type)
-{
-  switch (type) {
-  case geo::FieldType::Integer: return QStringLiteral("integer");
-  case geo::FieldType::Real: return QStringLiteral("real");
-  case geo::FieldType::Text: return QStringLiteral("text");
-  case geo::FieldType::Date: return QStringLiteral("date");
-  case geo::FieldType::DateTime: return QStringLiteral("datetime");
-  case geo::FieldType::Boolean: return QStringLiteral("boolean");
-  case geo::FieldType::Blob: return QStringLiteral("blob");
-  }
-  return {};
-}
-
 QJsonValue orNull(const QString& text)
 {
   return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
@@ -45,7 +31,7 @@ QJsonArray toJson(const QVector<geo::Field>& fields)
   QJsonArray array;
   for (const geo::Field& field : fields)
     array.append(QJsonObject{{QStringLiteral("name"), field.name},
-                             {QStringLiteral("type"), typeName(field.type)}});
+                             {QStringLiteral("type"), workspace::typeName(field.type)}});
   return array;
 }
 

@@ -119,8 +119,7 @@ Outcome addTextFunctions(const Database& database)
   return Done{};
 }
 
-Result<QByteArray> conditionSql(const Database& database, const QString& table,
-                                const QString& typed)
+Result<QByteArray> valueSql(const Database& database, const QString& table, const QString& typed)
 {
   // A comment at the end of what was typed ends with its line, so the bracket still closes.
   const QByteArray end = "\n)";
@@ -128,7 +127,14 @@ Result<QByteArray> conditionSql(const Database& database, const QString& table,
   DIABAN_CHECK(
       checked(database, table, typed, "SELECT (", end + " FROM " + quoted(table) + " LIMIT 1"));
   DIABAN_CHECK(checked(database, table, typed, "SELECT 1 FROM " + quoted(table) + " WHERE (", end));
-  return "((" + typed.toUtf8() + end + " IS TRUE)";
+  return "(" + typed.toUtf8() + end;
+}
+
+Result<QByteArray> conditionSql(const Database& database, const QString& table,
+                                const QString& typed)
+{
+  DIABAN_TRY(value, valueSql(database, table, typed));
+  return "(" + value + " IS TRUE)";
 }
 
 } // namespace diaban::store

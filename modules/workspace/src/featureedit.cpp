@@ -2,6 +2,8 @@
 
 #include "accepted.h"
 #include "bookmarks.h"
+#include "bulkedit.h"
+#include "fieldtable.h"
 #include "geometryfit.h"
 #include "layergroups.h"
 
@@ -13,25 +15,6 @@
 
 namespace diaban::workspace {
 namespace {
-
-void bindValue(store::Statement& statement, int parameter, const QVariant& value)
-{
-  switch (value.typeId()) {
-  case QMetaType::UnknownType:
-  case QMetaType::Nullptr: statement.bindNull(parameter); break;
-  case QMetaType::Bool: statement.bind(parameter, value.toBool() ? 1 : 0); break;
-  case QMetaType::Int:
-  case QMetaType::UInt:
-  case QMetaType::LongLong: statement.bind(parameter, value.toLongLong()); break;
-  case QMetaType::Float:
-  case QMetaType::Double: statement.bind(parameter, value.toDouble()); break;
-  case QMetaType::QDate: statement.bind(parameter, value.toDate().toString(Qt::ISODate)); break;
-  case QMetaType::QDateTime:
-    statement.bind(parameter, value.toDateTime().toUTC().toString(Qt::ISODateWithMs));
-    break;
-  default: statement.bind(parameter, value.toString());
-  }
-}
 
 bool hasShapes(const Layer& layer)
 {
@@ -48,6 +31,20 @@ QByteArray assignments(const QStringList& names, int first)
 }
 
 } // namespace
+
+void bindCell(store::Statement& statement, int parameter, const QVariant& value)
+{
+  switch (value.typeId()) {
+  case QMetaType::UnknownType: statement.bindNull(parameter); break;
+  case QMetaType::Bool: statement.bind(parameter, value.toBool() ? 1 : 0); break;
+  case QMetaType::LongLong: statement.bind(parameter, value.toLongLong()); break;
+  case QMetaType::Double: statement.bind(parameter, value.toDouble()); break;
+  case QMetaType::QByteArray:
+    statement.bindBlob(parameter, *static_cast<const QByteArray*>(value.constData()));
+    break;
+  default: statement.bind(parameter, value.toString());
+  }
+}
 
 Result<store::Box> boxOf(QByteArrayView blob)
 {
@@ -112,15 +109,15 @@ Result<Layer> FeatureEdit::featureLayer(const QString& name) const
   return layer;
 }
 
-Outcome FeatureEdit::checkFields(const Layer& layer, const QVariantMap& fields) const
+Result<QVariantMap> FeatureEdit::allowed(const Layer& layer, const QVariantMap& fields)
 {
+  QVariantMap cells;
   for (auto it = fields.begin(); it != fields.end(); ++it) {
-    const bool known = std::any_of(layer.fields.begin(), layer.fields.end(),
-                                   [&](const geo::Field& field) { return field.name == it.key(); });
-    if (!known)
-      return Error{Error::Code::NoSuchField, {it.key(), layer.title}, {}};
+    DIABAN_TRY(field, fieldNamed(layer, it.key()));
+    DIABAN_TRY(cell, allowedValue(layer, field, it.value()));
+    cells.insert(it.key(), cell);
   }
-  return Done{};
+  return cells;
 }
 
 Result<FeatureEdit::Place> FeatureEdit::find(const Layer& layer, const Uid& uid) const
@@ -152,11 +149,11 @@ Result<FeatureEdit::NewGeometry> FeatureEdit::geometry(const Layer& layer, const
 Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRow& row)
 {
   DIABAN_TRY(layer, featureLayer(layerName));
-  DIABAN_CHECK(checkFields(layer, row.fields));
+  DIABAN_TRY(cells, allowed(layer, row.fields));
   DIABAN_TRY(shape, geometry(layer, row));
   QByteArray names = hasShapes(layer) ? "geom, uid" : "uid";
   QByteArray values = hasShapes(layer) ? "?1, ?2" : "?2";
-  const QStringList fields = row.fields.keys();
+  const QStringList fields = cells.keys();
   for (qsizetype i = 0; i < fields.size(); ++i) {
     names += ", " + store::quoted(fields[i]);
     values += ", ?" + QByteArray::number(i + 3);
@@ -169,7 +166,7 @@ Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRo
     insert.bindBlob(1, shape.blob);
   insert.bindBlob(2, uidBytes);
   for (qsizetype i = 0; i < fields.size(); ++i)
-    bindValue(insert, static_cast<int>(i) + 3, row.fields.value(fields[i]));
+    bindCell(insert, static_cast<int>(i) + 3, cells[fields[i]]);
   DIABAN_CHECK(insert.run());
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   DIABAN_CHECK(upkeep->inserted(m_database.lastRowId(), shape.box));
@@ -179,9 +176,9 @@ Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRo
 Outcome FeatureEdit::updateFeature(const QString& layerName, const FeatureRow& row)
 {
   DIABAN_TRY(layer, featureLayer(layerName));
-  DIABAN_CHECK(checkFields(layer, row.fields));
+  DIABAN_TRY(cells, allowed(layer, row.fields));
   DIABAN_TRY(place, find(layer, row.uid));
-  const QStringList fields = row.fields.keys();
+  const QStringList fields = cells.keys();
   QByteArray sets = assignments(fields, 3);
   const bool setsGeometry = row.setsGeometry && hasShapes(layer);
   if (setsGeometry)
@@ -195,7 +192,7 @@ Outcome FeatureEdit::updateFeature(const QString& layerName, const FeatureRow& r
     update.bindBlob(1, shape.blob);
   update.bind(2, place.fid);
   for (qsizetype i = 0; i < fields.size(); ++i)
-    bindValue(update, static_cast<int>(i) + 3, row.fields.value(fields[i]));
+    bindCell(update, static_cast<int>(i) + 3, cells[fields[i]]);
   DIABAN_CHECK(update.run());
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   return setsGeometry ? upkeep->geometryChanged(place.fid, place.box, shape.box) : Outcome(Done{});
@@ -210,6 +207,35 @@ Outcome FeatureEdit::deleteFeature(const QString& layerName, const Uid& uid)
   DIABAN_CHECK(remove.bind(1, place.fid).run());
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   return upkeep->deleted(place.fid, place.box);
+}
+
+Result<qint64> FeatureEdit::setValues(const QString& layerName, const RowChoice& rows,
+                                      const QVariantMap& values, Progress& progress)
+{
+  DIABAN_TRY(layer, featureLayer(layerName));
+  DIABAN_TRY(cells, allowed(layer, values));
+  DIABAN_CHECK(m_upkeep.of(layer.table)); // notes the time of the change
+  return setCells(m_database, layer, rows, cells, progress);
+}
+
+Result<qint64> FeatureEdit::calculate(const QString& layerName, const QString& name,
+                                      const QString& expression, const RowChoice& rows,
+                                      Progress& progress)
+{
+  DIABAN_TRY(layer, featureLayer(layerName));
+  DIABAN_TRY(field, fieldNamed(layer, name));
+  DIABAN_CHECK(m_upkeep.of(layer.table));
+  return calculateCells(m_database, layer, rows, field, expression, progress);
+}
+
+Outcome FeatureEdit::setFieldRules(const QString& layerName, const QString& name,
+                                   const FieldRules& rules)
+{
+  DIABAN_TRY(layer, layerNamed(layerName));
+  DIABAN_TRY(field, fieldNamed(layer, name));
+  DIABAN_TRY(fitting, fittedRules(field, rules));
+  return rulesOf(layer, name) == fitting ? Outcome(Done{})
+                                         : writeFieldRules(m_database, layer, field, fitting);
 }
 
 Outcome FeatureEdit::setStyle(const QString& layerName, const Style& style)
@@ -290,6 +316,7 @@ Outcome FeatureEdit::removeLayer(const QString& layerName)
 {
   DIABAN_TRY(layer, layerNamed(layerName));
   const QByteArray uid = layer.uid.toBytes();
+  DIABAN_CHECK(deleteFieldRules(m_database, layer.uid));
   for (const char* sql :
        {"DELETE FROM diaban_style WHERE layer=?1", "DELETE FROM diaban_layer WHERE uid=?1"}) {
     DIABAN_TRY(remove, m_database.prepare(sql));

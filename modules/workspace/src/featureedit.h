@@ -35,6 +35,9 @@ private:
   QHash<QString, std::shared_ptr<store::FeatureUpkeep>> m_upkeeps;
 };
 
+/// Binds a cell as allowedValue() makes it; bytes are not copied.
+void bindCell(store::Statement& statement, int parameter, const QVariant& value);
+
 /// The edit that Workspace::edit hands to its function. Lives inside one transaction.
 class FeatureEdit final : public Edit {
 public:
@@ -57,6 +60,12 @@ public:
   Outcome deleteRows(const QString& layer, const std::vector<qint64>& rows) override;
   Outcome changeGeometry(const QString& layer, const std::vector<qint64>& rows,
                          const ChangeWkb& change) override;
+  Result<qint64> setValues(const QString& layer, const RowChoice& rows, const QVariantMap& values,
+                           Progress& progress) override;
+  Result<qint64> calculate(const QString& layer, const QString& field, const QString& expression,
+                           const RowChoice& rows, Progress& progress) override;
+  Outcome setFieldRules(const QString& layer, const QString& field,
+                        const FieldRules& rules) override;
   Outcome setStyle(const QString& layer, const Style& style) override;
   Outcome setTitle(const QString& layer, const QString& title) override;
   Outcome setRole(const QString& layer, LayerRole role) override;
@@ -84,10 +93,10 @@ private:
   Result<NewGeometry> geometry(const Layer& layer, const FeatureRow& row);
   /// As the layer's table keeps geometries.
   Result<NewGeometry> fitted(const Layer& layer, QByteArrayView wkb);
-  Outcome checkFields(const Layer& layer, const QVariantMap& fields) const;
   Outcome writeChoice(const Conflict& conflict, const CellValue& value);
   Outcome writeCell(const Layer& layer, const Conflict& conflict, const CellValue& value);
   Outcome deleteDisputed(const Conflict& conflict);
+  static Result<QVariantMap> allowed(const Layer& layer, const QVariantMap& fields);
   Outcome setText(const Layer& layer, QByteArrayView column, const QString& value);
 
   store::Database& m_database;

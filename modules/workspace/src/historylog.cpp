@@ -152,7 +152,7 @@ Result<QByteArray> nextToRepeat(const store::Database& database, const BranchId&
         return action;
       settled.insert(action);
     } else if (kind == QLatin1String("edit") || kind == QLatin1String("import") ||
-               kind == QLatin1String("merge")) {
+               kind == QLatin1String("merge") || kind == QLatin1String("schema")) {
       const QByteArray action = rows.blob(1).toByteArray();
       if (!back) // a new action leaves nothing to make again
         return QByteArray();

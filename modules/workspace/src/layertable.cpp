@@ -1,5 +1,6 @@
 #include "layertable.h"
 
+#include "fieldtable.h"
 #include "naming.h"
 #include "qml.h"
 
@@ -151,6 +152,7 @@ Result<Layer> layerFrom(const store::Database& database, const store::Statement&
   } else {
     DIABAN_CHECK(completeImported(database, row.string(6), layer));
   }
+  DIABAN_CHECK(applyFieldRules(database, layer));
   if (!row.isNull(12)) {
     DIABAN_TRY(style, styleFromJson(QJsonDocument::fromJson(row.blob(12).toByteArray()).object()));
     layer.style = style;

@@ -195,7 +195,7 @@ QVector<geo::WantedColumn> wantedColumns(const Layer& layer, const QStringList& 
     const auto has = [&](const auto& list) {
       return std::any_of(list.begin(), list.end(), [&](const auto& it) { return it.name == name; });
     };
-    if (has(layer.fields) && !has(columns))
+    if ((has(layer.fields) || has(layer.hiddenFields)) && !has(columns))
       columns.append({name, kind});
   };
   if (layer.style.kind == Style::Kind::Categorised)

@@ -7,6 +7,7 @@
 
 #include <diaban/base/platform_process.h>
 #include <diaban/store/backup.h>
+#include <diaban/store/condition.h>
 #include <diaban/store/transaction.h>
 
 #include <QFile>
@@ -84,6 +85,7 @@ Result<std::unique_ptr<Workspace>> WorkspaceFile::from(OpenedFile opened)
     if (changed)
       file->m_notices.append({Error::Code::ChangedOutside, {file->m_path}, {}});
   }
+  DIABAN_CHECK(store::addTextFunctions(file->m_database));
   DIABAN_CHECK(file->refreshLayers());
   return std::unique_ptr<Workspace>(std::move(file));
 }
@@ -286,13 +288,14 @@ Result<geo::TablePtr> WorkspaceFile::updated(const QString& name, const geo::Tab
   return std::make_shared<const geo::FeatureTable>(before->edited(*touched, *now));
 }
 
-void WorkspaceFile::rememberRows(const TouchedRows& rows, const QVector<Layer>& before)
+/// A table whose columns alone changed is as it was for those who have read it.
+void WorkspaceFile::rememberRows(const Deed& deed, const QVector<Layer>& before)
 {
   const std::lock_guard reading(m_reading);
   for (const Layer& now : m_layers)
     for (const Layer& old : before)
-      if (old.uid == now.uid && rows.contains(now.table))
-        m_rowMemory.add(now.table, old.revision, now.revision, rows[now.table]);
+      if (old.uid == now.uid && deed.tables.contains(now.table))
+        m_rowMemory.add(now.table, old.revision, now.revision, deed.rows.value(now.table));
 }
 
 std::shared_ptr<void> WorkspaceFile::listen(Listener listener)

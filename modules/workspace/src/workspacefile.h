@@ -55,6 +55,8 @@ public:
   Result<Layer> layer(const QString& name) const override;
   Result<QByteArray> edit(const BranchId& branch, const QString& title,
                           const std::function<Outcome(Edit&)>& function) override;
+  Result<QString> addField(const QString& title, const QString& layer,
+                           const NewField& field) override;
   Result<QByteArray> undo(const BranchId& branch) override;
   Result<QByteArray> redo(const BranchId& branch) override;
   Result<QVector<HistoryEntry>> history(const BranchId& branch) const override;
@@ -91,9 +93,10 @@ private:
   };
   Result<geo::RasterPlace> rasterPlace(const QString& layer, Progress& progress) const;
   using Work = std::function<Outcome(UpkeepSet&)>;
-  /// What a merge does beside the recorded work, in the same transaction.
+  /// What is done beside the recorded work, in the same transaction.
   struct Beside {
     std::function<Outcome()> before{}; ///< what no change set can hold
+    QStringList tables{};              ///< whose columns that changes
     QByteArray otherParent{};          ///< a second one of the entry
     std::function<Outcome(const QByteArray& entry)> after{};
   };
@@ -115,7 +118,7 @@ private:
   Result<store::ColumnLists> columnsOf(const QStringList& tables) const;
   HistoryEntry entryNow(const QString& kind, const QString& title, const BranchId& branch) const;
   Outcome refreshLayers();
-  void rememberRows(const TouchedRows& rows, const QVector<Layer>& before);
+  void rememberRows(const Deed& deed, const QVector<Layer>& before);
   void flushVisibility();
   bool isPutBack() const;
   Outcome writeVisibility(const QHash<QByteArray, bool>& visibility);

@@ -1,5 +1,6 @@
 // The transactions of a workspace: edit, import, undo and redo, and what came from outside.
 #include "allowedtables.h"
+#include "fieldtable.h"
 #include "layergroups.h"
 #include "outsidechanges.h"
 #include "schema.h"
@@ -131,13 +132,15 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
   DIABAN_TRY(rows, rowsTouchedBy(changeSet));
   deed.rows = rows;
   deed.tables = touched.tables;
+  if (beside != nullptr)
+    deed.tables += beside->tables;
   deed.entry.rows = touched.rows;
-  DIABAN_TRY(columns, columnsOf(touched.tables));
+  DIABAN_TRY(columns, columnsOf(deed.tables));
   DIABAN_CHECK(finishTransaction(deed, upkeep, before));
   const QByteArray otherParent = beside != nullptr ? beside->otherParent : QByteArray();
   DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, columns, changeSet, otherParent}));
   deed.entry = entry;
-  if (beside != nullptr)
+  if (beside != nullptr && beside->after)
     DIABAN_CHECK(beside->after(entry.id));
   DIABAN_CHECK(transaction.commit());
   return deed;
@@ -192,6 +195,35 @@ Result<QByteArray> WorkspaceFile::import(const QString& title,
                    before);
 }
 
+Result<QString> WorkspaceFile::addField(const QString& title, const QString& name,
+                                        const NewField& field)
+{
+  DIABAN_CHECK(checkWritable(kBase));
+  const std::lock_guard writing(m_writing);
+  DIABAN_CHECK(noteOutsideChanges());
+  DIABAN_TRY(layer, this->layer(name));
+  if (layer.table.isEmpty() || layer.isRaster)
+    return Error{Error::Code::NotATable, {layer.title}, {}};
+  if (field.name.trimmed().isEmpty())
+    return Error{Error::Code::BadArgument, {field.name, QStringLiteral("name")}, {}};
+  DIABAN_TRY(rules, fittedRules({field.name, field.type}, field.rules));
+  QString column;
+  Beside beside;
+  beside.tables = {layer.table};
+  beside.before = [&]() -> Outcome {
+    DIABAN_TRY(made, makeColumn(m_database, layer, field));
+    column = made;
+    return Done{};
+  };
+  const auto note = [&](UpkeepSet&) {
+    return writeFieldRules(m_database, layer, {column, field.type}, rules);
+  };
+  DIABAN_CHECK(published(recordedTransaction(entryNow(QStringLiteral("schema"), title, kBase),
+                                             recordedOwnTables(), note, &beside),
+                         layers()));
+  return column;
+}
+
 Result<QByteArray> WorkspaceFile::published(Result<Deed> deed, const QVector<Layer>& before)
 {
   if (!deed) {
@@ -207,7 +239,7 @@ Result<QByteArray> WorkspaceFile::published(Result<Deed> deed, const QVector<Lay
     m_isBehind = true;
     return done.entry.id;
   }
-  rememberRows(done.rows, before);
+  rememberRows(done, before);
   WorkspaceEvent event;
   event.kind = done.layersChanged ? WorkspaceEvent::Kind::LayersChanged
                                   : WorkspaceEvent::Kind::FeaturesChanged;

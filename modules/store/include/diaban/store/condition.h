@@ -1,4 +1,4 @@
-// A condition on the rows of one table that a person typed, in SQLite's language.
+// A condition on the rows of one table, or a value of each, that a person typed, in SQLite's language.
 #pragma once
 
 #include <diaban/store/database.h>
@@ -13,6 +13,9 @@ namespace diaban::store {
 ///          typed, the character where it goes wrong counted from 1); NoSuchField (its name, empty)
 Result<QByteArray> conditionSql(const Database& database, const QString& table,
                                 const QString& typed);
+
+/// The same for an expression whose value is wanted: SQL of what it comes to for a row.
+Result<QByteArray> valueSql(const Database& database, const QString& table, const QString& typed);
 
 /// Adds khong_dau() to a connection that will run such SQL.
 Outcome addTextFunctions(const Database& database);

@@ -4,8 +4,10 @@
 #include <diaban/base/uid.h>
 #include <diaban/geo/extent.h>
 #include <diaban/geo/recordbatch.h>
+#include <diaban/workspace/field.h>
 #include <diaban/workspace/style.h>
 
+#include <QHash>
 #include <QString>
 #include <QVector>
 
@@ -45,7 +47,9 @@ struct Layer {
   QString sourceEncoding;       ///< Linked: of its text, given by hand, else empty
   bool sourceSwapsAxes = false; ///< Linked: its coordinates are north, east
   geo::GeometryKind geometry = geo::GeometryKind::None;
-  QVector<geo::Field> fields;
+  QVector<geo::Field> fields;            ///< those that are not hidden
+  QVector<geo::Field> hiddenFields;      ///< kept, but shown nowhere
+  QHash<QString, FieldRules> fieldRules; ///< by name, of the fields that have any
   qint64 featureCount = 0;
   geo::Extent extent; ///< in the workspace's CRS
   Style style;

@@ -22,6 +22,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -41,6 +42,12 @@ struct HistoryEntry {
   QString kind;         ///< "edit", "import", "schema", "undo", "redo", "merge", "outside"
   QByteArray takesBack; ///< undo and redo: the entry they name
   qint64 rows = 0;
+};
+
+/// Rows of a layer that one change is made to. Both parts must fit; without any, all rows.
+struct RowChoice {
+  std::optional<std::vector<qint64>> rows{}; ///< by their numbers in the file (rowview.h)
+  QString condition{};                       ///< as RowFilter::expression
 };
 
 /// What an edit function may do. Everything it does is one transaction and one history entry, or
@@ -66,6 +73,22 @@ public:
   using ChangeWkb = std::function<Result<QByteArray>(std::span<const unsigned char> wkb)>;
   virtual Outcome changeGeometry(const QString& layer, const std::vector<qint64>& rows,
                                  const ChangeWkb& change) = 0;
+
+  /// Sets the same values in all chosen rows; those that hold them already are left alone.
+  /// \returns how many rows changed; errors of allowedValue() (field.h), BadExpression,
+  ///          EditConflict for a row that is gone, Cancelled
+  virtual Result<qint64> setValues(const QString& layer, const RowChoice& rows,
+                                   const QVariantMap& values, Progress& progress) = 0;
+  /// Sets a field of all chosen rows to what an expression in SQLite's language over the row's
+  /// fields comes to; the guard of RowFilter::expression holds for it too.
+  /// \returns as setValues()
+  virtual Result<qint64> calculate(const QString& layer, const QString& field,
+                                   const QString& expression, const RowChoice& rows,
+                                   Progress& progress) = 0;
+  /// How a field is shown and what it takes from now on. \returns NoSuchField; WrongType for a
+  /// choice that does not fit the field
+  virtual Outcome setFieldRules(const QString& layer, const QString& field,
+                                const FieldRules& rules) = 0;
 
   virtual Outcome setStyle(const QString& layer, const Style& style) = 0;
   virtual Outcome setTitle(const QString& layer, const QString& title) = 0;
@@ -142,6 +165,11 @@ public:
   /// \returns the new entry's id; empty when nothing was changed (no entry is made then).
   virtual Result<QByteArray> edit(const BranchId& branch, const QString& title,
                                   const std::function<Outcome(Edit&)>& function) = 0;
+  /// Appends a field, as an action of its own kind ("schema"): taken back, its column stays without
+  /// being shown. \returns the name of its column; NoSuchLayer for one that has no table here;
+  /// BadArgument without a name; WrongType for a choice that does not fit
+  virtual Result<QString> addField(const QString& title, const QString& layer,
+                                   const NewField& field) = 0;
   virtual Result<QByteArray> undo(const BranchId& branch) = 0;
   virtual Result<QByteArray> redo(const BranchId& branch) = 0;
   virtual Result<QVector<HistoryEntry>> history(const BranchId& branch) const = 0;
