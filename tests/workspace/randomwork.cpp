@@ -193,6 +193,26 @@ Outcome RandomWork::editRowsByNumber(Edit& edit)
   return number(3) == 0 ? edit.deleteRows(layer.name, fids) : Outcome(Done{});
 }
 
+Outcome RandomWork::calculate(Edit& edit)
+{
+  const Layer& layer = anyLayer();
+  NoProgress progress;
+  const QString so = QStringLiteral("so");
+  const auto done =
+      number(2) == 0 ? edit.calculate(layer.name, so, QStringLiteral("so * 2 + %1").arg(number(9)),
+                                      {{}, QStringLiteral("so < 1000")}, progress)
+                     : edit.setValues(layer.name, {}, {{so, number(1000)}}, progress);
+  return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+Outcome RandomWork::ruleField(Edit& edit)
+{
+  FieldRules rules;
+  rules.title = QStringLiteral("Số %1").arg(number(50));
+  rules.isHidden = number(4) == 0;
+  return edit.setFieldRules(anyLayer().name, QStringLiteral("so"), rules);
+}
+
 Outcome RandomWork::accept(Edit& edit)
 {
   if (m_accepted.size() > 2 && number(2) == 0)
@@ -291,6 +311,19 @@ Result<QByteArray> RandomWork::import(Workspace& workspace)
   return report.entry;
 }
 
+Result<QByteArray> RandomWork::addField(Workspace& workspace)
+{
+  m_what = QStringLiteral("new field");
+  m_wasNew = true;
+  NewField field;
+  field.name = QStringLiteral("moi_%1").arg(number(1'000'000));
+  field.type = geo::FieldType::Integer;
+  field.rules.title = QStringLiteral("Mới");
+  DIABAN_TRY(column, workspace.addField(m_what, anyLayer().name, field));
+  DIABAN_TRY(history, workspace.history(kBase));
+  return history.last().id;
+}
+
 Result<QByteArray> RandomWork::act(Workspace& workspace)
 {
   m_path = workspace.workingFile();
@@ -318,8 +351,14 @@ Result<QByteArray> RandomWork::act(Workspace& workspace)
     return edit(workspace, "rows by number", &RandomWork::editRowsByNumber);
   if (dice < 46)
     return edit(workspace, "no error", &RandomWork::accept);
-  if (dice < 52)
+  if (dice < 49)
     return edit(workspace, "many rows", &RandomWork::editManyRows);
+  if (dice < 52)
+    return edit(workspace, "calculation", &RandomWork::calculate);
+  if (dice < 54)
+    return addField(workspace);
+  if (dice < 56)
+    return edit(workspace, "rules of a field", &RandomWork::ruleField);
   if (dice < 60)
     return edit(workspace, "style", &RandomWork::restyle);
   if (dice < 66)

@@ -21,8 +21,8 @@ QString decidedIn(const QString& path);
 Outcome checkWhole(const store::Database& database);
 Outcome checkWhole(const QString& path);
 
-/// Does one action after the other: rows of any layer, many rows at once, styles, titles, roles,
-/// groups, bookmarks, findings that are no errors, imports, layers taken off, undo, redo.
+/// Does one action after the other: rows of any layer, many rows at once, fields, styles, titles,
+/// roles, groups, bookmarks, findings that are no errors, imports, layers taken off, undo, redo.
 class RandomWork {
 public:
   explicit RandomWork(quint32 seed)
@@ -41,10 +41,13 @@ private:
   using Deed = Outcome (RandomWork::*)(workspace::Edit&);
   Result<QByteArray> edit(workspace::Workspace& workspace, const char* what, Deed deed);
   Result<QByteArray> import(workspace::Workspace& workspace);
+  Result<QByteArray> addField(workspace::Workspace& workspace);
 
   Outcome editRows(workspace::Edit& edit);
   Outcome editManyRows(workspace::Edit& edit);
   Outcome editRowsByNumber(workspace::Edit& edit);
+  Outcome calculate(workspace::Edit& edit);
+  Outcome ruleField(workspace::Edit& edit);
   Outcome accept(workspace::Edit& edit);
   Outcome restyle(workspace::Edit& edit);
   Outcome rename(workspace::Edit& edit);

@@ -65,9 +65,17 @@ QVector<Action> actions(const QVector<Uid>& uids)
                                   {squareLayer(QStringLiteral("moi"), 60)}, progress));
     return report.entry;
   };
+  const Act addField = [](Workspace& w) -> Result<QByteArray> {
+    NewField field;
+    field.name = QStringLiteral("ghi_chu");
+    field.rules.title = QStringLiteral("Ghi chú");
+    DIABAN_TRY(column, w.addField(QStringLiteral("Thêm trường"), QStringLiteral("thua"), field));
+    return column.toUtf8();
+  };
   return {{"an edit", {}, edit},
           {"an undo", {edit}, undo},
           {"a redo", {edit, undo}, redo},
+          {"a new field", {}, addField},
           {"an import", {}, import}};
 }
 
