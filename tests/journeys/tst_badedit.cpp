@@ -30,6 +30,9 @@ QVector<Call> writingCalls()
           call("edit, a row moved", "edit|trạm|--move|2,10,-5"),
           call("edit, a row deleted", "edit|trạm|--delete|2"),
           call("undo", "undo"),
+          call("set", "set|trạm|so=5"),
+          call("calculate", "calculate|trạm|so|so + 1"),
+          call("fields", "fields|trạm|--add|cao:real"),
           call("style", "style|trạm|--field|so|--classes|3"),
           call("group", "group|Nhóm|trạm")};
 }
@@ -72,6 +75,7 @@ private Q_SLOTS:
   void readOnlyFilesAreLeftAlone();
   void valuesThatDoNotFitAreNamed_data();
   void valuesThatDoNotFitAreNamed();
+  void valuesThatARuleForbidsAreNamed();
 
 private:
   static void calls(qsizetype most = 100)
@@ -180,7 +184,39 @@ void TestBadEdit::valuesThatDoNotFitAreNamed_data()
   row("one good row, one that is not there", "edit|trạm|--delete|2,99", 6, "EditConflict");
   row("a shape that the layer does not keep", "edit|trạm|--insert|LINESTRING (0 0,1 1)", 2,
       "WrongType");
+  row("text into a number field", "set|trạm|so=mười", 2, "WrongType");
+  row("a number as Vietnam writes it", "set|trạm|so=1,5", 2, "WrongType");
+  row("a field that is not there", "set|trạm|mau=đỏ", 6, "NoSuchField");
+  row("an expression that ends too early", "calculate|trạm|so|so +", 2, "BadExpression");
+  row("an expression that reads other tables", "calculate|trạm|so|(SELECT 1)", 2, "BadExpression");
+  row("an expression that does not fit the field", "calculate|trạm|so|'mười'", 2, "WrongType");
+  row("a list with a value that does not fit", "fields|trạm|--choices|so=1,hai", 2, "WrongType");
   row("no shape at all", "edit|trạm|--insert|ĐIỂM (1 2)", 2, "BadArgument");
+}
+
+/// What the list of a field or its rule forbids is refused from then on.
+void TestBadEdit::valuesThatARuleForbidsAreNamed()
+{
+  JourneyFolder own;
+  QVERIFY(own.isReady());
+  const auto inOwn = [&](QStringList words) {
+    words.insert(1, own.workspace());
+    return runCli(words, QStringLiteral("vi"));
+  };
+  const auto words = [](const char* text) { return QString::fromUtf8(text).split(u'|'); };
+  QCOMPARE(inOwn(words("fields|trạm|--choices|so=1,2|--required|ten")).exit, 0);
+  const QByteArray content = contentOf(own.workspace());
+  const std::pair<const char*, const char*> calls[] = {
+      {"set|trạm|so=3", "ValueNotAllowed"},
+      {"calculate|trạm|so|so + 7", "ValueNotAllowed"},
+      {"set|trạm|ten=", "ValueMissing"}};
+  for (const auto& [call, code] : calls) {
+    const CliRun run = inOwn(words(call));
+    QVERIFY2(run.exit == 2, run.messages.constData());
+    QCOMPARE(run.errorCode(), QString::fromLatin1(code));
+    QCOMPARE(contentOf(own.workspace()), content);
+  }
+  QCOMPARE(inOwn(words("set|trạm|so=2")).exit, 0);
 }
 
 void TestBadEdit::valuesThatDoNotFitAreNamed()
