@@ -70,6 +70,8 @@ constexpr Sentence kSentences[] = {
   {Error::Code::ValueMissing, "ValueMissing", QT_TRANSLATE_NOOP("diaban::Error", "Field “%1” of layer “%2” must not be empty. Fill it in first.")},
   {Error::Code::CurvedGeometry, "CurvedGeometry", QT_TRANSLATE_NOOP("diaban::Error", "Row %2 of “%1” has arcs, whose corners can't be moved one by one. It can be moved as a whole or deleted.")},
   {Error::Code::OverlappingActions, "OverlappingActions", QT_TRANSLATE_NOOP("diaban::Error", "“%1” can't be taken back alone: “%2” changed the same thing at %3. Take that back first, or look at both changes.")},
+  {Error::Code::NotAnAction, "NotAnAction", QT_TRANSLATE_NOOP("diaban::Error", "“%1” can't be taken back by itself: it is taken back already, came with a merge, or another program wrote it.")},
+  {Error::Code::HistoryCleared, "HistoryCleared", QT_TRANSLATE_NOOP("diaban::Error", "The history does not reach back to “%1”: what was changed then has been cleared. A backup from that time may still have it.")},
   {Error::Code::NoCommonBase, "NoCommonBase", QT_TRANSLATE_NOOP("diaban::Error", "“%2” was not made from “%1”, so the two can't be merged. Choose the file that both copies began with.")},
   {Error::Code::NothingToUndo, "NothingToUndo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to undo.")},
   {Error::Code::NothingToRedo, "NothingToRedo", QT_TRANSLATE_NOOP("diaban::Error", "There is nothing to redo.")},

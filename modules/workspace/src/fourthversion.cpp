@@ -38,11 +38,25 @@ CREATE TABLE %1 diaban_accepted(
 
 constexpr std::array kTables{kFields, kConflicts, kAccepted};
 
-/// `via` is the id of the merge that brought an entry here; `layers` a JSON array of the titles of
-/// layers that the entry touched.
+/// `via` is the id of the merge that brought an entry here; `layers` a JSON array of the layers
+/// that the entry touched: uid, title, rows. What an entry changed stands last, so that all before
+/// it is read without it; the indexes lead from an action to what took it back, and the other way.
+/// (Without the older way of renaming, triggers whose functions only other programs have are read.)
 constexpr const char* kHistory = R"sql(
-ALTER TABLE diaban_history ADD COLUMN via BLOB NOT NULL DEFAULT x'';
-ALTER TABLE diaban_history ADD COLUMN layers TEXT NOT NULL DEFAULT '[]')sql";
+PRAGMA legacy_alter_table=ON;
+ALTER TABLE diaban_history RENAME TO diaban_history_before;
+CREATE TABLE diaban_history(
+  number INTEGER PRIMARY KEY NOT NULL, id BLOB NOT NULL, parents BLOB NOT NULL, kind TEXT NOT NULL,
+  title TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, branch TEXT NOT NULL,
+  takes_back BLOB NOT NULL, row_count INTEGER NOT NULL, via BLOB NOT NULL DEFAULT x'',
+  layers TEXT NOT NULL DEFAULT '[]', columns TEXT NOT NULL, change_set BLOB NOT NULL);
+INSERT INTO diaban_history SELECT number, id, parents, kind, title, author, time, branch,
+  takes_back, row_count, x'', '[]', columns, change_set FROM diaban_history_before ORDER BY number;
+DROP TABLE diaban_history_before;
+PRAGMA legacy_alter_table=OFF;
+CREATE INDEX diaban_history_id ON diaban_history(id);
+CREATE INDEX diaban_history_takes_back ON diaban_history(takes_back);
+CREATE INDEX diaban_history_branch ON diaban_history(branch))sql";
 
 constexpr const char* kHistoryStandIn = R"sql(
 CREATE TEMP VIEW diaban_history AS SELECT *, x'' AS via, '[]' AS layers FROM main.diaban_history)sql";

@@ -3,7 +3,6 @@
 #include "rowcollector.h"
 
 #include <diaban/geo/wkb.h>
-#include <diaban/store/database.h>
 #include <diaban/store/geopackage.h>
 #include <diaban/store/pagedreader.h>
 #include <diaban/store/rtree.h>
@@ -54,9 +53,8 @@ public:
     return Done{};
   }
 
-  Outcome readEach(const std::vector<qint64>& fids)
+  Outcome readEach(const store::Database& database, const std::vector<qint64>& fids)
   {
-    DIABAN_TRY(database, store::Database::open(m_path, store::OpenMode::ReadOnly));
     DIABAN_TRY(select, database.prepare(sql()));
     for (const qint64 fid : fids) {
       select.bind(1, fid - 1).bind(2, fid);
@@ -224,8 +222,16 @@ Result<geo::TablePtr> loadRows(const QString& workspacePath, const Layer& layer,
                                const QVector<geo::WantedColumn>& columns,
                                const std::vector<qint64>& fids)
 {
+  DIABAN_TRY(database, store::Database::open(workspacePath, store::OpenMode::ReadOnly));
+  return loadRows(database, layer, columns, fids);
+}
+
+Result<geo::TablePtr> loadRows(const store::Database& database, const Layer& layer,
+                               const QVector<geo::WantedColumn>& columns,
+                               const std::vector<qint64>& fids)
+{
   geo::TableBuilder builder({columns.begin(), columns.end()});
-  DIABAN_CHECK(Stretch(workspacePath, layer, columns, builder).readEach(fids));
+  DIABAN_CHECK(Stretch(database.path(), layer, columns, builder).readEach(database, fids));
   return builder.finish(layer.revision);
 }
 

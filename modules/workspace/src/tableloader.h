@@ -3,6 +3,7 @@
 #pragma once
 
 #include <diaban/geo/tablebuilder.h>
+#include <diaban/store/database.h>
 #include <diaban/workspace/workspace.h>
 
 namespace diaban::workspace {
@@ -17,6 +18,11 @@ Result<geo::TablePtr> loadImported(const QString& workspacePath, const Layer& la
 
 /// Those of the rows `fids` that are there, as a table of their own. Any thread; blocks.
 Result<geo::TablePtr> loadRows(const QString& workspacePath, const Layer& layer,
+                               const QVector<geo::WantedColumn>& columns,
+                               const std::vector<qint64>& fids);
+
+/// The same from a connection of the caller, which may see other rows than the file has.
+Result<geo::TablePtr> loadRows(const store::Database& database, const Layer& layer,
                                const QVector<geo::WantedColumn>& columns,
                                const std::vector<qint64>& fids);
 

@@ -213,7 +213,7 @@ Result<QByteArray> WorkspaceFile::repeat(const BranchId& branch, store::Directio
 
 Result<QVector<HistoryEntry>> WorkspaceFile::history(const BranchId& branch) const
 {
-  DIABAN_TRY(reader, store::Database::open(workingFile(), store::OpenMode::ReadOnly));
+  DIABAN_TRY(reader, openForHistory(*this));
   return readHistory(reader, branch);
 }
 

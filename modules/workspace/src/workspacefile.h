@@ -59,6 +59,9 @@ public:
                            const NewField& field) override;
   Result<QByteArray> undo(const BranchId& branch) override;
   Result<QByteArray> redo(const BranchId& branch) override;
+  Result<QByteArray> takeBack(const QByteArray& id) override;
+  Result<CompactReport> compact(const QDateTime& before, const QString& title,
+                                const QString& backups, Progress& progress) override;
   Result<QVector<HistoryEntry>> history(const BranchId& branch) const override;
   Result<QVector<Conflict>> conflicts() const override;
   Outcome setVisible(const QString& layer, bool visible) override;
@@ -106,6 +109,9 @@ private:
   Result<Deed> repeatTransaction(const LoggedAction& action, store::Direction direction);
   Outcome finishTransaction(Deed& deed, UpkeepSet& upkeep,
                             const QVector<LayerRegistration>& before);
+  Outcome clearBefore(const QDateTime& before, const QString& title, CompactReport& report,
+                      Progress& progress);
+  Outcome checkCanTakeBack(const LoggedAction& action) const;
   Result<QByteArray> published(Result<Deed> deed, const QVector<Layer>& before);
 
   Outcome checkWritable(const BranchId& branch) const;

@@ -4,6 +4,7 @@
 #include "layergroups.h"
 #include "outsidechanges.h"
 #include "schema.h"
+#include "touchedlayers.h"
 #include "workspacefile.h"
 
 #include <diaban/store/stamp.h>
@@ -87,6 +88,16 @@ private:
 
 } // namespace
 
+/// Those of layers that are off the map just now, too.
+QStringList featureTablesOf(const QStringList& tables)
+{
+  QStringList features;
+  for (const QString& table : tables)
+    if (!table.startsWith(QLatin1String("diaban_")))
+      features.append(table);
+  return features;
+}
+
 Result<store::ColumnLists> WorkspaceFile::columnsOf(const QStringList& tables) const
 {
   store::ColumnLists lists;
@@ -137,6 +148,8 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
   deed.entry.rows = touched.rows;
   DIABAN_TRY(columns, columnsOf(deed.tables));
   DIABAN_CHECK(finishTransaction(deed, upkeep, before));
+  DIABAN_TRY(layers, layersTouchedBy(m_database, changeSet, columns, this->layers()));
+  deed.entry.layers = layers;
   const QByteArray otherParent = beside != nullptr ? beside->otherParent : QByteArray();
   DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, columns, changeSet, otherParent}));
   deed.entry = entry;
@@ -160,10 +173,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
   DIABAN_CHECK(checkTables(m_database, action.columns));
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
   UpkeepSet upkeep(m_database);
-  QStringList features; // those of layers that are off the map just now, too
-  for (const QString& table : deed.tables)
-    if (!table.startsWith(QLatin1String("diaban_")))
-      features.append(table);
+  const QStringList features = featureTablesOf(deed.tables);
   DIABAN_TRY(rows, store::applyChangeSet(m_database, action.changeSet, action.columns, direction,
                                          [&](const store::AppliedRow& row) {
                                            return upkeep.applied(row, features);
@@ -172,6 +182,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
   deed.rows = touched;
   deed.entry.rows = rows;
   deed.entry.takesBack = action.entry.id;
+  deed.entry.layers = action.entry.layers;
   DIABAN_CHECK(finishTransaction(deed, upkeep, before));
   DIABAN_TRY(entry, appendHistory(m_database, {deed.entry, {}, {}, {}}));
   deed.entry = entry;

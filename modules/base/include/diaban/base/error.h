@@ -75,7 +75,10 @@ struct [[nodiscard]] Error {
     ValueNotAllowed,      ///< value, field, the values it takes
     ValueMissing,         ///< field that must not be empty, layer
     CurvedGeometry,       ///< layer, row with arcs, whose corners can't be moved
-    OverlappingActions,   ///< title of an action, title and time of a later one on the same cells
+    OverlappingActions,   ///< title of an action; title, time and id of a later one on the same
+                          ///< cells
+    NotAnAction,          ///< title of an entry of the history that can't be taken back by itself
+    HistoryCleared,       ///< title of an entry whose changes were cleared away
     NoCommonBase,         ///< base, a file that was not made from it
     NothingToUndo,
     NothingToRedo,

@@ -87,6 +87,10 @@ Outcome registerFeatureTable(Database& database, const Registration& layer, cons
 /// the file, so that where several change all are let go of before any is given.
 Outcome releaseIdentifier(Database& database, const Registration& layer);
 
+/// Takes a layer's table (rows or tiles) out of the file with all that the standard's tables say of
+/// it. \pre no program shows it any more
+Outcome dropLayerTable(Database& database, const QString& table);
+
 /// Registers tables under a kind of content of our own, `diaban`, which GDAL and QGIS pass over. A
 /// table that gpkg_contents does not name shows up in QGIS 3.22 when a file is dropped on it, even
 /// where its other lists leave it out. migrate() does this for all tables named diaban_….

@@ -12,6 +12,7 @@
 #include <diaban/workspace/check.h>
 #include <diaban/workspace/checkout.h>
 #include <diaban/workspace/conflict.h>
+#include <diaban/workspace/history.h>
 #include <diaban/workspace/layertree.h>
 
 #include <QDateTime>
@@ -27,22 +28,6 @@
 #include <vector>
 
 namespace diaban::workspace {
-
-/// Which line of work an edit belongs to. Empty = the base; else the uid of a proposal.
-using BranchId = QString;
-inline const BranchId kBase;
-
-/// One recorded action. Its id is the hash of its content and of its parents.
-struct HistoryEntry {
-  QByteArray id;
-  qint64 number = 0; ///< local order
-  QString title, author;
-  QDateTime time; ///< UTC
-  BranchId branch;
-  QString kind;         ///< "edit", "import", "schema", "undo", "redo", "merge", "outside"
-  QByteArray takesBack; ///< undo and redo: the entry they name
-  qint64 rows = 0;
-};
 
 /// Rows of a layer that one change is made to. Both parts must fit; without any, all rows.
 struct RowChoice {
@@ -130,6 +115,14 @@ struct OpenOptions {
   Progress* progress = nullptr; ///< of copying a workspace from its drive; may be null
 };
 
+/// What Workspace::compact() cleared.
+struct CompactReport {
+  qint64 entries = 0; ///< whose changes were cleared
+  qint64 tables = 0;  ///< of layers that were off the map for good
+  qint64 bytes = 0;   ///< by which the file became smaller
+  QString backup;     ///< made before
+};
+
 /// One open workspace. Members may be called from any thread (writes are serialised inside); two
 /// workspaces can be open at once. While it is open nothing in the process opens its file but
 /// SQLite.
@@ -172,7 +165,20 @@ public:
                                    const NewField& field) = 0;
   virtual Result<QByteArray> undo(const BranchId& branch) = 0;
   virtual Result<QByteArray> redo(const BranchId& branch) = 0;
+  /// Takes one action back, whatever was done since, as an action of its own that undo() takes
+  /// back. \returns the new entry's id; OverlappingActions (its title; title, time and id of a later
+  /// one) where something later touched what it changed, NotAnAction (title) for what can't be taken
+  /// back by itself, HistoryCleared (title)
+  virtual Result<QByteArray> takeBack(const QByteArray& id) = 0;
+  /// All entries, the oldest first; see history.h for some of them.
   virtual Result<QVector<HistoryEntry>> history(const BranchId& branch) const = 0;
+  /// Clears what the entries before the first one of `before` or later changed, after a backup into
+  /// `backups`: their lines stay, they can't be taken back or looked at any more. Tables that no
+  /// action needs any longer go. An entry of its own, `title`, says who did it when.
+  /// Blocks its caller: use it from a job. \returns an empty report, and no entry is made, when
+  /// there is nothing to clear; errors of backUp()
+  virtual Result<CompactReport> compact(const QDateTime& before, const QString& title,
+                                        const QString& backups, Progress& progress) = 0;
 
   /// What merges left open, by layer.
   virtual Result<QVector<Conflict>> conflicts() const = 0;
