@@ -63,7 +63,7 @@ const QVector<Command>& commands()
       backupCommand(),      putBackCommand(),       waitingCommand(),   syncFoldersCommand(),
       demoCommand(),        measureCommand(),       printCommand(),     bookmarksCommand(),
       editCommand(),        checkGeometryCommand(), fieldsCommand(),    setCommand(),
-      calculateCommand()};
+      calculateCommand(),   compactCommand()};
   return all;
 }
 

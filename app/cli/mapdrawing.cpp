@@ -1,36 +1,37 @@
 #include "mapdrawing.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace diaban::cli {
 namespace {
 
-Result<QVector<workspace::Layer>> chosen(const workspace::Workspace& workspace,
+using ReadTable = std::function<Result<geo::TablePtr>(const QString& layer, Progress& progress)>;
+
+Result<QVector<workspace::Layer>> chosen(QVector<workspace::Layer> layers, const QString& path,
                                          const QStringList& names)
 {
-  QVector<workspace::Layer> layers = workspace.layers();
   if (names.isEmpty()) {
     layers.removeIf([](const workspace::Layer& layer) { return !layer.isVisible; });
     return layers;
   }
   for (const QString& name : names) {
-    DIABAN_TRY(layer, workspace.layer(name));
-    if (layer.isBroken)
-      return Error{Error::Code::SourceMissing, {layer.name, layer.sourcePath}, {}};
+    const auto found =
+        std::find_if(layers.begin(), layers.end(),
+                     [&](const workspace::Layer& layer) { return layer.name == name; });
+    if (found == layers.end())
+      return Error{Error::Code::NoSuchLayer, {name, path}, {}};
+    if (found->isBroken)
+      return Error{Error::Code::SourceMissing, {found->name, found->sourcePath}, {}};
   }
   layers.removeIf([&](const workspace::Layer& layer) { return !names.contains(layer.name); });
   return layers;
 }
 
-} // namespace
-
-Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const QStringList& names,
-                          Progress& progress)
+Result<LoadedMap> load(QVector<workspace::Layer> layers, LoadedMap map, const ReadTable& read,
+                       Progress& progress)
 {
-  DIABAN_TRY(layers, chosen(workspace, names));
   std::reverse(layers.begin(), layers.end()); // the workspace lists the top one first
-  LoadedMap map;
-  map.crs = workspace.crs();
   for (qsizetype i = 0; i < layers.size(); ++i) {
     const workspace::Layer& layer = layers[i];
     if (layer.isBroken) {
@@ -42,7 +43,7 @@ Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const QStringLi
       const auto count = static_cast<double>(layers.size());
       SubProgress step(progress, static_cast<double>(i) / count,
                        static_cast<double>(i + 1) / count);
-      DIABAN_TRY(table, workspace.table(layer.name, {}, step));
+      DIABAN_TRY(table, read(layer.name, step));
       part.table = table;
     }
     if (const geo::Extent extent = part.table ? part.table->extent() : layer.extent;
@@ -51,6 +52,38 @@ Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const QStringLi
     map.parts.push_back(std::move(part));
   }
   return map;
+}
+
+} // namespace
+
+Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const QStringList& names,
+                          Progress& progress)
+{
+  DIABAN_TRY(layers, chosen(workspace.layers(), workspace.path(), names));
+  LoadedMap map;
+  map.crs = workspace.crs();
+  return load(
+      layers, std::move(map),
+      [&](const QString& layer, Progress& step) { return workspace.table(layer, {}, step); },
+      progress);
+}
+
+Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const workspace::Past& past,
+                          const QStringList& names, Progress& progress)
+{
+  DIABAN_TRY(layers, chosen(past.layers(), workspace.path(), names));
+  LoadedMap map;
+  map.crs = workspace.crs();
+  layers.removeIf([&](const workspace::Layer& layer) {
+    const bool isGone = layer.isRaster && !workspace.layer(layer.name);
+    if (isGone)
+      map.notices.append({Error::Code::NoSuchLayer, {layer.name, workspace.path()}, {}});
+    return isGone;
+  });
+  return load(
+      layers, std::move(map),
+      [&](const QString& layer, Progress& step) { return past.table(layer, {}, nullptr, step); },
+      progress);
 }
 
 double metresPerUnit(const geo::Crs& crs, const geo::Extent& extent)

@@ -5,7 +5,7 @@
 #include <diaban/base/result.h>
 #include <diaban/cartography/painter.h>
 #include <diaban/mapview/viewport.h>
-#include <diaban/workspace/workspace.h>
+#include <diaban/workspace/past.h>
 
 #include <QStringList>
 #include <QVector>
@@ -28,6 +28,10 @@ struct LoadedMap {
 /// \returns NoSuchLayer. A broken linked layer is left out with a notice, unless it was named.
 Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const QStringList& names,
                           Progress& progress);
+
+/// The same of the map as it was; rasters that are no longer in `workspace` are left out.
+Result<LoadedMap> loadMap(const workspace::Workspace& workspace, const workspace::Past& past,
+                          const QStringList& names, Progress& progress);
 
 /// Metres in one unit of the map, at the middle of `extent`: of degrees those to the east.
 double metresPerUnit(const geo::Crs& crs, const geo::Extent& extent);

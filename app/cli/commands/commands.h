@@ -33,6 +33,7 @@ Command printCommand();
 Command historyCommand();
 Command undoCommand();
 Command redoCommand();
+Command compactCommand();
 Command diffCommand();
 Command checkGeometryCommand();
 Command mergeCommand();

@@ -1,3 +1,4 @@
+#include "../entryname.h"
 #include "../json.h"
 #include "../mapdrawing.h"
 #include "../opening.h"
@@ -92,6 +93,20 @@ Outcome savePicture(const QImage& image, const QString& path, const QString& wor
   return Error{code, {path}, file.errorString()};
 }
 
+/// The map as it is, or as it was after the entry that was named.
+Result<LoadedMap> mapFor(const std::shared_ptr<const workspace::Workspace>& workspace,
+                         const Arguments& arguments, Progress& progress)
+{
+  const QStringList layers = arguments.list(QStringLiteral("layers"));
+  if (!arguments.isSet(QStringLiteral("at")))
+    return loadMap(*workspace, layers, progress);
+  DIABAN_TRY(entry, entryNamed(*workspace, arguments.value(QStringLiteral("at"))));
+  SubProgress looking(progress, 0, 0.4);
+  DIABAN_TRY(past, workspace::lookBack(workspace, entry.id, looking));
+  SubProgress loading(progress, 0.4, 1);
+  return loadMap(*workspace, *past, layers, loading);
+}
+
 Result<Answer> render(const Arguments& arguments, Progress& progress)
 {
   QElapsedTimer watch;
@@ -99,18 +114,19 @@ Result<Answer> render(const Arguments& arguments, Progress& progress)
   const QString path = arguments.parameter(QStringLiteral("OUT.png"));
   DIABAN_TRY(opened, openToLook(arguments.parameter(QStringLiteral("WORKSPACE"))));
   SubProgress loading(progress, 0, 0.6);
-  DIABAN_TRY(map, loadMap(*opened, arguments.list(QStringLiteral("layers")), loading));
+  const std::shared_ptr<const workspace::Workspace> workspace = std::move(opened);
+  DIABAN_TRY(map, mapFor(workspace, arguments, loading));
   DIABAN_TRY(view, viewOf(arguments, map));
   cartography::PictureRequest request = pictureOf(map, view);
   SubProgress drawing(progress, 0.6, 1);
-  DIABAN_CHECK(addRasters(*opened, map, request, drawing));
+  DIABAN_CHECK(addRasters(*workspace, map, request, drawing));
   const qint64 msLoad = watch.restart();
   DIABAN_TRY(picture, cartography::drawPicture(request, drawing));
   const qint64 msDraw = watch.elapsed();
-  DIABAN_CHECK(savePicture(picture.image, path, opened->path()));
+  DIABAN_CHECK(savePicture(picture.image, path, workspace->path()));
 
   Answer answer;
-  answer.notices = opened->notices() + map.notices;
+  answer.notices = workspace->notices() + map.notices;
   answer.json = {{QStringLiteral("image"), path},
                  {QStringLiteral("width"), picture.image.width()},
                  {QStringLiteral("height"), picture.image.height()},
@@ -179,10 +195,13 @@ QVector<Option> viewOptions()
 
 Command renderCommand()
 {
+  QVector<Option> options = viewOptions();
+  options.append({QStringLiteral("at"), QStringLiteral("ENTRY"),
+                  QT_TRANSLATE_NOOP("diaban::cli", "as it was after this entry of the history")});
   return {QStringLiteral("render"),
           QT_TRANSLATE_NOOP("diaban::cli", "draw a map to a PNG picture"),
           {{QStringLiteral("WORKSPACE")}, {QStringLiteral("OUT.png")}},
-          viewOptions(),
+          options,
           true,
           render};
 }
