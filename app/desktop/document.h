@@ -10,6 +10,7 @@
 #include <diaban/workspace/import.h>
 #include <diaban/workspace/importcheck.h>
 #include <diaban/workspace/relink.h>
+#include <diaban/workspace/repair.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QHash>
@@ -117,6 +118,11 @@ public:
   void setStyle(const QString& layer, const workspace::Style& style);
   void setSource(const QString& layer, const QString& path);
   void remove(const QString& layer);
+  /// Repairs findings of a check as one action; repaired() follows.
+  void repair(const QVector<workspace::Finding>& findings);
+  /// Remembers that findings are no errors, and why; acceptanceChanged() follows.
+  void accept(const QVector<workspace::Finding>& findings, const QString& reason);
+  void withdraw(const QVector<workspace::Finding>& findings);
 
 Q_SIGNALS:
   void opened();
@@ -140,6 +146,8 @@ Q_SIGNALS:
   void copyWaits(const diaban::workspace::WaitingCopy& copy);
   void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
   void exported(const QString& path, qint64 rows);
+  void repaired(const diaban::workspace::RepairReport& report);
+  void acceptanceChanged();
   void edited(const QString& title); ///< an action is in the file and can be undone
   void relinked(const QString& layer, const QString& path,
                 const diaban::workspace::Relinked& relinked);
@@ -185,6 +193,8 @@ private:
   uikit::MapLayer mapLayer(const workspace::Layer& layer, const Loaded& loaded) const;
   template <typename Work>
   void write(const QString& title, Work work);
+  template <typename Work>
+  void writeAcceptance(qsizetype count, Work work);
 
   uikit::JobList& m_jobs;
   QThreadPool m_writer; ///< one thread: actions reach the file in the order they were made
@@ -200,7 +210,7 @@ private:
   QTimer m_backups;
   Content m_content;
   QHash<QString, Loaded> m_tables;
-  QStringList m_wanted; ///< hidden layers that are loaded nevertheless
+  QStringList m_wanted;                        ///< hidden layers that are loaded nevertheless
   QHash<QString, workspace::Style> m_previews; ///< by layer
   QHash<QString, workspace::Style> m_onTheWay; ///< styles that are being written
 };

@@ -1,11 +1,12 @@
 #include "mainwindow.h"
 
 #include "bookmarkwork.h"
+#include "checkwork.h"
 #include "common/bootstrap.h"
 #include "findwork.h"
 #include "helpwindow.h"
-#include "overviewwork.h"
 #include "layerwork.h"
+#include "overviewwork.h"
 #include "ownwindows.h"
 #include "rowwork.h"
 #include "settings.h"
@@ -72,12 +73,12 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   connectRows();
   m_find = new FindWork(*this);
   new BookmarkWork(*m_actions, *m_bench, m_document, m_messages, this);
+  new CheckWork(*m_actions, *m_bench, *m_session, this);
   connect(action(Command::Find), &QAction::triggered, m_find, &FindWork::open);
   m_styleWork =
       new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);
   connect(&layerList(), &uikit::LayerList::styleRequested, m_styleWork, &StyleWork::open);
-  m_overview =
-      new OverviewWork(*action(Command::Overview), m_document, canvas(), m_settings, this);
+  m_overview = new OverviewWork(*action(Command::Overview), m_document, canvas(), m_settings, this);
   m_swipe = new SwipeWork(*m_actions, *m_bench, *m_session, this);
   m_ownWindows = new OwnWindows(*m_actions, *m_bench, *m_session, this);
   restore();

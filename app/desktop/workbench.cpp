@@ -7,6 +7,7 @@
 #include "viewtabs.h"
 
 #include <diaban/uikit/band.h>
+#include <diaban/uikit/findingpanel.h>
 #include <diaban/uikit/layerpanel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/parts.h>
@@ -201,6 +202,9 @@ QWidget* Workbench::buildMapAndRows(QWidget* parent)
   m_rows->hide();
   m_mapAndRows->addWidget(m_canvas);
   m_mapAndRows->addWidget(m_rows);
+  m_findings = new uikit::FindingPanel(m_mapAndRows);
+  m_findings->hide();
+  m_mapAndRows->addWidget(m_findings);
   m_mapAndRows->setStretchFactor(0, 1);
   return m_mapAndRows;
 }
@@ -261,6 +265,8 @@ void Workbench::showRows(bool visible)
     return;
   if (!visible && m_rowsWindow == nullptr)
     kRowsHeight.write(m_session.settings, m_rows->height());
+  if (visible && m_rowsWindow == nullptr)
+    showFindings(false);
   m_rows->setVisible(visible);
   if (m_rowsWindow != nullptr)
     m_rowsWindow->setVisible(visible);
@@ -268,11 +274,29 @@ void Workbench::showRows(bool visible)
     sizeRows();
 }
 
+void Workbench::showFindings(bool visible)
+{
+  if (visible == !m_findings->isHidden())
+    return;
+  if (!visible) {
+    kRowsHeight.write(m_session.settings, m_findings->height());
+    m_findings->hide();
+    m_actions[Command::CheckGeometry]->setChecked(false);
+    return;
+  }
+  if (m_rowsWindow == nullptr) {
+    showRows(false);
+    m_actions[Command::Rows]->setChecked(false);
+  }
+  m_findings->show();
+  sizeRows();
+}
+
 void Workbench::sizeRows()
 {
   const int height = std::max(m_mapAndRows->height(), 2 * kRowsHeight.fallback);
   const int rows = std::clamp(kRowsHeight.read(m_session.settings), kLeastRows, height * 3 / 5);
-  m_mapAndRows->setSizes({height - rows, rows});
+  m_mapAndRows->setSizes({height - rows, rows, rows}); // one of the two below is hidden
 }
 
 void Workbench::setRowsWindow(QWidget* window)
@@ -337,7 +361,8 @@ void Workbench::resetLayout()
 
 QList<QWidget*> Workbench::panes() const
 {
-  QList<QWidget*> all{m_rail, m_start, m_settingsPage, m_left, m_tools, m_canvas, m_rows, m_side};
+  QList<QWidget*> all{m_rail,   m_start, m_settingsPage, m_left, m_tools,
+                      m_canvas, m_rows,  m_findings,     m_side};
   all.removeIf(
       [this](const QWidget* pane) { return !pane->isVisible() || pane->window() != window(); });
   return all;

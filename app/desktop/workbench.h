@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace diaban::uikit {
 class BandStack;
+class FindingPanel;
 class JobsPanel;
 class LayerList;
 class LayerModel;
@@ -46,6 +47,7 @@ public:
   uikit::LayerPanel& layerPanel() { return *m_layerPanel; }
   uikit::LayerList& layerList();
   uikit::RowPanel& rows() { return *m_rows; }
+  uikit::FindingPanel& findings() { return *m_findings; }
   uikit::SwipeBar& swipeBar() { return *m_swipeBar; }
   uikit::SideStack& side() { return *m_side; }
   uikit::JobsPanel& jobsPanel() { return *m_jobsPanel; }
@@ -62,6 +64,7 @@ public:
   /// What stands at the right end of the map's tool row: what is selected, or a hint.
   void setHint(const QString& text);
   void showRows(bool visible);
+  void showFindings(bool visible); ///< where the tables stand; they make room
   /// The window that the tables stand in now; null: they stand below the map again.
   void setRowsWindow(QWidget* window);
   /// F9, F11: what is hidden comes back as it was.
@@ -113,6 +116,7 @@ private:
   QSplitter* m_mapAndRows = nullptr;
   uikit::MapCanvas* m_canvas = nullptr;
   uikit::RowPanel* m_rows = nullptr;
+  uikit::FindingPanel* m_findings = nullptr;
   QWidget* m_rowsWindow = nullptr;
   uikit::SideStack* m_side = nullptr;
   uikit::JobsPanel* m_jobsPanel = nullptr;

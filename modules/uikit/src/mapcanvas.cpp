@@ -67,7 +67,7 @@ void MapCanvas::connectPictures()
   });
   connect(&m_pictures, &MapPictures::changed, this, qOverload<>(&QWidget::update));
   connect(&m_swipe, &MapSwipe::changed, this, qOverload<>(&QWidget::update));
-  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown, &m_walked})
+  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown, &m_walked, &m_found})
     connect(marks, &MapMarks::changed, this, qOverload<>(&QWidget::update));
   connect(&m_pictures, &MapPictures::failed, this, &MapCanvas::rasterFailed);
   connect(&m_swipe, &MapSwipe::failed, this, &MapCanvas::rasterFailed);
@@ -239,6 +239,11 @@ void MapCanvas::setWalked(const geo::TablePtr& rows)
   m_walked.setRows(rows, colour(Theme::Light, Token::Text));
 }
 
+void MapCanvas::setFound(const geo::TablePtr& shapes)
+{
+  m_found.setRows(shapes, colour(Theme::Light, Token::Error));
+}
+
 void MapCanvas::setPointMark(const std::optional<PointMark>& mark)
 {
   m_pointMark = mark;
@@ -271,7 +276,7 @@ void MapCanvas::moveView(const mapview::Viewport& asked)
   m_scaleBar->setMetresPerPixel(m_view.unitsPerPixel * m_view.metresPerUnit);
   m_pictures.show(m_view, devicePixelRatioF());
   m_swipe.show(m_view, devicePixelRatioF());
-  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown, &m_walked})
+  for (MapMarks* marks : {&m_marks, &m_hover, &m_shown, &m_walked, &m_found})
     marks->show(m_view, devicePixelRatioF());
   if (!isComplete() && !m_busyDelay.isActive() && m_busy->isHidden())
     m_busyDelay.start();
@@ -329,6 +334,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
   m_marks.paint(painter);
   m_shown.paint(painter);
   m_walked.paint(painter);
+  m_found.paint(painter);
   paintSketch(painter);
   if (m_snap)
     paintSnap(painter, m_view.toPixel(m_snap->at), m_snap->kind);

@@ -52,6 +52,8 @@ public:
   void setShown(const geo::TablePtr& rows);
   /// The row that the keyboard walked to, outlined as above; null for none.
   void setWalked(const geo::TablePtr& rows);
+  /// Shapes that are wrong, outlined as errors.
+  void setFound(const geo::TablePtr& shapes);
   /// Asked at Tab and Shift+Tab; returns whether it goes on within the map.
   void setWalk(std::function<bool(bool forward)> walk) { m_walk = std::move(walk); }
   void leaveByTab(bool forward) { QWidget::focusNextPrevChild(forward); }
@@ -88,6 +90,7 @@ public:
   const geo::TablePtr& highlight() const { return m_marks.rows(); }
   const geo::TablePtr& shown() const { return m_shown.rows(); }
   const geo::TablePtr& walked() const { return m_walked.rows(); }
+  const geo::TablePtr& found() const { return m_found.rows(); }
   const MapPictures& pictures() const { return m_pictures; }
   bool isComplete() const { return m_pictures.isComplete() && m_swipe.isComplete(); }
 
@@ -174,6 +177,7 @@ private:
   MapMarks m_hover{MapMarks::Look::Hovered};
   MapMarks m_shown{MapMarks::Look::Shown};
   MapMarks m_walked{MapMarks::Look::Shown};
+  MapMarks m_found{MapMarks::Look::Shown};
   std::function<bool(bool forward)> m_walk;
   std::optional<PointMark> m_pointMark;
   std::vector<MapLayer> m_layers;
