@@ -23,9 +23,7 @@ public:
 
   quint32 number(double x, double y)
   {
-    // Round coordinates are common: they shall not lie where two cells meet.
-    const auto column = static_cast<qint64>(std::floor(x / m_cell + 0.37));
-    const auto row = static_cast<qint64>(std::floor(y / m_cell + 0.37));
+    const qint64 column = cell(x), row = cell(y);
     quint64 hash = static_cast<quint64>(column) * 0x9e3779b97f4a7c15ULL ^
                    static_cast<quint64>(row) * 0xc2b2ae3d27d4eb4fULL;
     hash ^= hash >> 29;
@@ -45,6 +43,13 @@ private:
     qint64 column, row;
     quint32 node;
   };
+  /// Round coordinates are common: they shall not lie where two cells meet.
+  qint64 cell(double value) const
+  {
+    constexpr double kMost = 9e18; // what a file may hold has no bounds
+    return static_cast<qint64>(std::floor(std::clamp(value / m_cell + 0.37, -kMost, kMost)));
+  }
+
   double m_cell;
   quint32 m_count = 0;
   std::vector<Slot> m_slots;

@@ -44,6 +44,7 @@ FindingPanel::FindingPanel(QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(buildHead());
+  column->addWidget(buildDeeds());
   column->addWidget(buildReason());
   m_body = new QStackedWidget(this);
   m_body->addWidget(buildTable());
@@ -73,10 +74,6 @@ QWidget* FindingPanel::buildHead()
   title->setProperty("strong", true);
   m_state = caption(QString(), head);
   m_state->setWordWrap(false);
-  m_accepted = new QCheckBox(tr("Accepted too"), head);
-  m_repair = button(tr("Repair"), head);
-  m_repairAll = button(tr("Repair all"), head);
-  m_accept = button(tr("No error…"), head);
   m_check = button(tr("Check again"), head);
   auto* hide = new QToolButton(head);
   hide->setIcon(icon(QStringLiteral("close")));
@@ -84,12 +81,27 @@ QWidget* FindingPanel::buildHead()
   hide->setToolTip(hide->accessibleName());
   row->addWidget(title);
   row->addWidget(m_state, 1);
-  for (QWidget* part : {static_cast<QWidget*>(m_accepted), static_cast<QWidget*>(m_repair),
-                        static_cast<QWidget*>(m_repairAll), static_cast<QWidget*>(m_accept),
-                        static_cast<QWidget*>(m_check), static_cast<QWidget*>(hide)})
-    row->addWidget(part);
+  row->addWidget(m_check);
+  row->addWidget(hide);
   connect(hide, &QToolButton::clicked, this, &FindingPanel::closeRequested);
   connect(m_check, &QPushButton::clicked, this, &FindingPanel::checkRequested);
+  return head;
+}
+
+QWidget* FindingPanel::buildDeeds()
+{
+  m_deeds = new QWidget(this);
+  auto* row = new QHBoxLayout(m_deeds);
+  row->setContentsMargins(12, 0, 12, 6);
+  row->setSpacing(8);
+  m_repair = button(tr("Repair"), m_deeds);
+  m_repairAll = button(QString(), m_deeds);
+  m_accept = button(tr("No error…"), m_deeds);
+  m_accepted = new QCheckBox(tr("Accepted too"), m_deeds);
+  for (QWidget* part : {m_repair, m_repairAll, m_accept})
+    row->addWidget(part);
+  row->addStretch(1);
+  row->addWidget(m_accepted);
   connect(m_accepted, &QCheckBox::toggled, this, [this](bool shown) {
     m_model->setAcceptedShown(shown);
     showState();
@@ -97,7 +109,7 @@ QWidget* FindingPanel::buildHead()
   connect(m_repair, &QPushButton::clicked, this, [this] { Q_EMIT repairRequested(selected()); });
   connect(m_repairAll, &QPushButton::clicked, this, &FindingPanel::repairAllOfRule);
   connect(m_accept, &QPushButton::clicked, this, &FindingPanel::askReason);
-  return head;
+  return m_deeds;
 }
 
 QWidget* FindingPanel::buildReason()
@@ -257,8 +269,7 @@ void FindingPanel::updateButtons()
   m_accepted->setVisible(m_model->acceptedCount() > 0);
   m_check->setVisible(m_isChecked);
   m_check->setEnabled(!m_isRunning);
-  for (QWidget* part : {m_repair, m_accept})
-    part->setVisible(m_isChecked && m_model->rowCount() > 0);
+  m_deeds->setVisible(m_isChecked && !m_model->findings().isEmpty());
 }
 
 QVector<workspace::Finding> FindingPanel::selected() const

@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 private:
   QWidget* buildHead();
+  QWidget* buildDeeds();
   QWidget* buildTable();
   QWidget* buildReason();
   void goTo(int row);
@@ -68,6 +69,7 @@ private:
   QPushButton* m_repairAll = nullptr;
   QPushButton* m_accept = nullptr;
   QCheckBox* m_accepted = nullptr;
+  QWidget* m_deeds = nullptr;
   QWidget* m_reasonRow = nullptr;
   QLineEdit* m_reason = nullptr;
   workspace::CheckReport m_report;
