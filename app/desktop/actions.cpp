@@ -44,6 +44,14 @@ constexpr std::array kRows{
   Row{Command::Quit, Place::File, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Quit"), nullptr, "Ctrl+Q", Needs::Nothing, false, false},
   Row{Command::Undo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Undo"), "edit-undo", "Ctrl+Z", Needs::Writable, false, false},
   Row{Command::Redo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Redo"), "edit-redo", "Ctrl+Shift+Z", Needs::Writable, false, true},
+  Row{Command::EditLayer, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Edit the layer"), "document-edit", "E", Needs::Layer, true, false},
+  Row{Command::EditVertices, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &vertices"), "node", nullptr, Needs::Owner, true, false},
+  Row{Command::EditDraw, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Draw new"), "draw-polygon", nullptr, Needs::Owner, true, false},
+  Row{Command::EditMove, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "M&ove"), "transform-move", nullptr, Needs::Owner, true, false},
+  Row{Command::EditPart, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Add a &part"), "list-add", nullptr, Needs::Owner, true, false},
+  Row{Command::EditHole, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Cut a &hole"), "draw-donut", nullptr, Needs::Owner, true, false},
+  Row{Command::EditDone, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Do&ne"), "dialog-ok-apply", nullptr, Needs::Owner, false, false},
+  Row{Command::DeleteRows, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "De&lete what is selected"), "edit-delete", "Del", Needs::Owner, false, true},
   Row{Command::RenameLayer, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Rena&me layer"), "document-edit", "F2", Needs::Writable, false, false},
   Row{Command::MapArea, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Map"), "rail-map", "Ctrl+1", Needs::Workspace, true, true},
   Row{Command::ZoomIn, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Zoom &in"), "list-add", "Ctrl++", Needs::Workspace, false, false},
@@ -185,6 +193,7 @@ void Actions::update(bool isOpen, bool isWritable, bool hasCurrentLayer, bool is
     case Needs::Writable: possible = isOpen && isWritable; break;
     case Needs::Copied: possible = isOpen && isCopied; break;
     case Needs::Layer: possible = isOpen && hasCurrentLayer; break;
+    case Needs::Owner: continue;
     }
     m_actions.value(row.command)->setEnabled(possible);
   }

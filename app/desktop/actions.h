@@ -29,6 +29,14 @@ enum class Command : quint8 {
   Quit,
   Undo,
   Redo,
+  EditLayer,
+  EditVertices,
+  EditDraw,
+  EditMove,
+  EditPart,
+  EditHole,
+  EditDone,
+  DeleteRows,
   RenameLayer,
   Find,
   CheckGeometry,
@@ -81,7 +89,14 @@ enum class Command : quint8 {
 };
 
 /// When a command can be used.
-enum class Needs : quint8 { Nothing, Workspace, Writable, Layer, Copied };
+enum class Needs : quint8 {
+  Nothing,
+  Workspace,
+  Writable,
+  Layer,
+  Copied,
+  Owner, ///< whoever handles it says so
+};
 
 /// All commands of the window as actions; who handles one connects to its triggered().
 class Actions final : public QObject {

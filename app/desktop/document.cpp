@@ -281,8 +281,14 @@ void Document::loadTable(const Layer& layer)
   loaded.revision = layer.revision;
   loaded.columns = neededColumns(look(layer));
   const QString name = layer.name;
-  auto work = [workspace = m_workspace, name, columns = loaded.columns](Progress& progress) {
-    return workspace->table(name, columns, progress);
+  const geo::TablePtr before =
+      loaded.asRead != nullptr && hasAll(loaded.asRead->columnNames(), loaded.columns)
+          ? loaded.asRead
+          : nullptr;
+  auto work = [workspace = m_workspace, name, columns = loaded.columns,
+               before](Progress& progress) {
+    return before != nullptr ? workspace->updated(name, before, progress)
+                             : workspace->table(name, columns, progress);
   };
   auto done = [this, name, columns = loaded.columns,
                revision = layer.revision](Result<geo::TablePtr> table) {
@@ -292,13 +298,18 @@ void Document::loadTable(const Layer& layer)
     it->isLoading = false;
     it->hasFailed = !table;
     if (table)
-      it->table = table.value();
+      it->asRead = table.value();
     else if (table.error().code != Error::Code::Cancelled)
       Q_EMIT failed(name, table.error());
+    if (table && it->ahead == 0)
+      it->table = it->asRead;
     Q_EMIT mapChanged();
   };
-  m_jobs.runOn(m_loader, tr("Load “%1”").arg(layer.title), m_life.get(), std::move(work),
-               std::move(done));
+  if (before != nullptr) // some rows: not worth a line among the jobs
+    uikit::startJob(m_loader, m_life.get(), std::move(work), std::move(done));
+  else
+    m_jobs.runOn(m_loader, tr("Load “%1”").arg(layer.title), m_life.get(), std::move(work),
+                 std::move(done));
 }
 
 uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) const

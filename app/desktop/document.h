@@ -18,6 +18,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <vector>
@@ -123,6 +124,11 @@ public:
   /// Remembers that findings are no errors, and why; acceptanceChanged() follows.
   void accept(const QVector<workspace::Finding>& findings, const QString& reason);
   void withdraw(const QVector<workspace::Finding>& findings);
+  /// An edit of a layer's rows as one action, which may be stopped. \param ahead the layer's table
+  /// as it will be, shown at once, or null; when the edit fails the map is as the file again
+  void editRows(const QString& layer, const QString& title, const geo::TablePtr& ahead,
+                std::function<Outcome(workspace::Edit&, Progress&)> edit,
+                std::function<void(const Outcome&)> then = {});
 
 Q_SIGNALS:
   void opened();
@@ -156,11 +162,13 @@ Q_SIGNALS:
 private:
   using WorkspacePtr = std::shared_ptr<workspace::Workspace>;
   struct Loaded {
-    geo::TablePtr table;
+    geo::TablePtr table;  ///< as it is shown
+    geo::TablePtr asRead; ///< as the file has it
     quint64 revision = 0;
     QStringList columns;
     bool isLoading = false;
     bool hasFailed = false;
+    int ahead = 0; ///< actions on their way into the file that are shown already
   };
   struct Content {
     QVector<workspace::Layer> layers;
@@ -191,6 +199,7 @@ private:
   void loadTable(const workspace::Layer& layer);
   const workspace::Style& look(const workspace::Layer& layer) const; ///< its own or the preview
   uikit::MapLayer mapLayer(const workspace::Layer& layer, const Loaded& loaded) const;
+  void settle(const QString& layer, bool isWritten);
   template <typename Work>
   void write(const QString& title, Work work);
   template <typename Work>

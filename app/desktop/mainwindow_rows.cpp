@@ -1,4 +1,5 @@
 // The tables at the foot of the map, and what the map's tools select.
+#include "editwork.h"
 #include "featurework.h"
 #include "mainwindow.h"
 #include "maptools.h"
@@ -71,6 +72,15 @@ void MainWindow::connectTools()
         m_features->describe(feature, std::move(then));
       },
       this);
+  auto* editing = new EditWork(
+      *m_actions, *m_bench, *m_session, [this] { return layerList().currentLayer(); },
+      [this](const QString& layer, qint64 row, auto then) {
+        m_features->describe(
+            {layer, row},
+            [then = std::move(then)](const uikit::FeaturePage& page) { then(page.title); });
+      },
+      this);
+  connect(editing, &EditWork::told, m_status, &StatusLine::say);
   connect(walk, &WalkWork::told, m_status, &StatusLine::say);
   connect(m_selecting, &SelectWork::hintChanged, m_bench, &Workbench::setHint);
   m_selecting->show();

@@ -18,6 +18,10 @@ constexpr std::array kTools{
     std::pair{Command::MeasureArea, CanvasTool::MeasureArea},
 };
 
+/// Tools that EditWork puts into the hand; one of all is checked.
+constexpr std::array kEditTools{Command::EditVertices, Command::EditDraw, Command::EditMove,
+                                Command::EditPart, Command::EditHole};
+
 } // namespace
 
 MapTools::MapTools(const Actions& actions, uikit::MapCanvas& canvas, Snapping& snapping,
@@ -35,6 +39,8 @@ MapTools::MapTools(const Actions& actions, uikit::MapCanvas& canvas, Snapping& s
     });
     canvas.addAction(action); // a key of one letter is the canvas's
   }
+  for (const Command command : kEditTools)
+    m_group.addAction(actions[command]);
   connect(&canvas, &uikit::MapCanvas::toolChanged, this, [&actions](CanvasTool now) {
     for (const auto& [command, tool] : kTools)
       if (tool == now)

@@ -3,6 +3,7 @@
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -44,6 +45,19 @@ void ToolRow::add(QAction* action, bool withWord)
     m_worded.push_back(button);
 }
 
+void ToolRow::setEnd(QAction* action)
+{
+  m_end = uikit::toolButton(action, this, true);
+  m_end->setProperty("framed", true);
+  m_row->addWidget(m_end);
+  const auto follow = [this, action] {
+    m_end->setVisible(action->isVisible());
+    fit();
+  };
+  connect(action, &QAction::changed, this, follow);
+  follow();
+}
+
 void ToolRow::setHint(const QString& text)
 {
   m_hint->setToolTip(text);
@@ -59,7 +73,8 @@ void ToolRow::resizeEvent(QResizeEvent* event)
 /// With the gap before the hint.
 int ToolRow::needed() const
 {
-  return std::accumulate(m_buttons.begin(), m_buttons.end(), 0, [](int sum, const auto* button) {
+  const int end = m_end != nullptr && !m_end->isHidden() ? m_end->sizeHint().width() + kGap : 0;
+  return std::accumulate(m_buttons.begin(), m_buttons.end(), end, [](int sum, const auto* button) {
     return sum + button->sizeHint().width() + kGap;
   });
 }

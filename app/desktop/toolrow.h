@@ -20,6 +20,8 @@ public:
   explicit ToolRow(QWidget* parent);
 
   void add(QAction* action, bool withWord);
+  /// A button at the right end, there while its action is visible.
+  void setEnd(QAction* action);
   void setHint(const QString& text); ///< cut short where there is no room
 
 protected:
@@ -32,6 +34,7 @@ private:
   QHBoxLayout* m_row;
   std::vector<QToolButton*> m_buttons, m_worded;
   QLabel* m_hint;
+  QToolButton* m_end = nullptr;
 };
 
 } // namespace diaban::desktop

@@ -7,6 +7,8 @@
 #include "viewtabs.h"
 
 #include <diaban/uikit/band.h>
+#include <diaban/uikit/editline.h>
+#include <diaban/uikit/editpanel.h>
 #include <diaban/uikit/findingpanel.h>
 #include <diaban/uikit/layerpanel.h>
 #include <diaban/uikit/mapcanvas.h>
@@ -152,8 +154,26 @@ void Workbench::nameGuidePages()
 
 QWidget* Workbench::buildLeft(QWidget* parent)
 {
+  m_left = new QStackedWidget(parent);
+  m_left->setMinimumWidth(180);
+  m_left->addWidget(buildLayers(m_left));
+  m_editPanel = new uikit::EditPanel({m_actions[Command::EditVertices],
+                                      m_actions[Command::EditDraw], m_actions[Command::EditMove],
+                                      m_actions[Command::EditHole], m_actions[Command::EditPart]},
+                                     m_actions[Command::Snap], m_left);
+  m_left->addWidget(m_editPanel);
+  return m_left;
+}
+
+void Workbench::setEditing(bool isEditing)
+{
+  m_left->setCurrentIndex(isEditing ? 1 : 0);
+  m_editLine->setVisible(isEditing);
+}
+
+QWidget* Workbench::buildLayers(QWidget* parent)
+{
   QWidget* left = uikit::ground(QStringLiteral("panel"), parent);
-  left->setMinimumWidth(180);
   QVBoxLayout* column = plainColumn(left);
   auto* head = new QWidget(left);
   head->setFixedHeight(kRowHeight);
@@ -187,20 +207,35 @@ void Workbench::buildToolRow(QWidget* parent)
   add(Command::Identify, false);
   add(Command::MeasureLength, false);
   add(Command::MeasureArea, false);
+  add(Command::EditLayer, true);
   add(Command::Swipe, true);
   add(Command::ZoomBox, false);
   add(Command::ZoomAll, false);
   add(Command::Rows, true);
   add(Command::Import, true);
+  m_tools->setEnd(m_actions[Command::EditDone]);
+}
+
+/// The map with the line that speaks while a layer is edited.
+QWidget* Workbench::buildMap(QWidget* parent)
+{
+  auto* map = new QWidget(parent);
+  QVBoxLayout* column = plainColumn(map);
+  m_canvas = new uikit::MapCanvas(map);
+  m_editLine = new uikit::EditLine(map);
+  m_editLine->hide();
+  column->addWidget(m_canvas, 1);
+  column->addWidget(m_editLine);
+  return map;
 }
 
 QWidget* Workbench::buildMapAndRows(QWidget* parent)
 {
   m_mapAndRows = thinSplitter(Qt::Vertical, parent);
-  m_canvas = new uikit::MapCanvas(m_mapAndRows);
+  QWidget* map = buildMap(m_mapAndRows);
   m_rows = new uikit::RowPanel(m_session.selection, &m_session.settings, m_mapAndRows);
   m_rows->hide();
-  m_mapAndRows->addWidget(m_canvas);
+  m_mapAndRows->addWidget(map);
   m_mapAndRows->addWidget(m_rows);
   m_findings = new uikit::FindingPanel(m_mapAndRows);
   m_findings->hide();
@@ -213,8 +248,7 @@ QWidget* Workbench::buildMapAndRows(QWidget* parent)
 QWidget* Workbench::buildMapArea(QWidget* parent)
 {
   m_mapArea = thinSplitter(Qt::Horizontal, parent);
-  m_left = buildLeft(m_mapArea);
-  m_mapArea->addWidget(m_left);
+  m_mapArea->addWidget(buildLeft(m_mapArea));
   QWidget* middle = uikit::ground(QStringLiteral("panel"), m_mapArea);
   QVBoxLayout* column = plainColumn(middle);
   buildToolRow(middle);

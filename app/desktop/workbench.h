@@ -15,6 +15,8 @@ class QStackedWidget;
 namespace diaban::uikit {
 class BandStack;
 class FindingPanel;
+class EditLine;
+class EditPanel;
 class JobsPanel;
 class LayerList;
 class LayerModel;
@@ -48,6 +50,10 @@ public:
   uikit::LayerList& layerList();
   uikit::RowPanel& rows() { return *m_rows; }
   uikit::FindingPanel& findings() { return *m_findings; }
+  uikit::EditPanel& editPanel() { return *m_editPanel; }
+  uikit::EditLine& editLine() { return *m_editLine; }
+  /// The left side holds the editing panel, and a line stands below the map.
+  void setEditing(bool isEditing);
   uikit::SwipeBar& swipeBar() { return *m_swipeBar; }
   uikit::SideStack& side() { return *m_side; }
   uikit::JobsPanel& jobsPanel() { return *m_jobsPanel; }
@@ -94,8 +100,10 @@ private:
   int sideWidth() const;
   QWidget* buildMapArea(QWidget* parent);
   QWidget* buildLeft(QWidget* parent);
+  QWidget* buildLayers(QWidget* parent);
   void buildToolRow(QWidget* parent);
   QWidget* buildMapAndRows(QWidget* parent);
+  QWidget* buildMap(QWidget* parent);
   void nameGuidePages();
   QList<QWidget*> panes() const;
 
@@ -106,8 +114,10 @@ private:
   QStackedWidget* m_pages = nullptr;
   StartPage* m_start = nullptr;
   SettingsPage* m_settingsPage = nullptr;
-  QSplitter* m_mapArea = nullptr; ///< layers | map and rows
-  QWidget* m_left = nullptr;
+  QSplitter* m_mapArea = nullptr;   ///< layers | map and rows
+  QStackedWidget* m_left = nullptr; ///< the layers, or the editing panel
+  uikit::EditPanel* m_editPanel = nullptr;
+  uikit::EditLine* m_editLine = nullptr;
   uikit::LayerModel* m_layerModel = nullptr;
   uikit::LayerPanel* m_layerPanel = nullptr;
   ToolRow* m_tools = nullptr;

@@ -45,6 +45,9 @@ void TestFeatures::readsRowsByTheirNumbers()
   QCOMPARE(found[1].uid, open.uids()[1]);
   const auto shape = geo::readShape(bytesOf(found[1].wkb));
   QVERIFY(shape && shape.value().vertices().size() == 4);
+  QCOMPARE(workspace::rowOf(*open, layer(), found[0].uid).value(), 4);
+  QCOMPARE(workspace::rowOf(*open, layer(), UidMaker().next()).error().code,
+           Error::Code::EditConflict);
   NoProgress progress;
   const auto none = workspace::readFeatures(*open, QStringLiteral("không"), {}, progress);
   QCOMPARE(none.error().code, Error::Code::NoSuchLayer);

@@ -10,7 +10,10 @@ using Kind = ToolEvent::Kind;
 
 void MoveTool::setSubject(EditSubject subject)
 {
+  const bool isSame = subject.layer == m_subject.layer && subject.rows == m_subject.rows;
   m_subject = std::move(subject);
+  if (isSame && m_from)
+    return; // what is in the hand stays there
   m_from.reset();
   m_sketch = {};
 }

@@ -55,6 +55,10 @@ void VertexTool::eachSide(Visit&& visit) const
 void VertexTool::setSubject(EditSubject subject)
 {
   const bool isSame = subject.layer == m_subject.layer && subject.rows == m_subject.rows;
+  if (isSame && subject.shape == m_subject.shape) {
+    m_subject.selected = std::move(subject.selected);
+    return; // what is in the hand stays there
+  }
   m_subject = std::move(subject);
   m_held.reset();
   m_tried.reset();

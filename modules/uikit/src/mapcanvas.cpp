@@ -1,3 +1,4 @@
+#include "editmarks.h"
 #include "maptag.h"
 
 #include <diaban/base/platform_process.h>
@@ -10,6 +11,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -336,6 +338,8 @@ void MapCanvas::paintEvent(QPaintEvent*)
   m_walked.paint(painter);
   m_found.paint(painter);
   paintSketch(painter);
+  if (const mapview::EditSketch* edit = m_used->editSketch())
+    paintEdit(painter, *edit, m_view);
   if (m_snap)
     paintSnap(painter, m_view.toPixel(m_snap->at), m_snap->kind);
   if (m_swipe.isOn())
@@ -428,6 +432,11 @@ bool MapCanvas::event(QEvent* event)
 {
   if (event->type() == QEvent::ScreenChangeInternal) // another screen, another pixel ratio
     moveView(m_view);
+  if (event->type() == QEvent::ShortcutOverride &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete && m_used->takesDelete()) {
+    event->accept(); // the vertex in the hand goes, not what is selected
+    return true;
+  }
   return QWidget::event(event);
 }
 

@@ -15,15 +15,11 @@ constexpr double kStepFactor = 1.5;         // of + and −
 constexpr double kNotchFactor = 1.41421356; // of a wheel notch: two double the scale
 constexpr int kPanStep = 96;                // logical pixels of an arrow key
 
-bool measures(CanvasTool tool)
-{
-  return tool == CanvasTool::MeasureLength || tool == CanvasTool::MeasureArea;
-}
-
 /// Tools that a double click ends.
 bool setsCorners(CanvasTool tool)
 {
-  return tool == CanvasTool::SelectPolygon || measures(tool);
+  return tool == CanvasTool::SelectPolygon || tool == CanvasTool::MeasureLength ||
+         tool == CanvasTool::MeasureArea || tool == CanvasTool::Edit;
 }
 
 bool isResting(CanvasTool tool)
@@ -35,13 +31,25 @@ bool isResting(CanvasTool tool)
 
 void MapCanvas::setTool(CanvasTool tool)
 {
-  if (m_tool == tool)
-    return;
+  if (m_tool != tool)
+    takeTool(tool, mapview::makeTool(tool));
+}
+
+void MapCanvas::setEditTool(std::unique_ptr<mapview::EditTool> tool)
+{
+  mapview::EditTool* const edit = tool.get();
+  takeTool(CanvasTool::Edit, std::move(tool));
+  m_editTool = edit;
+}
+
+void MapCanvas::takeTool(CanvasTool tool, std::unique_ptr<mapview::MapTool> used)
+{
+  m_editTool = nullptr;
   const auto given = m_used->take({ToolKey::Escape, {}, 1, {}}); // what was begun
   m_tool = tool;
   if (isResting(tool))
     m_resting = tool;
-  m_used = mapview::makeTool(tool);
+  m_used = std::move(used);
   m_snap.reset();
   if (!std::holds_alternative<mapview::LeaveTool>(given))
     obey(given);
@@ -78,13 +86,18 @@ void MapCanvas::wheelEvent(QWheelEvent* event)
 /// Only what is drawn can be caught.
 std::optional<mapview::Snap> MapCanvas::snapAt(QPointF map) const
 {
-  if (!measures(m_tool))
+  if (!m_used->wantsSnap())
     return std::nullopt;
+  const mapview::HeldRows held = m_used->held();
+  mapview::SnapExcept except;
   std::vector<geo::TablePtr> tables;
   for (const MapLayer& layer : layersAt(map))
-    if (layer.table && layer.style->scales.holds(m_view.scaleDenominator()))
+    if (layer.table && layer.style->scales.holds(m_view.scaleDenominator())) {
       tables.push_back(layer.table);
-  return mapview::snapAt(tables, map, m_snapping.pixels * m_view.unitsPerPixel, m_snapping);
+      if (layer.name == held.layer)
+        except = {layer.table.get(), &held.rows};
+    }
+  return mapview::snapAt(tables, map, m_snapping.pixels * m_view.unitsPerPixel, m_snapping, except);
 }
 
 void MapCanvas::use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers)
@@ -94,7 +107,8 @@ void MapCanvas::use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers)
   if (m_snap)
     map = m_snap->at;
   const mapview::ToolDeed deed = m_used->take({key, map, m_view.unitsPerPixel, modifiers});
-  if (key != ToolKey::Move || m_snap != before || !m_used->sketch().line.empty())
+  if (key != ToolKey::Move || m_snap != before || m_editTool != nullptr ||
+      !m_used->sketch().line.empty())
     update();
   obey(deed);
 }
@@ -233,6 +247,12 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
       Q_EMIT walkChosen(event->modifiers());
     else
       use(ToolKey::Finish, m_pointer, event->modifiers());
+    return;
+  case Qt::Key_Delete:
+    if (m_used->takesDelete())
+      use(ToolKey::Delete, m_pointer, event->modifiers());
+    else
+      QWidget::keyPressEvent(event);
     return;
   case Qt::Key_Backspace: use(ToolKey::Back, m_pointer, event->modifiers()); return;
   case Qt::Key_Escape: use(ToolKey::Escape, m_pointer, {}); return;

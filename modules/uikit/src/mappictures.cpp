@@ -1,3 +1,4 @@
+#include "mapchange.h"
 #include "until.h"
 
 #include <diaban/base/platform_process.h>
@@ -73,6 +74,7 @@ MapPictures::~MapPictures()
 
 void MapPictures::setLayers(std::vector<MapLayer> bottomFirst)
 {
+  const auto change = m_hasView ? changeBetween(m_layers, bottomFirst) : std::nullopt;
   m_layers = std::move(bottomFirst);
   QHash<QString, Raster> kept;
   for (const MapLayer& layer : m_layers)
@@ -82,7 +84,44 @@ void MapPictures::setLayers(std::vector<MapLayer> bottomFirst)
     if (gone.stop)
       *gone.stop = true;
   m_rasters = std::move(kept);
-  contentChanged();
+  if (!change)
+    contentChanged();
+  else if (!change->areas.empty())
+    areasChanged(change->areas, change->reachPixels, change->touchesLabels);
+}
+
+geo::Extent MapPictures::tileExtent(const Key& key) const
+{
+  const double side = kTile * m_grid.unitsPerPixel;
+  return {m_grid.originX + key.first * side, m_grid.originY - (key.second + 1) * side,
+          m_grid.originX + (key.first + 1) * side, m_grid.originY - key.second * side};
+}
+
+/// Tiles that hold something of it stay until they are drawn anew.
+void MapPictures::areasChanged(const std::vector<geo::Extent>& areas, double reach,
+                               bool touchesLabels)
+{
+  const double by = (reach + 2) * m_grid.unitsPerPixel; // smooth edges spill over
+  const auto isTouched = [&](const Key& key) {
+    const geo::Extent tile = grown(tileExtent(key), by);
+    return std::any_of(areas.begin(), areas.end(),
+                       [&](const geo::Extent& area) { return area.intersects(tile); });
+  };
+  for (const auto& [key, image] : m_grid.tiles)
+    if (isTouched(key))
+      m_grid.stale.insert(key);
+  std::erase_if(m_running, [&](const auto& running) {
+    const bool isOld = isTouched(running.first);
+    if (isOld)
+      *running.second = true;
+    return isOld;
+  });
+  m_standIns.clear(); // of other scales, as they were
+  if (touchesLabels)
+    m_labels.content = 0;
+  startTiles();
+  startLabels(); // the view stands still
+  updateComplete();
 }
 
 void MapPictures::setGround(const QColor& ground)
@@ -146,7 +185,6 @@ void MapPictures::forgetPictures()
   m_standIns.clear();
   m_labels = {};
   m_grid = {};
-  ++m_gridNumber;
   m_complete = true;
   Q_EMIT changed();
   Q_EMIT completed();
@@ -161,8 +199,7 @@ void MapPictures::renewGrid()
       m_standIns.pop_back();
   }
   const geo::Extent extent = m_view.extent();
-  m_grid = Grid{extent.minX, extent.maxY, m_view.unitsPerPixel, m_pixelRatio, m_content, {}};
-  ++m_gridNumber;
+  m_grid = Grid{extent.minX, extent.maxY, m_view.unitsPerPixel, m_pixelRatio, m_content, {}, {}};
 }
 
 QPointF MapPictures::gridOffset(const Grid& grid) const
@@ -200,6 +237,8 @@ void MapPictures::dropOldTiles(const QRect& wanted)
   std::erase_if(m_grid.tiles, [&](const auto& tile) {
     return !kept.contains(tile.first.first, tile.first.second);
   });
+  std::erase_if(m_grid.stale,
+                [&](const Key& key) { return !kept.contains(key.first, key.second); });
 }
 
 void MapPictures::startTiles()
@@ -215,7 +254,8 @@ void MapPictures::startTiles()
   for (int y = ring.top(); y <= ring.bottom(); ++y)
     for (int x = ring.left(); x <= ring.right(); ++x) {
       const Key key{x, y};
-      if (m_grid.tiles.contains(key) || m_running.contains(key))
+      const bool isDrawn = m_grid.tiles.contains(key) && !m_grid.stale.contains(key);
+      if (isDrawn || m_running.contains(key))
         continue;
       const double outside = visible.contains(x, y) ? 0 : 1e6; // what is seen comes first
       missing.push_back({key, std::hypot(x + 0.5 - middle.x(), y + 0.5 - middle.y()) + outside});
@@ -273,29 +313,26 @@ void MapPictures::startTile(const Key& key)
 {
   auto stop = std::make_shared<std::atomic_bool>(false);
   m_running[key] = stop;
-  const double side = kTile * m_grid.unitsPerPixel;
-  const geo::Extent extent{
-      m_grid.originX + key.first * side, m_grid.originY - (key.second + 1) * side,
-      m_grid.originX + (key.first + 1) * side, m_grid.originY - key.second * side};
   const int pixels = qRound(kTile * m_pixelRatio);
-  m_pool.start(
-      [this, key, grid = m_gridNumber, work = drawing(extent, {pixels, pixels}, false, stop)] {
-        Drawn drawn = work();
-        QMetaObject::invokeMethod(
-            this, [this, key, grid, drawn = std::move(drawn)] { tileDrawn(key, grid, drawn); },
-            Qt::QueuedConnection);
-      });
+  m_pool.start([this, key, stop, work = drawing(tileExtent(key), {pixels, pixels}, false, stop)] {
+    Drawn drawn = work();
+    QMetaObject::invokeMethod(
+        this, [this, key, stop, drawn = std::move(drawn)] { tileDrawn(key, stop, drawn); },
+        Qt::QueuedConnection);
+  });
 }
 
-void MapPictures::tileDrawn(const Key& key, quint64 grid, Drawn drawn)
+void MapPictures::tileDrawn(const Key& key, const Stop& stop, Drawn drawn)
 {
   m_counts.millisecondsDrawing += drawn.milliseconds;
   if (!drawn.ok)
     ++m_counts.tilesStopped;
-  if (grid != m_gridNumber)
-    return;
-  m_running.erase(key);
+  const auto running = m_running.find(key);
+  if (running == m_running.end() || running->second != stop)
+    return; // another grid, another content
+  m_running.erase(running);
   if (drawn.ok) {
+    m_grid.stale.erase(key);
     ++m_counts.tilesDrawn;
     drawn.image.setDevicePixelRatio(m_grid.pixelRatio);
     m_grid.tiles[key] = std::move(drawn.image);
@@ -440,7 +477,7 @@ void MapPictures::updateComplete()
   const QRect visible = tileRange(0);
   for (int y = visible.top(); complete && y <= visible.bottom(); ++y)
     for (int x = visible.left(); complete && x <= visible.right(); ++x)
-      complete = m_grid.tiles.contains(Key{x, y});
+      complete = m_grid.tiles.contains(Key{x, y}) && !m_grid.stale.contains(Key{x, y});
   if (complete == m_complete)
     return;
   m_complete = complete;

@@ -42,6 +42,7 @@ constexpr std::array kRows{
     Row{Token::Paper, "paper", 0xffffffff, 0xffffffff},
     Row{Token::Select, "select", 0xff0a4fd0, 0xffffe08a},
     Row{Token::Snap, "snap", 0xffc2185b, 0xffc2185b},
+    Row{Token::Ghost, "ghost", 0xff7a2f9a, 0xff7a2f9a},
 };
 
 constexpr auto kTokens = [] {

@@ -1,6 +1,7 @@
 // The map on the screen: shows layers, pans, zooms, tells coordinates and scale.
 #pragma once
 
+#include <diaban/mapview/edittools.h>
 #include <diaban/mapview/snap.h>
 #include <diaban/mapview/tools.h>
 #include <diaban/mapview/viewport.h>
@@ -82,9 +83,13 @@ public:
   void zoom(double factor); ///< at the middle
   double scaleDenominator() const { return m_view.scaleDenominator(); }
   void setScaleDenominator(double denominator);
+  /// \pre not CanvasTool::Edit, whose tools come by setEditTool()
   void setTool(CanvasTool tool);
   CanvasTool tool() const { return m_tool; }
-  /// What the measuring tools catch of the layers that are drawn.
+  void setEditTool(std::unique_ptr<mapview::EditTool> tool);
+  /// Null while another tool is in the hand.
+  mapview::EditTool* editTool() const { return m_editTool; }
+  /// What measuring and editing tools catch of the layers that are drawn.
   void setSnapping(const mapview::SnapRules& rules) { m_snapping = rules; }
 
   const geo::TablePtr& highlight() const { return m_marks.rows(); }
@@ -164,6 +169,7 @@ private:
   void moveByHand(ToolKey key, QPointF pixel);
   void obey(const mapview::ToolDeed& deed);
   void leaveTool();
+  void takeTool(CanvasTool kind, std::unique_ptr<mapview::MapTool> tool);
   void zoomTo(const geo::Extent& box);
   void paintSketch(QPainter& painter) const;
   std::optional<mapview::Snap> snapAt(QPointF map) const;
@@ -187,6 +193,7 @@ private:
   CanvasTool m_tool = CanvasTool::Pan;
   CanvasTool m_resting = CanvasTool::Pan; ///< the tool that Esc goes back to
   std::unique_ptr<mapview::MapTool> m_used;
+  mapview::EditTool* m_editTool = nullptr;  ///< m_used, while it is one
   std::unique_ptr<mapview::MapTool> m_hand; ///< of the middle button and Space
   bool m_handHeld = false;
   bool m_buttonHeld = false;

@@ -20,6 +20,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,7 @@ public:
   explicit MapPictures(QObject* parent = nullptr);
   ~MapPictures() override; ///< stops all workers and waits for them
 
+  /// Where only some rows differ from before, only what they touch is drawn anew.
   /// \param bottomFirst in drawing order; those without table and raster are left out
   void setLayers(std::vector<MapLayer> bottomFirst);
   void setGround(const QColor& ground);
@@ -84,6 +86,7 @@ private:
     qreal pixelRatio = 1;
     quint64 content = 0;
     std::map<Key, QImage> tiles;
+    std::set<Key> stale; ///< tiles that rows have changed in since
   };
   struct Overlay {
     QImage image;
@@ -119,7 +122,7 @@ private:
   void dropOldTiles(const QRect& wanted);
   void startTiles();
   void startTile(const Key& key);
-  void tileDrawn(const Key& key, quint64 grid, Drawn drawn);
+  void tileDrawn(const Key& key, const Stop& stop, Drawn drawn);
   void startLabels();
   bool labelsWanted() const;
   bool labelsReady() const;
@@ -129,6 +132,8 @@ private:
   void rasterRead(const QString& name, const Stop& stop, const geo::Extent& asked,
                   const Result<QImage>& image);
   void contentChanged();
+  void areasChanged(const std::vector<geo::Extent>& areas, double reach, bool touchesLabels);
+  geo::Extent tileExtent(const Key& key) const;
   void updateComplete();
   void paintLabels(QPainter& painter) const;
   std::function<Drawn()> drawing(const geo::Extent& extent, QSize size, bool labels,
@@ -140,7 +145,6 @@ private:
   mapview::Viewport m_view;
   qreal m_pixelRatio = 1;
   quint64 m_content = 1; ///< grows when layers or rasters change
-  quint64 m_gridNumber = 0;
   Grid m_grid;
   std::deque<Grid> m_standIns; ///< newest first
   Overlay m_labels;

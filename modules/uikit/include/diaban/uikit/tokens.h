@@ -41,6 +41,7 @@ enum class Token : quint8 {
   Paper,  ///< the map's ground
   Select, ///< the selected feature's line on the map
   Snap,   ///< what the pointer caught on the map
+  Ghost,  ///< on the map, what a change would make of features
 };
 
 QColor colour(Theme theme, Token token);

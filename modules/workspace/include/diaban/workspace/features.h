@@ -27,4 +27,7 @@ struct Feature {
 Result<std::vector<Feature>> readFeatures(const Workspace& workspace, const QString& layer,
                                           std::span<const qint64> rows, Progress& progress);
 
+/// The number that a row has in the file. As readFeatures(); EditConflict when it is not there.
+Result<qint64> rowOf(const Workspace& workspace, const QString& layer, const Uid& uid);
+
 } // namespace diaban::workspace

@@ -1,0 +1,50 @@
+// Rows of the open workspace changed: shown at once, then written.
+#include "document.h"
+
+namespace diaban::desktop {
+
+void Document::editRows(const QString& name, const QString& title, const geo::TablePtr& ahead,
+                        std::function<Outcome(workspace::Edit&, Progress&)> edit,
+                        std::function<void(const Outcome&)> then)
+{
+  if (!isOpen())
+    return;
+  if (ahead != nullptr) {
+    Loaded& loaded = m_tables[name];
+    loaded.table = ahead;
+    ++loaded.ahead;
+    Q_EMIT mapChanged();
+  }
+  auto job = [workspace = m_workspace, title, edit = std::move(edit)](Progress& progress) {
+    return workspace->edit(workspace::kBase, title,
+                           [&](workspace::Edit& open) { return edit(open, progress); });
+  };
+  // As all that a person did: not dropped when the workspace is closed.
+  uikit::startJob(m_writer, this, std::move(job),
+                  [this, name, title, isAhead = ahead != nullptr,
+                   then = std::move(then)](const Result<QByteArray>& entry) {
+                    if (isAhead)
+                      settle(name, entry && !entry.value().isEmpty());
+                    if (entry && !entry.value().isEmpty())
+                      Q_EMIT edited(title);
+                    if (then)
+                      then(entry ? Outcome(Done{}) : Outcome(entry.error()));
+                    else if (!entry)
+                      Q_EMIT failed(name, entry.error());
+                  });
+}
+
+/// What was shown ahead of the file is there now, or never will be.
+void Document::settle(const QString& name, bool isWritten)
+{
+  const auto loaded = m_tables.find(name);
+  if (loaded == m_tables.end() || loaded->ahead == 0)
+    return; // another workspace is open
+  --loaded->ahead;
+  if (isWritten)
+    return; // the new table is on its way
+  loaded->table = loaded->asRead;
+  Q_EMIT mapChanged();
+}
+
+} // namespace diaban::desktop

@@ -1,0 +1,249 @@
+// A layer edited in the real window: vertices dragged, features drawn, moved, deleted, all undone.
+#include "windowfixture.h"
+#include "workbench.h"
+
+#include <diaban/uikit/editline.h>
+#include <diaban/uikit/editpanel.h>
+#include <diaban/uikit/layerlist.h>
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/snackbar.h>
+#include <diaban/workspace/features.h>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLocale>
+#include <QTableView>
+#include <QTest>
+
+using namespace diaban;
+using namespace diaban::desktop;
+using uikit::CanvasTool;
+
+class TestWindowEdit : public WindowFixture {
+  Q_OBJECT
+
+  uikit::MapCanvas& canvas() { return m_window->canvas(); }
+  uikit::Selection& selection() { return m_window->selection(); }
+  Document& document() { return m_window->document(); }
+  const workspace::Layer& layer() { return document().layers().front(); }
+  uikit::EditPanel& panel() { return m_window->bench().editPanel(); }
+  uikit::EditLine& line() { return m_window->bench().editLine(); }
+  uikit::Snackbar& snackbar() { return *canvas().findChild<uikit::Snackbar*>(); }
+  QPoint pixel(QPointF map) { return canvas().viewport().toPixel(map).toPoint(); }
+  int vertices() { return panel().vertices().model()->rowCount(); }
+
+  void drag(QPoint from, QPoint to)
+  {
+    QTest::mouseMove(&canvas(), from);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas(), (from + to) / 2);
+    QTest::mouseMove(&canvas(), to);
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, to);
+  }
+  void click(QPoint at) { QTest::mouseClick(&canvas(), Qt::LeftButton, {}, at); }
+
+  /// The geometry of a row as the file has it.
+  geo::Shape shape(qint64 row)
+  {
+    NoProgress progress;
+    const std::array<qint64, 1> rows{row};
+    const auto found =
+        workspace::readFeatures(*document().workspace(), layer().name, rows, progress).value();
+    if (found.empty())
+      return {};
+    const QByteArray& wkb = found.front().wkb;
+    return geo::readShape({reinterpret_cast<const unsigned char*>(wkb.constData()),
+                           static_cast<std::size_t>(wkb.size())})
+        .value();
+  }
+
+  /// A window whose only layer is edited, with one row selected.
+  void edit(int squares, qint64 row)
+  {
+    openWithSquares(squares);
+    m_window->action(Command::Snap)->setChecked(true);
+    m_window->layerList().setCurrentIndex(m_window->layerList().model()->index(0, 0));
+    QApplication::setActiveWindow(m_window.get());
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_E);
+    QCOMPARE(canvas().tool(), CanvasTool::Edit);
+    if (row == 0)
+      return;
+    selection().set(layer().name, {row});
+    QTRY_COMPARE_WITH_TIMEOUT(vertices(), 4, kLong);
+  }
+
+private Q_SLOTS:
+  void aDraggedVertexIsInTheFileAndTakenBack()
+  {
+    edit(9, 5);
+    QVERIFY(panel().isVisible() && line().isVisible());
+    const geo::Shape before = shape(5);
+    const QPoint from = pixel(before.vertex({0, 0, 2})), to = from + QPoint(25, -30);
+    QTest::mouseMove(&canvas(), from);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas(), (from + to) / 2);
+    QTest::mouseMove(&canvas(), to);
+    QVERIFY2(line().text().contains(QStringLiteral("→")), qPrintable(line().text()));
+    shot(QStringLiteral("edit-drag.png"));
+    QCOMPARE(shape(5), before); // nothing is written before the release
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, to);
+    QTRY_VERIFY_WITH_TIMEOUT(shape(5) != before, kLong);
+    const QPointF now = shape(5).vertex({0, 0, 2});
+    QVERIFY((pixel(now) - to).manhattanLength() <= 2);
+    QCOMPARE(shape(5).vertex({0, 0, 1}), before.vertex({0, 0, 1}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(panel().vertices().model()->index(2, 2).data().toString(),
+                              QLocale().toString(now.x(), 'f', 3), kLong);
+    const auto table = document().table(layer().name);
+    QTRY_VERIFY_WITH_TIMEOUT(table->extent().contains({now.x(), now.y(), now.x(), now.y()}), kLong);
+    shot(QStringLiteral("edit-dragged.png"));
+    m_window->action(Command::Undo)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(shape(5), before, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(panel().vertices().model()->index(2, 2).data().toString(),
+                              QLocale().toString(before.vertex({0, 0, 2}).x(), 'f', 3), kLong);
+    m_window->action(Command::EditDone)->trigger();
+    QVERIFY(!panel().isVisible() && !line().isVisible());
+    QVERIFY(canvas().tool() != CanvasTool::Edit);
+  }
+
+  void manyQuickDragsAllArrive()
+  {
+    edit(9, 5);
+    const QPointF start = shape(5).vertex({0, 0, 2});
+    QPoint at = pixel(start);
+    for (int i = 0; i < 5; ++i) {
+      drag(at, at + QPoint(9, -9));
+      at += QPoint(9, -9);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT((pixel(shape(5).vertex({0, 0, 2})) - at).manhattanLength() <= 3,
+                             kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(document().workspace()->history(workspace::kBase).value().size(), 6,
+                              kLong);
+  }
+
+  void aVertexIsTypedAddedAndDeleted()
+  {
+    edit(9, 5);
+    const geo::Shape before = shape(5);
+    auto* model = panel().vertices().model();
+    QVERIFY(!model->setData(model->index(1, 2), QStringLiteral("abc"), Qt::EditRole));
+    QVERIFY(line().text().contains(QStringLiteral("abc")));
+    QCOMPARE(shape(5), before);
+    const double east = std::round(before.vertex({0, 0, 1}).x()) + 3.5;
+    QVERIFY(model->setData(model->index(1, 2), QLocale().toString(east, 'f', 3), Qt::EditRole));
+    QTRY_COMPARE_WITH_TIMEOUT(shape(5).vertex({0, 0, 1}).x(), east, kLong);
+    const geo::Shape typed = shape(5);
+    const QPointF middle = (typed.vertex({0, 0, 2}) + typed.vertex({0, 0, 3})) / 2;
+    drag(pixel(middle), pixel(middle) + QPoint(0, -20));
+    QTRY_COMPARE_WITH_TIMEOUT(shape(5).vertexCount(0, 0), 5U, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(vertices(), 5, kLong);
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Delete); // the vertex in the hand, not the feature
+    QTRY_COMPARE_WITH_TIMEOUT(shape(5), typed, kLong);
+    QCOMPARE(layer().featureCount, 9);
+  }
+
+  void crossedSidesAreSaidAtOnce()
+  {
+    edit(9, 5);
+    const geo::Shape before = shape(5);
+    const QPoint from = pixel(before.vertex({0, 0, 2}));
+    const QPoint across = 2 * pixel(before.vertex({0, 0, 0})) - from + QPoint(8, 20);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas(), (from + across) / 2 + QPoint(60, 20));
+    QTest::mouseMove(&canvas(), across + QPoint(40, 0));
+    if (!canvas().editTool()->editSketch()->faults.empty())
+      QVERIFY2(line().text().contains(QStringLiteral("cắt")) ||
+                   line().text().contains(QStringLiteral("crosses")),
+               qPrintable(line().text()));
+    QTest::keyClick(&canvas(), Qt::Key_Escape);
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, across);
+    QCOMPARE(shape(5), before);
+  }
+
+  void aDrawnFeatureIsSelectedAndKeepsTheLayersType()
+  {
+    edit(9, 0);
+    m_window->action(Command::EditDraw)->trigger();
+    const QPoint corner(30, canvas().height() - 90);
+    for (const QPoint by : {QPoint(0, 0), QPoint(70, 0), QPoint(70, -60)})
+      click(corner + by);
+    shot(QStringLiteral("edit-draw.png"));
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(layer().featureCount, 10, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(selection().rows(), std::vector<qint64>{10}, kLong);
+    QCOMPARE(shape(10).type, shape(1).type);
+    QTRY_COMPARE_WITH_TIMEOUT(vertices(), 3, kLong);
+  }
+
+  void aHoleIsCutAndOneOutsideIsRefused()
+  {
+    edit(1, 1);
+    const QPoint middle = canvas().rect().center();
+    m_window->action(Command::EditHole)->trigger();
+    for (const QPoint by : {QPoint(0, 0), QPoint(30, 0), QPoint(30, -30)})
+      click(middle + by);
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(shape(1).parts[0].rings.size(), 2U, kLong);
+    const geo::Shape holed = shape(1);
+    for (const QPoint by : {QPoint(0, 0), QPoint(10, 0), QPoint(10, -10)})
+      click(QPoint(8, 40) + by);
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    QCOMPARE(shape(1), holed);
+  }
+
+  void whatIsSelectedMovesTogether()
+  {
+    edit(9, 5);
+    selection().set(layer().name, {5, 6});
+    m_window->action(Command::EditMove)->trigger();
+    const geo::Shape before = shape(5);
+    m_window->action(Command::Snap)->trigger(); // the pointer alone decides
+    const QPoint inside = pixel((before.vertex({0, 0, 0}) + before.vertex({0, 0, 2})) / 2);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        canvas().highlight() != nullptr && canvas().highlight()->rowCount() == 2, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+          drag(inside, inside + QPoint(40, 0));
+          return canvas().editTool()->editSketch()->rows != nullptr;
+        }(),
+        kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(shape(5) != before, kLong);
+    const QPointF by = shape(5).vertex({0, 0, 0}) - before.vertex({0, 0, 0});
+    QVERIFY(std::abs(by.x() / canvas().viewport().unitsPerPixel - 40) < 2);
+    QTRY_VERIFY_WITH_TIMEOUT(canvas().editTool()->editSketch()->rows == nullptr, kLong);
+    m_window->action(Command::Snap)->trigger();
+  }
+
+  void deletedFeaturesComeBackByTheSnackbar()
+  {
+    openWithSquares(9);
+    QVERIFY(!m_window->action(Command::DeleteRows)->isEnabled());
+    selection().set(layer().name, {2, 3, 4});
+    QVERIFY(m_window->action(Command::DeleteRows)->isEnabled());
+    QApplication::setActiveWindow(m_window.get());
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Delete);
+    QTRY_COMPARE_WITH_TIMEOUT(layer().featureCount, 6, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(snackbar().isVisible(), kLong);
+    QVERIFY(selection().isEmpty());
+    shot(QStringLiteral("edit-snackbar.png"));
+    QTest::mouseClick(snackbar().findChild<QAbstractButton*>(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(layer().featureCount, 9, kLong);
+    QVERIFY(!snackbar().isVisible());
+  }
+
+  void whatCantBeEditedIsSaid()
+  {
+    openWithSquares(1);
+    m_window->layerList().setCurrentIndex({});
+    m_window->action(Command::EditLayer)->setEnabled(true);
+    m_window->action(Command::EditLayer)->trigger();
+    QVERIFY(!m_window->action(Command::EditLayer)->isChecked());
+    QVERIFY(!panel().isVisible());
+  }
+};
+
+QTEST_MAIN(TestWindowEdit)
+#include "tst_windowedit.moc"
