@@ -180,7 +180,7 @@ void EditWork::end()
   m_seen.reset();
   m_bench.setEditing(false);
   if (m_bench.canvas().tool() == CanvasTool::Edit)
-    m_bench.canvas().setTool(CanvasTool::Pan);
+    m_bench.canvas().putToolAway();
   updateActions();
   m_bench.canvas().setFocus();
 }

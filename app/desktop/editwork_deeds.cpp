@@ -121,11 +121,11 @@ void EditWork::writeShape(const geo::Shape& before, const geo::Shape& after, con
   if (const geo::TablePtr table = document().table(m_layer))
     ahead = std::make_shared<const geo::FeatureTable>(
         table->reshaped(feature.row, near, geo::toFlat(after)));
-  auto edit = [layer = m_layer, layerTitle, uid = feature.uid, before,
+  auto edit = [layer = m_layer, layerTitle, uid = feature.uid, old = geo::toWkb(before),
                wkb = geo::toWkb(after)](Edit& open, Progress&) -> Outcome {
     DIABAN_TRY(now, open.geometryOf(layer, uid));
     const auto shape = geo::readShape(bytesOf(now));
-    if (!shape || shape.value() != before)
+    if (!shape || geo::toWkb(shape.value()) != old) // byte by byte: a height may be no number
       return Error{Error::Code::EditConflict, {layerTitle, uid.toHex()}, {}};
     return open.updateFeature(layer, {.uid = uid, .wkb = wkb});
   };

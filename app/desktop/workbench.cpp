@@ -145,6 +145,7 @@ void Workbench::nameGuidePages()
 {
   m_start->setProperty("guide", QStringLiteral("bat-dau"));
   m_left->setProperty("guide", QStringLiteral("lop-ban-do"));
+  m_editPanel->setProperty("guide", QStringLiteral("sua-hinh"));
   m_canvas->setProperty("guide", QStringLiteral("ban-do"));
   m_tools->setProperty("guide", QStringLiteral("ban-do"));
   m_rows->setProperty("guide", QStringLiteral("bang"));

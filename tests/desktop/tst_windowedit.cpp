@@ -61,7 +61,9 @@ class TestWindowEdit : public WindowFixture {
   void edit(int squares, qint64 row)
   {
     openWithSquares(squares);
-    m_window->action(Command::Snap)->setChecked(true);
+    mapview::SnapRules rules;
+    rules.isOn = false; // the pointer alone decides
+    m_window->session()->snapping.setRules(rules);
     m_window->layerList().setCurrentIndex(m_window->layerList().model()->index(0, 0));
     QApplication::setActiveWindow(m_window.get());
     canvas().setFocus();
@@ -199,7 +201,6 @@ private Q_SLOTS:
     selection().set(layer().name, {5, 6});
     m_window->action(Command::EditMove)->trigger();
     const geo::Shape before = shape(5);
-    m_window->action(Command::Snap)->trigger(); // the pointer alone decides
     const QPoint inside = pixel((before.vertex({0, 0, 0}) + before.vertex({0, 0, 2})) / 2);
     QTRY_VERIFY_WITH_TIMEOUT(
         canvas().highlight() != nullptr && canvas().highlight()->rowCount() == 2, kLong);
@@ -213,7 +214,6 @@ private Q_SLOTS:
     const QPointF by = shape(5).vertex({0, 0, 0}) - before.vertex({0, 0, 0});
     QVERIFY(std::abs(by.x() / canvas().viewport().unitsPerPixel - 40) < 2);
     QTRY_VERIFY_WITH_TIMEOUT(canvas().editTool()->editSketch()->rows == nullptr, kLong);
-    m_window->action(Command::Snap)->trigger();
   }
 
   void deletedFeaturesComeBackByTheSnackbar()

@@ -85,6 +85,8 @@ public:
   void setScaleDenominator(double denominator);
   /// \pre not CanvasTool::Edit, whose tools come by setEditTool()
   void setTool(CanvasTool tool);
+  /// Takes up again the hand or the pointer, whichever was used last.
+  void putToolAway() { setTool(m_resting); }
   CanvasTool tool() const { return m_tool; }
   void setEditTool(std::unique_ptr<mapview::EditTool> tool);
   /// Null while another tool is in the hand.
