@@ -45,7 +45,7 @@ constexpr std::array kRows{
   Row{Command::Undo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Undo"), "edit-undo", "Ctrl+Z", Needs::Writable, false, false},
   Row{Command::Redo, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Redo"), "edit-redo", "Ctrl+Shift+Z", Needs::Writable, false, true},
   Row{Command::EditLayer, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Edit the layer"), "document-edit", "E", Needs::Layer, true, false},
-  Row{Command::EditVertices, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Move &vertices"), "node", nullptr, Needs::Owner, true, false},
+  Row{Command::EditVertices, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Vertices"), "node", nullptr, Needs::Owner, true, false},
   Row{Command::EditDraw, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Draw new"), "draw-polygon", nullptr, Needs::Owner, true, false},
   Row{Command::EditMove, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "M&ove"), "transform-move", nullptr, Needs::Owner, true, false},
   Row{Command::EditPart, Place::Edit, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Add a &part"), "list-add", nullptr, Needs::Owner, true, false},

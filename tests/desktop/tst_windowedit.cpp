@@ -202,14 +202,18 @@ private Q_SLOTS:
     m_window->action(Command::EditMove)->trigger();
     const geo::Shape before = shape(5);
     const QPoint inside = pixel((before.vertex({0, 0, 0}) + before.vertex({0, 0, 2})) / 2);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        canvas().highlight() != nullptr && canvas().highlight()->rowCount() == 2, kLong);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-          drag(inside, inside + QPoint(40, 0));
-          return canvas().editTool()->editSketch()->rows != nullptr;
-        }(),
-        kLong);
+    const auto caught = [&] { // both are in the hand as soon as they are read
+      QTest::mousePress(&canvas(), Qt::LeftButton, {}, inside);
+      QTest::mouseMove(&canvas(), inside + QPoint(40, 0));
+      if (const auto& rows = canvas().editTool()->editSketch()->rows; rows && rows->rowCount() == 2)
+        return true;
+      QTest::keyClick(&canvas(), Qt::Key_Escape);
+      QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, inside);
+      return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(caught(), kLong);
+    shot(QStringLiteral("edit-move.png"));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, inside + QPoint(40, 0));
     QTRY_VERIFY_WITH_TIMEOUT(shape(5) != before, kLong);
     const QPointF by = shape(5).vertex({0, 0, 0}) - before.vertex({0, 0, 0});
     QVERIFY(std::abs(by.x() / canvas().viewport().unitsPerPixel - 40) < 2);

@@ -75,6 +75,7 @@ void EditLine::fit()
   m_text->setText(words <= room ? m_whole
                                 : m_text->fontMetrics().elidedText(m_whole, Qt::ElideRight, room));
   m_text->setToolTip(words <= room ? QString() : m_whole);
+  layout()->activate(); // the next word may come before the next round of events
 }
 
 } // namespace diaban::uikit

@@ -133,6 +133,7 @@ QWidget* EditPanel::buildVertices()
   m_vertices->verticalHeader()->setDefaultSectionSize(kRow);
   m_vertices->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   m_vertices->horizontalHeader()->setSectionResizeMode(VertexModel::Number, QHeaderView::Fixed);
+  m_vertices->horizontalHeader()->setHighlightSections(false);
   m_vertices->setColumnWidth(VertexModel::Number, kNumberColumn);
   column->addWidget(m_vertexTitle);
   column->addWidget(m_why);
