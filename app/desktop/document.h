@@ -7,8 +7,10 @@
 #include <diaban/uikit/mappictures.h>
 #include <diaban/workspace/checkout.h>
 #include <diaban/workspace/copy.h>
+#include <diaban/workspace/difference.h>
 #include <diaban/workspace/import.h>
 #include <diaban/workspace/importcheck.h>
+#include <diaban/workspace/merge.h>
 #include <diaban/workspace/relink.h>
 #include <diaban/workspace/repair.h>
 #include <diaban/workspace/workspace.h>
@@ -118,6 +120,13 @@ public:
   void endPreview(const QString& layer);
   void setStyle(const QString& layer, const workspace::Style& style);
   void setSource(const QString& layer, const QString& path);
+  /// Says in what the open workspace differs from a file: compared() follows.
+  void compareWith(const QString& path);
+  /// Needs no open workspace; merged() follows.
+  void merge(const workspace::MergeRequest& request);
+  /// What merges left open in the workspace: conflictsRead() follows.
+  void readConflicts();
+  void decide(const QVector<Uid>& conflicts, workspace::ConflictChoice choice);
   void remove(const QString& layer);
   /// Repairs findings of a check as one action; repaired() follows.
   void repair(const QVector<workspace::Finding>& findings);
@@ -157,6 +166,10 @@ Q_SIGNALS:
   void edited(const QString& title); ///< an action is in the file and can be undone
   void relinked(const QString& layer, const QString& path,
                 const diaban::workspace::Relinked& relinked);
+  void compared(const QString& path, const diaban::workspace::Difference& difference);
+  void merged(const diaban::workspace::MergeRequest& request,
+              const diaban::workspace::MergeReport& report);
+  void conflictsRead(const QVector<diaban::workspace::Conflict>& conflicts);
   void failed(const QString& where, const diaban::Error& error);
 
 private:

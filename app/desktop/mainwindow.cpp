@@ -6,6 +6,7 @@
 #include "findwork.h"
 #include "helpwindow.h"
 #include "layerwork.h"
+#include "mergework.h"
 #include "overviewwork.h"
 #include "ownwindows.h"
 #include "rowwork.h"
@@ -74,6 +75,9 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   m_find = new FindWork(*this);
   new BookmarkWork(*m_actions, *m_bench, m_document, m_messages, this);
   new CheckWork(*m_actions, *m_bench, *m_session, this);
+  m_mergeWork = new MergeWork(
+      *m_actions, *m_bench, m_document, m_messages, [this] { return lastFolder(); }, this);
+  connect(m_mergeWork, &MergeWork::openRequested, this, &MainWindow::open);
   connect(action(Command::Find), &QAction::triggered, m_find, &FindWork::open);
   m_styleWork =
       new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);

@@ -21,6 +21,7 @@ class OwnWindows;
 class SelectWork;
 class FindWork;
 class ImportSheet;
+class MergeWork;
 class RowWork;
 class HelpWindow;
 class StatusLine;
@@ -57,6 +58,7 @@ public:
   uikit::MapCanvas& canvas() { return m_bench->canvas(); }
   uikit::LayerList& layerList() { return m_bench->layerList(); }
   StyleWork& styleWork() { return *m_styleWork; }
+  MergeWork& mergeWork() { return *m_mergeWork; }
   ImportSheet* importSheet() const; ///< null unless it is open
   OwnWindows& ownWindows() { return *m_ownWindows; }
   uikit::RowPanel& rowPanel() { return m_bench->rows(); }
@@ -142,6 +144,7 @@ private:
   RowWork* m_rowWork = nullptr;
   QPointer<ImportSheet> m_importSheet; ///< while it is open
   StatusLine* m_status = nullptr;
+  MergeWork* m_mergeWork = nullptr;
   StyleWork* m_styleWork = nullptr;
   ViewWork* m_views = nullptr;
   OwnWindows* m_ownWindows = nullptr;

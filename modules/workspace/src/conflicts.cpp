@@ -99,10 +99,10 @@ private:
   store::Statement m_place;
 };
 
-/// Which fields of a table are yes or no.
-class Booleans {
+/// What the tables of layers say: which fields are yes or no, what shape a row has now.
+class LayerFacts {
 public:
-  explicit Booleans(const store::Database& database)
+  explicit LayerFacts(const store::Database& database)
       : m_database(database)
   {
   }
@@ -121,12 +121,24 @@ public:
     return m_fields[table].contains(field);
   }
 
+  Result<QByteArray> shape(const QString& table, const Uid& row)
+  {
+    DIABAN_TRY(columns, layerColumns(m_database, table));
+    if (!columns || !columns->has(store::kGeometryColumn))
+      return QByteArray();
+    DIABAN_TRY(found,
+               m_database.prepare("SELECT geom FROM " + store::quoted(table) + " WHERE uid=?1"));
+    const QByteArray uid = row.toBytes();
+    DIABAN_TRY(isThere, found.bindBlob(1, uid).step());
+    return isThere ? shown(CellValue::of(found, 0), false, true).toByteArray() : QByteArray();
+  }
+
 private:
   const store::Database& m_database;
   QHash<QString, QStringList> m_fields;
 };
 
-Result<Conflict> conflictFrom(const store::Statement& row, Heads& heads, Booleans& booleans)
+Result<Conflict> conflictFrom(const store::Statement& row, Heads& heads, LayerFacts& facts)
 {
   Conflict conflict;
   conflict.uid = Uid::fromBytes(row.blob(UidAt).toByteArray());
@@ -137,8 +149,10 @@ Result<Conflict> conflictFrom(const store::Statement& row, Heads& heads, Boolean
   conflict.row = Uid::fromBytes(row.blob(RowAt).toByteArray());
   conflict.field = row.string(FieldAt);
   if (conflict.subject.isEmpty()) {
-    DIABAN_TRY(isBoolean, booleans.has(row.string(TableAt), conflict.field));
+    DIABAN_TRY(isBoolean, facts.has(row.string(TableAt), conflict.field));
     conflict.isBoolean = isBoolean;
+    DIABAN_TRY(shape, facts.shape(row.string(TableAt), conflict.row));
+    conflict.shape = shape;
   }
   const auto side = [&](int value, const QString& who) {
     const DisputedValue disputed = valueOf(row.string(value).toUtf8());
@@ -231,13 +245,13 @@ Result<QVector<Conflict>> readConflicts(const store::Database& database)
   DIABAN_TRY(
       rows, database.prepare(QByteArray(kSelect) + " ORDER BY l.sort_order, l.id, c.row, c.field"));
   DIABAN_TRY(heads, Heads::open(database));
-  Booleans booleans(database);
+  LayerFacts facts(database);
   QVector<Conflict> conflicts;
   while (true) {
     DIABAN_TRY(found, rows.step());
     if (!found)
       return conflicts;
-    DIABAN_TRY(conflict, conflictFrom(rows, heads, booleans));
+    DIABAN_TRY(conflict, conflictFrom(rows, heads, facts));
     conflicts.append(conflict);
   }
 }
@@ -246,8 +260,8 @@ Result<Conflict> readConflict(const store::Database& database, const Uid& uid)
 {
   DIABAN_TRY(row, oneConflict(database, uid.toBytes()));
   DIABAN_TRY(heads, Heads::open(database));
-  Booleans booleans(database);
-  return conflictFrom(row, heads, booleans);
+  LayerFacts facts(database);
+  return conflictFrom(row, heads, facts);
 }
 
 Result<DisputedValue> chosenValue(const store::Database& database, const Uid& uid,

@@ -98,6 +98,9 @@ Outcome write(const MergeInputs& inputs, MergeWork& work, const QString& path,
   report.layers = work.layers();
   report.settings = work.settings();
   report.notices = opened->notices();
+  for (Error& notice : report.notices) // what is said of the copy holds for mine
+    if (notice.args.value(0) == path)
+      notice.args[0] = inputs.mine.path;
   DIABAN_TRY(all, opened->conflicts());
   for (const Conflict& conflict : std::as_const(all))
     if (work.hasMade(conflict))

@@ -37,6 +37,7 @@ struct Conflict {
   QString field;     ///< column; "geom" is the geometry; empty for a row that one side deleted
   bool isBoolean = false;
   ConflictSide base, mine, theirs;
+  QByteArray shape; ///< WKB of the row as it stands now; empty where it has none
 
   bool isGeometry() const;
   bool isDeletion() const { return field.isEmpty(); }

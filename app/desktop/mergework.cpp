@@ -1,0 +1,185 @@
+#include "mergework.h"
+
+#include "actions.h"
+#include "document.h"
+#include "mergesheet.h"
+#include "workbench.h"
+
+#include <diaban/uikit/comparedshapes.h>
+#include <diaban/uikit/comparepanel.h>
+#include <diaban/uikit/conflictspanel.h>
+#include <diaban/uikit/job.h>
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/messages.h>
+#include <diaban/uikit/sidestack.h>
+
+#include <QAction>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace diaban::desktop {
+
+using uikit::ComparePanel;
+using uikit::ConflictsPanel;
+using uikit::Token;
+
+MergeWork::MergeWork(const Actions& actions, Workbench& bench, Document& document,
+                     uikit::MessageList& messages, std::function<QString()> folder, QObject* parent)
+    : QObject(parent)
+    , m_bench(bench)
+    , m_document(document)
+    , m_messages(messages)
+    , m_folder(std::move(folder))
+    , m_compare(new ComparePanel(&bench.side()))
+    , m_conflicts(new ConflictsPanel(&bench.side()))
+    , m_shapes(new uikit::ComparedShapes(bench.canvas()))
+{
+  bench.side().add(m_compare, actions[Command::Compare]);
+  bench.side().add(m_conflicts, actions[Command::Conflicts]);
+  connect(actions[Command::Merge], &QAction::triggered, this, &MergeWork::openSheet);
+  connect(m_compare, &ComparePanel::chooseRequested, this, &MergeWork::chooseFile);
+  connect(m_compare, &ComparePanel::rowChosen, this, &MergeWork::showRow);
+  connect(m_compare, &ComparePanel::goToRequested, this, &MergeWork::goTo);
+  connect(m_conflicts, &ConflictsPanel::showRequested, this, &MergeWork::showConflict);
+  connect(m_conflicts, &ConflictsPanel::decided, &document, &Document::decide);
+  connect(&document, &Document::compared, this, &MergeWork::showCompared);
+  connect(&document, &Document::merged, this, &MergeWork::takeMerged);
+  connect(&document, &Document::conflictsRead, this, &MergeWork::showConflicts);
+  connect(&document, &Document::layersChanged, &document, &Document::readConflicts);
+  connect(&document, &Document::closed, this, &MergeWork::clear);
+  connect(&bench.side(), &uikit::SideStack::changed, this, [this] {
+    const auto* open = m_bench.side().openPanel();
+    if (open != m_compare && open != m_conflicts)
+      m_shapes->setShapes({});
+  });
+  clear();
+  m_document.readConflicts();
+}
+
+void MergeWork::clear()
+{
+  m_difference = {};
+  m_compare->clear();
+  m_conflicts->setConflicts({}, false);
+  m_shapes->setShapes({});
+}
+
+void MergeWork::chooseFile()
+{
+  auto* dialog = new QFileDialog(&m_bench, tr("Compare with a file"), m_folder(),
+                                 tr("Workspaces (*.gpkg);;All files (*)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  connect(dialog, &QFileDialog::fileSelected, &m_document, &Document::compareWith);
+  dialog->open();
+}
+
+void MergeWork::showCompared(const QString& path, const workspace::Difference& difference)
+{
+  m_difference = difference;
+  m_shapes->setShapes({});
+  m_compare->setDifference(difference, QFileInfo(path).fileName());
+  m_bench.side().open(m_compare);
+}
+
+void MergeWork::showRow(int layer, int row)
+{
+  const workspace::LayerDifference& of = m_difference.layers[layer];
+  const workspace::RowDifference one = of.rows[static_cast<std::size_t>(row)];
+  workspace::LayerDifference head = of;
+  head.rows.clear();
+  workspace::Difference files{m_difference.before, m_difference.after, {}, {}};
+  auto work = [files, head, one](Progress&) {
+    return workspace::rowDetails(files, head, std::span(&one, 1));
+  };
+  uikit::startJob(
+      m_pool, this, std::move(work), [this](const Result<QVector<workspace::RowDetail>>& details) {
+        if (!details) {
+          m_messages.add(details.error());
+          return;
+        }
+        const workspace::RowDetail& detail = details.value().first();
+        m_compare->setDetail(detail);
+        draw({{detail.wkbBefore, Token::Error, true}, {detail.wkbAfter, Token::Ok, false}}, false);
+      });
+}
+
+void MergeWork::showConflict(const workspace::Conflict& conflict)
+{
+  if (conflict.isGeometry())
+    draw({{conflict.base.value.toByteArray(), Token::TextMuted, true},
+          {conflict.mine.value.toByteArray(), Token::Ok, false},
+          {conflict.theirs.value.toByteArray(), Token::Error, false}},
+         true);
+  else
+    draw({{conflict.shape, Token::Accent, false}}, true);
+}
+
+void MergeWork::draw(const std::vector<Shape>& shapes, bool goesThere)
+{
+  QVector<uikit::ComparedShape> drawn;
+  for (const Shape& shape : shapes) {
+    uikit::ComparedShape one{{}, shape.colour, shape.isDashed};
+    const std::span bytes(reinterpret_cast<const unsigned char*>(shape.wkb.constData()),
+                          static_cast<std::size_t>(shape.wkb.size()));
+    if (!bytes.empty() && geo::readWkb(bytes, one.geometry))
+      drawn.append(one);
+  }
+  m_shapes->setShapes(drawn);
+  if (goesThere)
+    goTo();
+}
+
+void MergeWork::goTo()
+{
+  geo::Extent extent = m_shapes->extent();
+  if (extent.isEmpty())
+    return;
+  const double margin = std::max(extent.maxX - extent.minX, extent.maxY - extent.minY) + 1;
+  extent = {extent.minX - margin, extent.minY - margin, extent.maxX + margin, extent.maxY + margin};
+  uikit::MapCanvas& canvas = m_bench.canvas();
+  canvas.setViewport(
+      mapview::Viewport::fitting(extent, canvas.size(), canvas.viewport().metresPerUnit));
+}
+
+void MergeWork::showConflicts(const QVector<workspace::Conflict>& conflicts)
+{
+  m_conflicts->setConflicts(conflicts, !m_document.isReadOnly());
+  if (conflicts.isEmpty() || m_justMerged.isEmpty())
+    return;
+  m_justMerged.clear();
+  m_bench.side().open(m_conflicts);
+}
+
+MergeSheet* MergeWork::openSheet()
+{
+  auto* sheet = new MergeSheet(m_document.path(), m_folder(), m_bench.window());
+  connect(sheet, &MergeSheet::mergeRequested, &m_document, &Document::merge);
+  sheet->open();
+  return sheet;
+}
+
+void MergeWork::takeMerged(const workspace::MergeRequest& request,
+                           const workspace::MergeReport& report)
+{
+  qint64 rows = 0;
+  for (const workspace::MergedLayer& layer : report.layers)
+    rows += layer.added + layer.changed + layer.deleted;
+  const QString theirs = QFileInfo(request.theirs).fileName();
+  m_messages.add(report.conflicts.isEmpty() ? uikit::Severity::Good : uikit::Severity::Warning,
+                 report.conflicts.isEmpty()
+                     //: %1 name of a file, %2 number of rows
+                     ? tr("“%1” is merged: %2 row(s) came from it, nothing is in conflict.")
+                           .arg(theirs)
+                           .arg(rows)
+                     //: %1 name of a file, %2 and %3 numbers
+                     : tr("“%1” is merged: %2 row(s) came from it, and %3 conflict(s) wait for a "
+                          "choice.")
+                           .arg(theirs)
+                           .arg(rows)
+                           .arg(report.conflicts.size()));
+  m_justMerged = request.out;
+  Q_EMIT openRequested(request.out);
+}
+
+} // namespace diaban::desktop
