@@ -149,6 +149,7 @@ void Workbench::nameGuidePages()
   m_canvas->setProperty("guide", QStringLiteral("ban-do"));
   m_tools->setProperty("guide", QStringLiteral("ban-do"));
   m_rows->setProperty("guide", QStringLiteral("bang"));
+  m_findings->setProperty("guide", QStringLiteral("kiem-tra-hinh-hoc"));
   m_settingsPage->setProperty("guide", QStringLiteral("cai-dat"));
   m_side->setProperty("guide", QStringLiteral("bat-dau"));
 }
