@@ -128,7 +128,8 @@ private:
     m_pictureMs = m_writtenMs = -1;
     m_since.start();
     QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, to);
-    QTest::qWaitFor([this] { return m_pictureMs >= 0 && m_writtenMs >= 0; }, kWait);
+    if (!QTest::qWaitFor([this] { return m_pictureMs >= 0 && m_writtenMs >= 0; }, kWait))
+      std::puts("NOT DONE");
     settle();
     QTest::qWait(300);
   }
