@@ -78,7 +78,7 @@ void TestWindowMerge::comparesWithAFile()
   list->setCurrentIndex(list->model()->index(1, 0));
   QTRY_VERIFY_WITH_TIMEOUT(!work.shapes().shapes().isEmpty(), kLong);
   QTRY_COMPARE_WITH_TIMEOUT(work.shapes().shapes().size(), 2, kLong);
-  shot(QStringLiteral("compare"));
+  shot(QStringLiteral("compare.png"));
 }
 
 void TestWindowMerge::mergesTwoCopiesAndSettlesAConflict()
@@ -97,17 +97,18 @@ void TestWindowMerge::mergesTwoCopiesAndSettlesAConflict()
   const QString out = fresh(QStringLiteral("chung.gpkg"));
   MergeSheet* sheet = m_window->mergeWork().openSheet();
   sheet->setFiles({base, mine, theirs, out});
-  shot(QStringLiteral("merge-sheet"));
+  shot(QStringLiteral("merge-sheet.png"));
   QAbstractButton* merge = buttonNamed(*sheet, MergeSheet::tr("Merge"));
   QVERIFY(merge != nullptr && merge->isEnabled());
   merge->click();
   QTRY_COMPARE_WITH_TIMEOUT(m_window->document().path(), QFileInfo(out).absoluteFilePath(), kLong);
   auto& panel = m_window->mergeWork().conflictsPanel();
   QTRY_COMPARE_WITH_TIMEOUT(m_window->bench().side().openPanel(), &panel, kLong);
-  shot(QStringLiteral("conflicts"));
-
+  QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(panel, uikit::ConflictsPanel::tr("Take theirs")) != nullptr,
+                           kLong); // rows that are made anew show a moment later
   QAbstractButton* take = buttonNamed(panel, uikit::ConflictsPanel::tr("Take theirs"));
-  QVERIFY(take != nullptr && take->isEnabled());
+  QVERIFY(take->isEnabled());
+  shot(QStringLiteral("conflicts.png"));
   take->click();
   QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(panel, uikit::ConflictsPanel::tr("Take theirs")) == nullptr,
                            kLong);
