@@ -119,6 +119,12 @@ public:
   void preview(const QString& layer, const workspace::Style& style);
   void endPreview(const QString& layer);
   void setStyle(const QString& layer, const workspace::Style& style);
+  /// The same values into the cells of some rows, as one action.
+  void setCells(const QString& layer, const std::vector<qint64>& rows, const QVariantMap& values);
+  void calculate(const QString& layer, const QString& field, const QString& expression,
+                 const workspace::RowChoice& rows);
+  void setFieldRules(const QString& layer, const QHash<QString, workspace::FieldRules>& rules);
+  void addField(const QString& layer, const workspace::NewField& field);
   void setSource(const QString& layer, const QString& path);
   /// Says in what the open workspace differs from a file: compared() follows.
   void compareWith(const QString& path);

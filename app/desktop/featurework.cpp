@@ -28,7 +28,8 @@ public:
                                   Progress& progress)
   {
     Open& open = m_open[source.layer.name];
-    if (open.view == nullptr || open.revision != source.layer.revision) {
+    if (open.view == nullptr || open.revision != source.layer.revision ||
+        open.view->fields() != source.layer.fields) {
       DIABAN_TRY(view, workspace::RowView::open(*m_workspace, source.layer.name, progress));
       open = {std::move(view), source.layer.revision};
     }

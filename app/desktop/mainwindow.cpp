@@ -4,6 +4,7 @@
 #include "checkwork.h"
 #include "common/bootstrap.h"
 #include "findwork.h"
+#include "formwork.h"
 #include "helpwindow.h"
 #include "layerwork.h"
 #include "mergework.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   m_mergeWork = new MergeWork(
       *m_actions, *m_bench, m_document, m_messages, [this] { return lastFolder(); }, this);
   connect(m_mergeWork, &MergeWork::openRequested, this, &MainWindow::open);
+  new FormWork(*m_actions, *m_bench, m_document, selection(), this);
   connect(action(Command::Find), &QAction::triggered, m_find, &FindWork::open);
   m_styleWork =
       new StyleWork(*m_session, layerList(), m_bench->side(), action(Command::LayerStyle), this);

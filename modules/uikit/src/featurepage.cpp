@@ -64,7 +64,7 @@ const workspace::Category* categoryOf(const workspace::Style& style, const QStri
 FeatureLine fieldLine(const workspace::Layer& layer, qsizetype index, const QVariant& cell)
 {
   const geo::Field& field = layer.fields[index];
-  FeatureLine line{field.name, RowModel::text(cell, field.type), field.name, cell, {}};
+  FeatureLine line{workspace::fieldTitle(layer, field.name), RowModel::text(cell, field.type), field.name, cell, {}};
   if (const workspace::Category* category = categoryOf(layer.style, field.name, cell)) {
     line.symbol = category->symbol;
     const bool saysMore = !category->title.isEmpty() && category->title != category->value;

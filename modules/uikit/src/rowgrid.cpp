@@ -1,13 +1,16 @@
 #include "rowgrid.h"
 
+#include <diaban/uikit/fieldinput.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/theme.h>
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyleHints>
 
 #include <algorithm>
 
@@ -56,7 +59,10 @@ void RowGrid::setUp()
   setFrameShape(QFrame::NoFrame);
   setShowGrid(false);
   setSelectionMode(NoSelection);
-  setEditTriggers(NoEditTriggers);
+  setEditTriggers(AnyKeyPressed | EditKeyPressed);
+  m_again.setSingleShot(true);
+  m_again.setInterval(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+  connect(&m_again, &QTimer::timeout, this, [this] { edit(currentIndex()); });
   setTabKeyNavigation(false);
   setWordWrap(false);
   setMouseTracking(true);
@@ -203,15 +209,21 @@ void RowGrid::mousePressEvent(QMouseEvent* event)
     Q_EMIT(m_main != nullptr ? m_main : this)->cleared();
     return;
   }
+  const bool isAgain =
+      index == currentIndex() && isSelected(index.row()) && event->modifiers() == Qt::NoModifier;
   selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
   pick(index.row(), event->modifiers());
   m_isDragging = true;
+  if (isAgain)
+    m_again.start();
 }
 
 void RowGrid::mouseMoveEvent(QMouseEvent* event)
 {
   const QModelIndex index = indexAt(event->position().toPoint());
   setHovered(index.row());
+  if (index != currentIndex())
+    m_again.stop();
   if (!m_isDragging || !index.isValid() || index.row() == currentIndex().row())
     return;
   selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
@@ -227,6 +239,7 @@ void RowGrid::mouseReleaseEvent(QMouseEvent* event)
 
 void RowGrid::mouseDoubleClickEvent(QMouseEvent* event)
 {
+  m_again.stop();
   const QModelIndex index = indexAt(event->position().toPoint());
   if (index.isValid() && event->button() == Qt::LeftButton)
     Q_EMIT(m_main != nullptr ? m_main : this)->activatedRow(index.row());
@@ -276,11 +289,71 @@ void RowGrid::setHovered(int row)
     m_main->setHovered(row);
 }
 
-RowDelegate::RowDelegate(const RowModel& model, const RowGrid& grid, QObject* parent)
+RowDelegate::RowDelegate(const RowModel& model, RowGrid& grid, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
     , m_grid(grid)
 {
+}
+
+QWidget* RowDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
+                                   const QModelIndex& index) const
+{
+  const geo::Field& field = m_model.layer().fields[index.column()];
+  auto* input = new FieldInput(field, workspace::rulesOf(m_model.layer(), field.name),
+                               index.data(RowModel::ValueRole), false, parent);
+  input->setInCell();
+  input->control().setAccessibleName(workspace::fieldTitle(m_model.layer(), field.name));
+  input->control().installEventFilter(const_cast<RowDelegate*>(this));
+  return input;
+}
+
+void RowDelegate::setEditorData(QWidget*, const QModelIndex&) const
+{
+  // It began with the cell; what is typed meanwhile stays when the cell is read again.
+}
+
+bool RowDelegate::isRight(FieldInput& input) const
+{
+  const bool isRight = input.check();
+  Q_EMIT m_grid.cellFault(input.faultText());
+  return isRight;
+}
+
+/// What can't be read leaves the cell as it is.
+void RowDelegate::setModelData(QWidget* editor, QAbstractItemModel* model,
+                               const QModelIndex& index) const
+{
+  auto& input = static_cast<FieldInput&>(*editor);
+  if (isRight(input) && input.isChanged())
+    model->setData(index, input.typed().value, RowModel::ValueRole);
+}
+
+/// The editor stays open while what is typed can't be read.
+bool RowDelegate::eventFilter(QObject* watched, QEvent* event)
+{
+  auto* control = qobject_cast<QWidget*>(watched);
+  auto* input = control == nullptr ? nullptr : qobject_cast<FieldInput*>(control->parentWidget());
+  if (input == nullptr)
+    return QStyledItemDelegate::eventFilter(watched, event);
+  if (event->type() == QEvent::FocusOut && !control->isAncestorOf(QApplication::focusWidget()) &&
+      QApplication::activePopupWidget() == nullptr) {
+    Q_EMIT commitData(input);
+    Q_EMIT closeEditor(input);
+    return false;
+  }
+  if (event->type() != QEvent::KeyPress)
+    return false;
+  const int key = static_cast<QKeyEvent*>(event)->key();
+  const bool isDone = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab;
+  if (isDone && isRight(*input)) {
+    Q_EMIT commitData(input);
+    Q_EMIT closeEditor(input, key == Qt::Key_Tab ? EditNextItem : NoHint);
+  } else if (key == Qt::Key_Escape) {
+    Q_EMIT m_grid.cellFault({});
+    Q_EMIT closeEditor(input, RevertModelCache);
+  }
+  return isDone || key == Qt::Key_Escape;
 }
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

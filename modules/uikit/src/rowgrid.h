@@ -7,6 +7,7 @@
 
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QTimer>
 
 #include <span>
 
@@ -35,6 +36,7 @@ Q_SIGNALS:
   void picked(diaban::uikit::Selection::How how, int first, int last);
   void cleared(); ///< a person wants nothing selected
   void activatedRow(int row);
+  void cellFault(const QString& sentence); ///< of what is typed into a cell; empty: none
 
 protected:
   void mousePressEvent(QMouseEvent* event) override;
@@ -63,18 +65,31 @@ private:
   int m_anchor = -1;          ///< where a range of rows begins
   int m_hovered = -1;
   bool m_isDragging = false;
+  QTimer m_again; ///< a second click on a cell, unless it is a double click
 };
+
+class FieldInput;
 
 /// Row lines, the selection's bar, swatches, "–" in a quiet colour.
 class RowDelegate final : public QStyledItemDelegate {
 public:
-  RowDelegate(const RowModel& model, const RowGrid& grid, QObject* parent);
+  RowDelegate(const RowModel& model, RowGrid& grid, QObject* parent);
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
              const QModelIndex& index) const override;
+  QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const override;
+  void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+  void setModelData(QWidget* editor, QAbstractItemModel* model,
+                    const QModelIndex& index) const override;
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+  bool isRight(FieldInput& input) const;
+
   const RowModel& m_model;
-  const RowGrid& m_grid;
+  RowGrid& m_grid;
 };
 
 } // namespace diaban::uikit

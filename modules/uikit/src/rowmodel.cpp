@@ -1,4 +1,5 @@
 #include <diaban/uikit/rowmodel.h>
+#include <diaban/workspace/typedvalue.h>
 
 #include <QDateTime>
 #include <QLocale>
@@ -128,6 +129,10 @@ void RowModel::refresh(const workspace::Layer& layer)
 {
   if (m_orderReader == nullptr)
     return;
+  if (layer.fields != m_layer.fields) { // other columns: the readers know the old ones
+    show(m_orderReader->workspace, layer);
+    return;
+  }
   takeLayer(layer);
   m_pages.clear();
   reorder();
@@ -292,7 +297,8 @@ QVariant RowModel::data(const QModelIndex& index, int role) const
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue((isNumber(type) ? Qt::AlignRight : Qt::AlignLeft) |
                                Qt::AlignVCenter);
-  if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != IsEmptyRole)
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::EditRole &&
+      role < IsEmptyRole)
     return {};
   const int page = index.row() / kPage;
   const auto found = m_pages.constFind(page);
@@ -303,6 +309,10 @@ QVariant RowModel::data(const QModelIndex& index, int role) const
   const QVariant cell = found->value(index.row() % kPage).value(index.column());
   if (role == IsEmptyRole)
     return cell.isNull();
+  if (role == ValueRole)
+    return cell;
+  if (role == Qt::EditRole)
+    return workspace::typedText(cell, type, QLocale());
   return text(cell, type);
 }
 
@@ -314,15 +324,39 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
   if (role == Qt::ToolTipRole)
     return field.name;
   if (role == Qt::DisplayRole) {
+    const QString title = workspace::fieldTitle(m_layer, field.name);
     if (m_sort.isEmpty() || m_sort[0].field != field.name)
-      return field.name;
-    return QStringLiteral("%1 %2").arg(field.name, m_sort[0].isDescending ? QStringLiteral("↓")
-                                                                          : QStringLiteral("↑"));
+      return title;
+    return QStringLiteral("%1 %2").arg(title, m_sort[0].isDescending ? QStringLiteral("↓")
+                                                                     : QStringLiteral("↑"));
   }
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue((isNumber(field.type) ? Qt::AlignRight : Qt::AlignLeft) |
                                Qt::AlignVCenter);
   return {};
+}
+
+Qt::ItemFlags RowModel::flags(const QModelIndex& index) const
+{
+  const Qt::ItemFlags plain = QAbstractTableModel::flags(index);
+  const bool canBeTyped = index.isValid() && m_isWritable && !m_layer.table.isEmpty() &&
+                          m_layer.fields[index.column()].type != FieldType::Blob &&
+                          m_pages.contains(index.row() / kPage);
+  return canBeTyped ? plain | Qt::ItemIsEditable : plain;
+}
+
+bool RowModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+  const auto page = m_pages.find(index.row() / kPage);
+  if (role != ValueRole || page == m_pages.end() || !(flags(index) & Qt::ItemIsEditable))
+    return false;
+  QVariantList& row = (*page)[index.row() % kPage];
+  if (index.column() >= row.size() || row[index.column()] == value)
+    return false;
+  row[index.column()] = value;
+  Q_EMIT dataChanged(index, index);
+  Q_EMIT typed(rowNumber(index), m_layer.fields[index.column()].name, value);
+  return true;
 }
 
 /// Painting asks for cells one by one; what it asked for is read once the event loop is back.

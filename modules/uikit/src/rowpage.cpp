@@ -186,6 +186,10 @@ void RowPage::connectModel()
 void RowPage::connectGrid()
 {
   connect(m_grid, &RowGrid::picked, this, &RowPage::pick);
+  connect(m_grid, &RowGrid::cellFault, this, [this](const QString& sentence) {
+    m_fault->setText(sentence);
+    m_fault->setVisible(!sentence.isEmpty());
+  });
   connect(m_grid, &RowGrid::cleared, this, [this] { m_selection.clear(); });
   connect(m_grid, &RowGrid::activatedRow, this, [this](int row) {
     Q_EMIT goToRequested(m_model->rows()[static_cast<std::size_t>(row)]);
@@ -222,6 +226,8 @@ void RowPage::show(std::shared_ptr<const workspace::Workspace> workspace,
 
 void RowPage::refresh(const workspace::Layer& layer)
 {
+  if (layer.fields != m_model->layer().fields)
+    clearFilters(); // they may ask for a field that is gone
   m_model->refresh(layer);
   m_columns->show(layer);
   m_sums->showFields();

@@ -130,6 +130,15 @@ void RowPage::keyPressEvent(QKeyEvent* event)
 }
 
 /// Tab-separated, in the notation of the screen, heads first, columns and rows as they stand.
+bool RowPage::editCell()
+{
+  const QModelIndex cell = m_grid->currentIndex();
+  if (!m_grid->hasFocus() || !(m_model->flags(cell) & Qt::ItemIsEditable))
+    return false;
+  m_grid->edit(cell);
+  return true;
+}
+
 void RowPage::copySelection()
 {
   std::vector<qint64> rows;

@@ -69,6 +69,11 @@ void RowPanel::showLayer(const std::shared_ptr<const workspace::Workspace>& work
   connect(page, &RowPage::exportRequested, this, &RowPanel::exportRequested);
   connect(page, &RowPage::goToRequested, this,
           [this, name = layer.name](qint64 row) { Q_EMIT goToRequested(name, row); });
+  connect(&page->model(), &RowModel::typed, this,
+          [this, name = layer.name](qint64 row, const QString& field, const QVariant& value) {
+            Q_EMIT cellTyped(name, row, field, value);
+          });
+  page->model().setWritable(m_isWritable);
   m_pages->addWidget(page);
   m_heads->addWidget(&page->head());
   page->show(workspace, layer);
@@ -158,6 +163,19 @@ RowPage* RowPanel::page(const QString& layer) const
   return tab < 0 ? nullptr : m_tabs->tabData(tab).value<RowPage*>();
 }
 
+void RowPanel::setWritable(bool isWritable)
+{
+  m_isWritable = isWritable;
+  for (const QString& layer : layers())
+    page(layer)->model().setWritable(isWritable);
+}
+
+bool RowPanel::editCell()
+{
+  RowPage* shown = currentPage();
+  return shown != nullptr && shown->editCell();
+}
+
 void RowPanel::refresh(const workspace::Layer& layer)
 {
   const int tab = tabOf(layer.name);
@@ -165,8 +183,10 @@ void RowPanel::refresh(const workspace::Layer& layer)
     return;
   m_tabs->setTabText(tab, layer.title);
   m_tabs->setTabToolTip(tab, layer.title);
-  if (RowPage* shown = page(layer.name); shown->model().layer().revision != layer.revision ||
-                                         shown->model().layer().style != layer.style)
+  RowPage* shown = page(layer.name);
+  const workspace::Layer& before = shown->model().layer();
+  if (before.revision != layer.revision || before.style != layer.style ||
+      before.fields != layer.fields || before.fieldRules != layer.fieldRules)
     shown->refresh(layer);
 }
 

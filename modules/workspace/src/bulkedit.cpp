@@ -227,7 +227,8 @@ Result<qint64> calculateCells(store::Database& database, const Layer& layer, con
 
 Result<QVector<CalculatedRow>> calculatedRows(const store::Database& database, const Layer& layer,
                                               const RowChoice& rows, const geo::Field& field,
-                                              const QString& expression, int most)
+                                              const QString& expression, int most,
+                                              Progress& progress)
 {
   DIABAN_TRY(values, valuesSql(database, layer, field, expression));
   QVector<CalculatedRow> found;
@@ -239,7 +240,6 @@ Result<QVector<CalculatedRow>> calculatedRows(const store::Database& database, c
       found.append({row.fid, row.now, cell.value(), {}});
     return found.size() < most;
   };
-  NoProgress progress; // a few pages
   if (auto done = forChosenRows(database, layer, rows, values, look, progress); !done)
     return faultOf(done.error(), layer, expression);
   return found;

@@ -15,6 +15,7 @@ Result<qint64> calculateCells(store::Database& database, const Layer& layer, con
 /// What calculateCells() would write into the first `most` rows that it would change.
 Result<QVector<CalculatedRow>> calculatedRows(const store::Database& database, const Layer& layer,
                                               const RowChoice& rows, const geo::Field& field,
-                                              const QString& expression, int most);
+                                              const QString& expression, int most,
+                                              Progress& progress);
 
 } // namespace diaban::workspace

@@ -17,7 +17,8 @@ Result<QVector<CalculatedRow>> previewCalculation(const Workspace& workspace, co
   DIABAN_TRY(field, fieldNamed(layer, fieldName));
   DIABAN_TRY(source, openRowSource(workspace, name, progress));
   DIABAN_CHECK(store::addTextFunctions(source.database));
-  DIABAN_TRY(found, calculatedRows(source.database, layer, rows, field, expression, most));
+  DIABAN_TRY(found,
+             calculatedRows(source.database, layer, rows, field, expression, most, progress));
   return found;
 }
 

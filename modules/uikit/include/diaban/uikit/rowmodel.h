@@ -23,7 +23,8 @@ class RowModel final : public QAbstractTableModel {
   Q_OBJECT
 
 public:
-  enum Role { IsEmptyRole = Qt::UserRole };
+  /// Qt::EditRole gives the cell as one would type it, ValueRole as RowView::cells() does.
+  enum Role { IsEmptyRole = Qt::UserRole, ValueRole };
   using Sums = QVector<workspace::FieldSum>;
 
   explicit RowModel(QObject* parent = nullptr);
@@ -48,8 +49,7 @@ public:
   /// Adds up the numbers of some rows; a later call or question takes the place of an earlier one,
   /// whose `done` isn't called.
   void sum(std::vector<qint64> rows, std::function<void(const Sums&)> done);
-  void readValues(const QString& field,
-                  std::function<void(const workspace::FieldValues&)> done);
+  void readValues(const QString& field, std::function<void(const workspace::FieldValues&)> done);
   /// How the layer's style shows the row of this cell; null where the field isn't what it goes by.
   const workspace::Symbol* symbol(const QModelIndex& index) const;
   /// Gives the question up; the rows that are here stay.
@@ -60,6 +60,11 @@ public:
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
   void sort(int column, Qt::SortOrder order) override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  /// \param value as allowedValue() makes it; shown at once, written by who hears typed()
+  bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+  /// Whether a person may type into cells; those of linked layers never.
+  void setWritable(bool isWritable) { m_isWritable = isWritable; }
 
   /// A cell as people read it: numbers and dates by the current locale, "–" for no value.
   static QString text(const QVariant& cell, geo::FieldType type);
@@ -67,6 +72,7 @@ public:
 Q_SIGNALS:
   void ordered(); ///< rows() is the answer to the filter
   void busyChanged();
+  void typed(qint64 row, const QString& field, const QVariant& value); ///< a cell, by a person
   void failed(const diaban::Error& error);
 
 private:
@@ -97,6 +103,7 @@ private:
   mutable QList<int> m_wanted; ///< pages that were asked for, the latest last
   bool m_isFetching = false;
   bool m_isOrdering = false;
+  bool m_isWritable = false;
   int m_question = 0; ///< answers to earlier ones are thrown away
   QFuture<void> m_ordering, m_summing;
   QHash<QString, qsizetype> m_categories; ///< of the style, by value

@@ -64,6 +64,8 @@ public:
   /// Places of the visible fields, from left to right.
   QVector<int> columns() const;
   void copySelection();
+  /// Begins typing into the current cell, where the keyboard is in the grid. \returns whether
+  bool editCell();
 
 Q_SIGNALS:
   void exportRequested(); ///< what is shown, as a file

@@ -30,7 +30,13 @@ public:
   /// Layers may have other titles or rows now.
   void refresh(const workspace::Layer& layer);
 
+  /// Whether cells may be typed into.
+  void setWritable(bool isWritable);
+  /// Begins typing into the current cell, where the keyboard is in a grid. \returns whether
+  bool editCell();
+
 Q_SIGNALS:
+  void cellTyped(const QString& layer, qint64 row, const QString& field, const QVariant& value);
   void closeRequested(); ///< of the whole panel; tables stay
   void currentChanged();
   void exportRequested();                               ///< what the current table shows, as a file
@@ -42,6 +48,7 @@ private:
 
   Selection& m_selection;
   QSettings* m_settings;
+  bool m_isWritable = false;
   QTabBar* m_tabs = nullptr;
   QStackedWidget* m_heads = nullptr; ///< of the pages, beside the tabs
   QStackedWidget* m_pages = nullptr;
