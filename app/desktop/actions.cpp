@@ -74,6 +74,7 @@ constexpr std::array kRows{
   Row{Command::MapWindow, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "A sec&ond map in a window of its own"), "rail-map", "Ctrl+Shift+M", Needs::Workspace, true, true},
   Row{Command::LeftPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&List of layers"), nullptr, "F9", Needs::Workspace, true, false},
   Row{Command::RightPanel, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Right panel"), nullptr, "Shift+F9", Needs::Nothing, true, false},
+  Row{Command::History, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Histor&y"), "view-history", "Ctrl+H", Needs::Workspace, true, false},
   Row{Command::Feature, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Feature"), nullptr, nullptr, Needs::Workspace, true, false},
   Row{Command::Jobs, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "Background &jobs"), nullptr, "Ctrl+J", Needs::Nothing, true, false},
   Row{Command::Messages, Place::View, QT_TRANSLATE_NOOP("diaban::desktop::Actions", "&Messages"), nullptr, "Ctrl+M", Needs::Nothing, true, true},

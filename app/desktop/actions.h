@@ -71,6 +71,7 @@ enum class Command : quint8 {
   Dark,
   LeftPanel,
   RightPanel,
+  History,
   Feature,
   Jobs,
   Messages,

@@ -195,6 +195,8 @@ void Document::forget()
   m_listening.reset();
   m_life.reset();
   m_backups.stop();
+  m_past.reset();
+  m_tablesOfNow.clear();
   letGo();
   m_content = {};
   m_previews.clear();
@@ -226,6 +228,8 @@ Document::Content Document::contentOf(const workspace::Workspace& workspace)
 
 void Document::takeContent(const Content& content)
 {
+  if (m_past != nullptr) // what was done meanwhile is there when one comes back
+    return;
   m_content = content;
   keepStylesOnTheWay();
   for (auto it = m_tables.begin(); it != m_tables.end();)
@@ -281,19 +285,22 @@ void Document::loadTable(const Layer& layer)
   loaded.revision = layer.revision;
   loaded.columns = neededColumns(look(layer));
   const QString name = layer.name;
-  const geo::TablePtr before =
-      loaded.asRead != nullptr && hasAll(loaded.asRead->columnNames(), loaded.columns)
-          ? loaded.asRead
-          : nullptr;
-  auto work = [workspace = m_workspace, name, columns = loaded.columns,
+  const geo::TablePtr before = m_past == nullptr && loaded.asRead != nullptr &&
+                                       hasAll(loaded.asRead->columnNames(), loaded.columns)
+                                   ? loaded.asRead
+                                   : nullptr;
+  auto work = [workspace = m_workspace, past = m_past, name, columns = loaded.columns,
                before](Progress& progress) {
+    if (past != nullptr)
+      return past->table(name, columns, nullptr, progress);
     return before != nullptr ? workspace->updated(name, before, progress)
                              : workspace->table(name, columns, progress);
   };
-  auto done = [this, name, columns = loaded.columns,
-               revision = layer.revision](Result<geo::TablePtr> table) {
+  auto done = [this, name, columns = loaded.columns, revision = layer.revision,
+               past = m_past](Result<geo::TablePtr> table) {
     const auto it = m_tables.find(name);
-    if (it == m_tables.end() || it->revision != revision || it->columns != columns)
+    if (it == m_tables.end() || it->revision != revision || it->columns != columns ||
+        past != m_past)
       return; // asked for again since
     it->isLoading = false;
     it->hasFailed = !table;
@@ -320,6 +327,8 @@ uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) con
   made.style = std::make_shared<const workspace::Style>(layer.style);
   if (!layer.isRaster) {
     made.table = loaded.table;
+    if (m_past != nullptr) // the layer's own is that of now
+      made.extent = loaded.table->extent();
     if (hasAll(loaded.table->columnNames(), neededColumns(look(layer))))
       made.style = std::make_shared<const workspace::Style>(look(layer));
     return made;
@@ -358,7 +367,9 @@ std::vector<uikit::MapLayer> Document::mapLayers(const QStringList& names) const
   std::vector<uikit::MapLayer> made;
   for (auto it = m_content.layers.rbegin(); it != m_content.layers.rend(); ++it) {
     const Loaded loaded = m_tables.value(it->name);
-    if (names.contains(it->name) && !it->isBroken && (it->isRaster || loaded.table != nullptr))
+    const bool isGone = m_past != nullptr && it->isRaster && !m_workspace->layer(it->name);
+    if (names.contains(it->name) && !it->isBroken && !isGone &&
+        (it->isRaster || loaded.table != nullptr))
       made.push_back(mapLayer(*it, loaded));
   }
   return made;
@@ -431,6 +442,11 @@ void Document::write(const QString& title, Work work)
 {
   if (!isOpen())
     return;
+  if (m_past != nullptr) {
+    m_content = {m_past->layers(), m_past->tree(), m_past->bookmarks()};
+    Q_EMIT layersChanged(); // what was shown at once is taken back
+    return;
+  }
   auto job = [workspace = m_workspace, title, work = std::move(work)](
                  Progress&) -> Result<QByteArray> { return work(*workspace, title); };
   // Not owned by m_life: closing the workspace waits for what a person did, it does not drop it.
@@ -468,6 +484,8 @@ void Document::setVisible(const QStringList& names, bool visible)
       layer.isVisible = visible;
   Q_EMIT mapChanged();
   loadTables();
+  if (m_past != nullptr) // seen so while one looks back; the file keeps what it has
+    return;
   write({},
         [names, visible](workspace::Workspace& workspace, const QString&) -> Result<QByteArray> {
           for (const QString& name : names)

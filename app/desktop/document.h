@@ -11,6 +11,7 @@
 #include <diaban/workspace/import.h>
 #include <diaban/workspace/importcheck.h>
 #include <diaban/workspace/merge.h>
+#include <diaban/workspace/past.h>
 #include <diaban/workspace/relink.h>
 #include <diaban/workspace/repair.h>
 #include <diaban/workspace/workspace.h>
@@ -48,7 +49,7 @@ public:
   std::shared_ptr<const workspace::Workspace> workspace() const { return m_workspace; }
   QString path() const { return m_path; }
   const geo::Crs& crs() const { return m_crs; }
-  bool isReadOnly() const { return m_isReadOnly; }
+  bool isReadOnly() const { return m_isReadOnly || m_past != nullptr; }
   /// Whoever the settings name is the author of what is done from now on.
   void followAuthor();
   /// Whether it is worked on as a copy, which close() puts back on its drive.
@@ -99,6 +100,15 @@ public:
 
   void undo();
   void redo();
+  /// Shows layers, looks and rows as they were after an entry of the history, and takes no edits
+  /// until returnToNow(); pastChanged() follows.
+  void lookBack(const QByteArray& entry);
+  void returnToNow();
+  /// What is shown instead of now; null: now.
+  const workspace::Past* past() const { return m_past.get(); }
+  void takeBack(const QByteArray& entry);
+  /// Clears what actions changed that are at least so old, after a backup.
+  void clearHistory(int days);
   /// Writes rows of a layer, named by their numbers and in their order, into a CSV or XLSX file,
   /// replacing one that is there; exported() follows.
   /// \param columns places of the fields to write, in their order
@@ -152,6 +162,8 @@ Q_SIGNALS:
   void closing(); ///< the workspace goes now
   void closed();
   void openFailed(const QString& path, const diaban::Error& error);
+  void pastChanged(); ///< a past is shown, another one, or now again
+  void takeBackRefused(const diaban::Error& error);
   void noticed(const diaban::Error& notice); ///< what a person should know after opening
   void layersChanged();                      ///< list, titles, order, groups, styles, bookmarks
   void mapChanged();                         ///< what is drawn: visibility, order, tables
@@ -180,6 +192,7 @@ Q_SIGNALS:
 
 private:
   using WorkspacePtr = std::shared_ptr<workspace::Workspace>;
+  using PastPtr = std::shared_ptr<const workspace::Past>;
   struct Loaded {
     geo::TablePtr table;  ///< as it is shown
     geo::TablePtr asRead; ///< as the file has it
@@ -238,6 +251,8 @@ private:
   QTimer m_backups;
   Content m_content;
   QHash<QString, Loaded> m_tables;
+  PastPtr m_past;
+  QHash<QString, Loaded> m_tablesOfNow;        ///< while the past is shown
   QStringList m_wanted;                        ///< hidden layers that are loaded nevertheless
   QHash<QString, workspace::Style> m_previews; ///< by layer
   QHash<QString, workspace::Style> m_onTheWay; ///< styles that are being written

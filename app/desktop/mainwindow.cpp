@@ -6,6 +6,7 @@
 #include "findwork.h"
 #include "formwork.h"
 #include "helpwindow.h"
+#include "historywork.h"
 #include "layerwork.h"
 #include "mergework.h"
 #include "overviewwork.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   connectTools();
   connectRows();
   m_find = new FindWork(*this);
+  new HistoryWork(*m_actions, *m_bench, *m_session, this);
   new BookmarkWork(*m_actions, *m_bench, m_document, m_messages, this);
   new CheckWork(*m_actions, *m_bench, *m_session, this);
   m_mergeWork = new MergeWork(
@@ -361,6 +363,10 @@ void MainWindow::updateActions()
 {
   m_actions->update(m_document.isOpen(), !m_document.isReadOnly(),
                     !layerList().currentLayer().isEmpty(), m_document.isCopy());
+  if (m_document.past() != nullptr) // rows are read from the file, which is of now
+    for (const Command command : {Command::Rows, Command::Identify, Command::Select,
+                                  Command::SelectPolygon, Command::RemoveLayer})
+      action(command)->setEnabled(false);
 }
 
 void MainWindow::goToLayer(const QString& name)

@@ -42,6 +42,7 @@ void MainWindow::buildMenuCorner()
   row->addSpacing(8);
   row->addWidget(uikit::toolButton(action(Command::Undo), corner, false));
   row->addWidget(uikit::toolButton(action(Command::Redo), corner, false));
+  row->addWidget(uikit::toolButton(action(Command::History), corner, true));
   m_saved = new QLabel(corner);
   m_saved->setProperty("muted", true);
   m_saved->setFont(uikit::type(uikit::TextSize::Caption));

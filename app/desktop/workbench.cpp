@@ -13,6 +13,7 @@
 #include <diaban/uikit/layerpanel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/parts.h>
+#include <diaban/uikit/pastband.h>
 #include <diaban/uikit/rail.h>
 #include <diaban/uikit/rowpanel.h>
 #include <diaban/uikit/sidestack.h>
@@ -260,6 +261,8 @@ QWidget* Workbench::buildMapArea(QWidget* parent)
   m_swipeBar = new uikit::SwipeBar(middle);
   m_swipeBar->hide();
   column->addWidget(m_swipeBar);
+  m_pastBand = new uikit::PastBand(middle);
+  column->addWidget(m_pastBand);
   column->addWidget(buildMapAndRows(middle), 1);
   m_mapArea->addWidget(middle);
   m_mapArea->setStretchFactor(1, 1);

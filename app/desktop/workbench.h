@@ -23,6 +23,7 @@ class LayerModel;
 class LayerPanel;
 class MapCanvas;
 class MessagesPanel;
+class PastBand;
 class Rail;
 class RowPanel;
 class SideStack;
@@ -55,6 +56,7 @@ public:
   /// The left side holds the editing panel, and a line stands below the map.
   void setEditing(bool isEditing);
   uikit::SwipeBar& swipeBar() { return *m_swipeBar; }
+  uikit::PastBand& pastBand() { return *m_pastBand; }
   uikit::SideStack& side() { return *m_side; }
   uikit::JobsPanel& jobsPanel() { return *m_jobsPanel; }
   uikit::MessagesPanel& messagesPanel() { return *m_messagesPanel; }
@@ -123,6 +125,7 @@ private:
   ToolRow* m_tools = nullptr;
   ViewTabs* m_views = nullptr;
   uikit::SwipeBar* m_swipeBar = nullptr;
+  uikit::PastBand* m_pastBand = nullptr;
   QSplitter* m_mapAndRows = nullptr;
   uikit::MapCanvas* m_canvas = nullptr;
   uikit::RowPanel* m_rows = nullptr;

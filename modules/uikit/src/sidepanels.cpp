@@ -59,6 +59,7 @@ SidePanel::SidePanel(const QString& title, QWidget* parent)
 
   const ScrollColumn scroll = scrollColumn(QStringLiteral("panel"), this);
   m_rows = scroll.rows;
+  m_body = scroll.area;
   m_empty = caption({}, scroll.area->widget());
   m_empty->setContentsMargins(12, 8, 12, 8);
   m_rows->addWidget(m_empty);
@@ -67,6 +68,14 @@ SidePanel::SidePanel(const QString& title, QWidget* parent)
   m_foot = new QVBoxLayout;
   m_foot->setContentsMargins(12, 8, 12, 12);
   column->addLayout(m_foot);
+}
+
+void SidePanel::setBody(QWidget* body)
+{
+  delete layout()->replaceWidget(m_body, body);
+  m_body->deleteLater();
+  m_body = body;
+  m_rows = nullptr;
 }
 
 JobsPanel::JobsPanel(JobList& jobs, QWidget* parent)

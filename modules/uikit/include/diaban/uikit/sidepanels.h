@@ -28,8 +28,11 @@ protected:
   QVBoxLayout* rows() const { return m_rows; }
   QLabel* emptyLabel() const { return m_empty; }
   QVBoxLayout* foot() const { return m_foot; }
+  /// Something that scrolls by itself, in the place of the rows.
+  void setBody(QWidget* body);
 
 private:
+  QWidget* m_body = nullptr;
   QVBoxLayout* m_rows = nullptr;
   QVBoxLayout* m_foot = nullptr;
   QLabel* m_empty = nullptr;
