@@ -1,4 +1,5 @@
 // One old action taken back without those after it.
+#include "allowedtables.h"
 #include "laterchange.h"
 #include "workspacefile.h"
 
@@ -44,6 +45,7 @@ Result<QByteArray> WorkspaceFile::takeBack(const QByteArray& id)
   DIABAN_TRY(action, readAction(m_database, id));
   action.entry = entry;
   DIABAN_CHECK(checkCanTakeBack(action));
+  DIABAN_CHECK(checkTables(m_database, action.columns));
   const QVector<Layer> before = layers();
   const QStringList tables = action.columns.keys();
   const QStringList features = featureTablesOf(tables);
