@@ -2,12 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>diaban::Check</name>
+    <message numerus="yes">
+        <source>%n row(s) have the same shape.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 m² that no polygon covers, between %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::cartography::Page</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::CheckWork</name>
+    <message numerus="yes">
+        <source>%n finding(s) could not be repaired. %1</source>
+        <extracomment>%1 the first reason</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -25,6 +60,62 @@
         <translation>
             <numerusform>Import %n file</numerusform>
             <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair of %n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decision on %n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::EditWork</name>
+    <message numerus="yes">
+        <source>%n feature(s) move by %1.</source>
+        <extracomment>%1 how far and which way</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feature(s) of “%1” were deleted.</source>
+        <extracomment>%1 a layer</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -134,12 +225,49 @@
     </message>
 </context>
 <context>
+    <name>diaban::uikit::ConflictsPanel</name>
+    <message numerus="yes">
+        <source>%n more follow once these are settled.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::FeaturePanel</name>
     <message numerus="yes">
         <source>%n more are selected</source>
         <translation>
             <numerusform>%n more is selected</numerusform>
             <numerusform>%n more are selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FindingPanel</name>
+    <message numerus="yes">
+        <source>%n finding(s), at %1</source>
+        <extracomment>%1 time of day</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No faults found in %n layer(s), at %1.</source>
+        <extracomment>%1 time of day</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair all: %1 (%n)</source>
+        <extracomment>%1 a kind of finding</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

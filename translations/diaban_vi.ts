@@ -257,6 +257,171 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::Check</name>
+    <message>
+        <source>Checking %1</source>
+        <translation>Đang kiểm tra %1</translation>
+    </message>
+    <message>
+        <source>No geometry</source>
+        <translation>Không có hình</translation>
+    </message>
+    <message>
+        <source>Invalid shape</source>
+        <translation>Hình không hợp lệ</translation>
+    </message>
+    <message>
+        <source>Crosses itself</source>
+        <translation>Tự cắt</translation>
+    </message>
+    <message>
+        <source>Same shape</source>
+        <translation>Trùng hình</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Chồng lấn</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Khe hở</translation>
+    </message>
+    <message>
+        <source>Sliver</source>
+        <translation>Mảnh vụn</translation>
+    </message>
+    <message>
+        <source>Loose end</source>
+        <translation>Đầu mút hở</translation>
+    </message>
+    <message>
+        <source>No vertex at crossing</source>
+        <translation>Thiếu đỉnh ở chỗ gặp</translation>
+    </message>
+    <message>
+        <source>Outside its polygon</source>
+        <translation>Nằm ngoài vùng</translation>
+    </message>
+    <message>
+        <source>Turn of rings</source>
+        <translation>Chiều của vòng</translation>
+    </message>
+    <message>
+        <source>A ring does not come back to its first vertex.</source>
+        <translation>Vòng chưa khép về đỉnh đầu.</translation>
+    </message>
+    <message>
+        <source>It has too few different vertices.</source>
+        <translation>Quá ít đỉnh khác nhau.</translation>
+    </message>
+    <message>
+        <source>A hole lies outside its polygon.</source>
+        <translation>Lỗ nằm ngoài vùng của nó.</translation>
+    </message>
+    <message>
+        <source>A hole lies in another hole.</source>
+        <translation>Lỗ nằm trong lỗ khác.</translation>
+    </message>
+    <message>
+        <source>One part lies within another.</source>
+        <translation>Một phần nằm trong phần khác.</translation>
+    </message>
+    <message>
+        <source>Holes cut the polygon into pieces.</source>
+        <translation>Các lỗ cắt rời vùng.</translation>
+    </message>
+    <message>
+        <source>Two of its rings are the same.</source>
+        <translation>Có hai vòng trùng nhau.</translation>
+    </message>
+    <message>
+        <source>The shape is not valid: %1.</source>
+        <translation>Hình không hợp lệ: %1.</translation>
+    </message>
+    <message>
+        <source>The row has no geometry.</source>
+        <translation>Dòng chưa có hình.</translation>
+    </message>
+    <message>
+        <source>The border crosses or touches itself.</source>
+        <translation>Ranh tự cắt hoặc tự chạm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have the same shape.</source>
+        <translation>
+            <numerusform>%n dòng trùng hình.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two polygons share %1 m².</source>
+        <translation>Hai vùng chồng nhau %1 m².</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 m² that no polygon covers, between %n row(s).</source>
+        <translation>
+            <numerusform>%1 m² không vùng nào phủ, nằm giữa %n dòng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part of %1 m² is a mere sliver.</source>
+        <translation>Phần %1 m² chỉ là mảnh vụn.</translation>
+    </message>
+    <message>
+        <source>The end misses another line by %1 m.</source>
+        <translation>Đầu mút cách đường khác %1 m.</translation>
+    </message>
+    <message>
+        <source>Two lines meet where one of them has no vertex.</source>
+        <translation>Hai đường gặp nhau ở chỗ một đường thiếu đỉnh.</translation>
+    </message>
+    <message>
+        <source>The point lies in no polygon of %1.</source>
+        <translation>Điểm không nằm trong vùng nào của lớp %1.</translation>
+    </message>
+    <message>
+        <source>A ring turns the other way than the row&apos;s other rings say.</source>
+        <translation>Một vòng quay ngược chiều so với các vòng khác của dòng.</translation>
+    </message>
+    <message>
+        <source>Make the shape valid</source>
+        <translation>Làm hình hợp lệ</translation>
+    </message>
+    <message>
+        <source>Part the border where it crosses itself</source>
+        <translation>Tách ranh ở chỗ tự cắt</translation>
+    </message>
+    <message>
+        <source>Keep one of the rows</source>
+        <translation>Giữ một dòng</translation>
+    </message>
+    <message>
+        <source>Cut the overlap off the larger one</source>
+        <translation>Cắt phần chồng khỏi vùng lớn hơn</translation>
+    </message>
+    <message>
+        <source>Fill the gap</source>
+        <translation>Lấp khe hở</translation>
+    </message>
+    <message>
+        <source>Move the end onto the line</source>
+        <translation>Kéo đầu mút vào đường</translation>
+    </message>
+    <message>
+        <source>Add the vertex</source>
+        <translation>Thêm đỉnh</translation>
+    </message>
+    <message>
+        <source>Turn the rings</source>
+        <translation>Đảo chiều vòng</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %n finding(s)</source>
+        <translation>
+            <numerusform>Sửa %n phát hiện</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::Error</name>
     <message>
         <source>The program made a mistake of its own and stopped this step; the workspace is as it was. Save the message log and send it to the makers.</source>
@@ -479,10 +644,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Tệp “%1” nguyên vẹn, nhưng có lớp đọc từ tệp bên ngoài: %2. Nếu máy kia không có thì chép kèm các tệp đó.</translation>
     </message>
     <message>
-        <source>Another program wrote to “%1” since it was last open here. The history names this, but not what was changed; look through the layers.</source>
-        <translation>Một chương trình khác đã ghi vào “%1” kể từ lần mở trước ở đây. Nhật ký có ghi việc này nhưng không ghi đã thay đổi những gì; cần xem lại các lớp.</translation>
-    </message>
-    <message>
         <source>“%1” holds kinds of numbers that a workspace can&apos;t keep, so it was linked and stays in its file. To copy it in, export it with one band of 16-bit or 32-bit floating point numbers, or as a picture.</source>
         <translation>“%1” chứa loại số mà tệp làm việc không lưu được nên được liên kết và vẫn nằm trong tệp của nó. Muốn chép vào thì xuất lại với một kênh số nguyên 16 bit hoặc số thực 32 bit, hoặc xuất thành ảnh.</translation>
     </message>
@@ -522,6 +683,121 @@ Kiểm tra lại tên tệp.</translation>
         <source>“%1” also holds rasters, which were left out: %2. Export them as GeoTIFF and import those files.</source>
         <translation>“%1” còn có ảnh không được nhập: %2. Xuất các ảnh đó ra GeoTIFF rồi nhập tệp GeoTIFF.</translation>
     </message>
+    <message>
+        <source>“%1” does not fit field “%2”, which takes %3. Nothing was changed.</source>
+        <translation>“%1” không hợp với trường “%2”: trường này nhận %3. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>“%1” is not among the values of field “%2”: %3. Choose one of them, or add it to the field&apos;s list.</source>
+        <translation>“%1” không có trong danh sách giá trị của trường “%2”: %3. Chọn một giá trị trong đó, hoặc thêm vào danh sách của trường.</translation>
+    </message>
+    <message>
+        <source>Field “%1” of layer “%2” must not be empty. Fill it in first.</source>
+        <translation>Trường “%1” của lớp “%2” không được để trống. Điền giá trị trước đã.</translation>
+    </message>
+    <message>
+        <source>Row %2 of “%1” has arcs, whose corners can&apos;t be moved one by one. It can be moved as a whole or deleted.</source>
+        <translation>Dòng %2 của “%1” có cung tròn nên không dời được từng đỉnh. Có thể dời cả hình hoặc xóa.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be taken back alone: “%2” changed the same thing at %3. Take that back first, or look at both changes.</source>
+        <translation>Chưa hoàn lại riêng được “%1”: “%2” đã sửa tiếp lúc %3. Hoàn lại việc đó trước, hoặc xem hai thay đổi.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be taken back by itself: it is taken back already, came with a merge, or another program wrote it.</source>
+        <translation>Không hoàn lại riêng “%1” được: việc này đã được hoàn lại, đến từ một lần gộp, hoặc do chương trình khác ghi.</translation>
+    </message>
+    <message>
+        <source>The history does not reach back to “%1”: what was changed then has been cleared. A backup from that time may still have it.</source>
+        <translation>Lịch sử không còn tới “%1”: thay đổi lúc đó đã được dọn. Bản sao lưu của thời gian ấy có thể vẫn còn.</translation>
+    </message>
+    <message>
+        <source>“%2” was not made from “%1”, so the two can&apos;t be merged. Choose the file that both copies began with.</source>
+        <translation>“%2” không được chép từ “%1” nên không gộp được. Chọn tệp mà cả hai bản cùng bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Another program has written to “%1” in between. The history names this, but not what was changed; look through the layers.</source>
+        <translation>Trong thời gian đó, một chương trình khác đã ghi vào “%1”. Nhật ký có ghi việc này nhưng không ghi đã thay đổi những gì; cần xem lại các lớp.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::Field</name>
+    <message>
+        <source>whole numbers</source>
+        <translation>số nguyên</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>số</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>ngày</translation>
+    </message>
+    <message>
+        <source>dates with a time</source>
+        <translation>ngày kèm giờ</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>có hoặc không</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>dữ liệu nhị phân</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>chữ</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Có</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1” không phải là số.</translation>
+    </message>
+    <message>
+        <source>This field takes whole numbers, not %1.</source>
+        <translation>Trường này nhận số nguyên, không nhận %1.</translation>
+    </message>
+    <message>
+        <source>“%1” may be %2 or %3. Write it as one of them.</source>
+        <translation>Không rõ “%1” là %2 hay %3. Viết lại theo một trong hai cách.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for this field.</source>
+        <translation>%1 quá lớn với trường này.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date. Write day/month/year, as 14/03/2026.</source>
+        <translation>“%1” không phải là ngày. Viết ngày/tháng/năm, như 14/03/2026.</translation>
+    </message>
+    <message>
+        <source>Month %1/%2 has %3 days.</source>
+        <translation>Tháng %1/%2 có %3 ngày.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time. Write it as 14/03/2026 09:42.</source>
+        <translation>“%1” không phải là ngày giờ. Viết như 14/03/2026 09:42.</translation>
+    </message>
+    <message>
+        <source>This field takes yes or no, not “%1”.</source>
+        <translation>Trường này nhận có hoặc không, không nhận “%1”.</translation>
+    </message>
+    <message>
+        <source>This field must not be empty.</source>
+        <translation>Không được để trống trường này.</translation>
+    </message>
+    <message>
+        <source>“%1” is not among the values of this field: %2.</source>
+        <translation>“%1” không có trong danh sách giá trị của trường: %2.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::Import</name>
@@ -544,6 +820,21 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Writing %1</source>
         <translation>Đang ghi %1</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::Merge</name>
+    <message>
+        <source>Comparing the files</source>
+        <translation>So sánh các tệp</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>Đang gộp</translation>
+    </message>
+    <message>
+        <source>Merge of %1</source>
+        <translation>Gộp %1</translation>
     </message>
 </context>
 <context>
@@ -598,6 +889,13 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Scale ranges that differ from rule to rule were left out.</source>
         <translation>Đã bỏ các khoảng tỷ lệ khác nhau giữa các quy tắc.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::TakeBack</name>
+    <message>
+        <source>changes by another program</source>
+        <translation>thay đổi của chương trình khác</translation>
     </message>
 </context>
 <context>
@@ -712,10 +1010,6 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>list what was done in a workspace, the newest first</source>
         <translation>liệt kê các thao tác trên tệp làm việc, mới nhất trước</translation>
-    </message>
-    <message>
-        <source>take the last action back</source>
-        <translation>hoàn tác thao tác cuối</translation>
     </message>
     <message>
         <source>do again what was taken back</source>
@@ -1055,6 +1349,179 @@ Kiểm tra lại tên tệp.</translation>
         <source>also how coordinates and text may be read there</source>
         <translation>cho biết thêm các cách đọc tọa độ và chữ khi nhập vào đó</translation>
     </message>
+    <message>
+        <source>look for faults in the geometry of layers</source>
+        <translation>tìm lỗi hình học của các lớp</translation>
+    </message>
+    <message>
+        <source>only these layers</source>
+        <translation>chỉ những lớp này</translation>
+    </message>
+    <message>
+        <source>only these rules, whatever fits the layer</source>
+        <translation>chỉ những quy tắc này, dù lớp thuộc loại nào</translation>
+    </message>
+    <message>
+        <source>points must lie in a polygon of this layer</source>
+        <translation>điểm phải nằm trong một vùng của lớp này</translation>
+    </message>
+    <message>
+        <source>repair what can be repaired, as one action, and look again</source>
+        <translation>sửa những gì sửa được trong một thao tác rồi kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>Clear history before %1</source>
+        <translation>Dọn lịch sử trước ngày %1</translation>
+    </message>
+    <message>
+        <source>clear what old actions changed, after a backup</source>
+        <translation>dọn thay đổi của những việc cũ, sau khi sao lưu</translation>
+    </message>
+    <message>
+        <source>actions that are at least so old</source>
+        <translation>những việc cũ ít nhất từng này ngày</translation>
+    </message>
+    <message>
+        <source>say in which rows and settings two workspaces differ</source>
+        <translation>cho biết hai tệp làm việc khác nhau ở dòng và thiết lập nào</translation>
+    </message>
+    <message>
+        <source>edit “%1”</source>
+        <extracomment>a line of the history; %1 is a layer</extracomment>
+        <translation>sửa “%1”</translation>
+    </message>
+    <message>
+        <source>add, move, reshape or delete features of a layer</source>
+        <translation>thêm, dời, sửa hình hoặc xóa đối tượng của một lớp</translation>
+    </message>
+    <message>
+        <source>adds a feature with this geometry</source>
+        <translation>thêm một đối tượng có hình này</translation>
+    </message>
+    <message>
+        <source>moves a feature to the east and to the north</source>
+        <translation>dời một đối tượng sang đông và lên bắc</translation>
+    </message>
+    <message>
+        <source>gives a feature another geometry</source>
+        <translation>thay hình của một đối tượng</translation>
+    </message>
+    <message>
+        <source>deletes features</source>
+        <translation>xóa các đối tượng</translation>
+    </message>
+    <message>
+        <source>fields of “%1” changed</source>
+        <translation>đổi các trường của “%1”</translation>
+    </message>
+    <message>
+        <source>field “%1” added to “%2”</source>
+        <translation>thêm trường “%1” vào “%2”</translation>
+    </message>
+    <message>
+        <source>%1 of “%2” set</source>
+        <translation>sửa %1 của “%2”</translation>
+    </message>
+    <message>
+        <source>%1 of “%2” calculated</source>
+        <translation>tính %1 của “%2”</translation>
+    </message>
+    <message>
+        <source>only rows that fit a condition, as with rows</source>
+        <translation>chỉ những dòng khớp điều kiện, như lệnh rows</translation>
+    </message>
+    <message>
+        <source>list or change the fields of a layer</source>
+        <translation>liệt kê hoặc đổi các trường của một lớp</translation>
+    </message>
+    <message>
+        <source>append a field; integer, real, text, date, datetime, boolean or blob</source>
+        <translation>thêm một trường kiểu integer, real, text, date, datetime, boolean hoặc blob</translation>
+    </message>
+    <message>
+        <source>what people read instead of its name</source>
+        <translation>tên hiện ra thay cho tên cột</translation>
+    </message>
+    <message>
+        <source>show it nowhere; what it holds is kept</source>
+        <translation>ẩn ở mọi nơi, dữ liệu vẫn giữ</translation>
+    </message>
+    <message>
+        <source>show it again</source>
+        <translation>hiện lại</translation>
+    </message>
+    <message>
+        <source>nobody may leave it empty</source>
+        <translation>không được để trống</translation>
+    </message>
+    <message>
+        <source>it may be left empty</source>
+        <translation>được để trống</translation>
+    </message>
+    <message>
+        <source>the values that it takes; none after = for any</source>
+        <translation>các giá trị được nhận; để trống sau = là nhận mọi giá trị</translation>
+    </message>
+    <message>
+        <source>set fields of rows to the same values</source>
+        <translation>đặt cùng một giá trị cho các trường của nhiều dòng</translation>
+    </message>
+    <message>
+        <source>set a field of rows to what an expression comes to</source>
+        <translation>tính một trường của nhiều dòng theo biểu thức</translation>
+    </message>
+    <message>
+        <source>show the first ten rows that would change, and change nothing</source>
+        <translation>cho xem mười dòng đầu sẽ đổi, không ghi gì</translation>
+    </message>
+    <message>
+        <source>no more entries than this</source>
+        <translation>không quá số việc này</translation>
+    </message>
+    <message>
+        <source>only entries before the one of this number</source>
+        <translation>chỉ những việc trước việc có số này</translation>
+    </message>
+    <message>
+        <source>only entries with this in title, author or layer</source>
+        <translation>chỉ những việc có chữ này trong tên, người làm hay lớp</translation>
+    </message>
+    <message>
+        <source>take the last action back, or an older one alone</source>
+        <translation>hoàn tác việc cuối, hoặc hoàn lại riêng một việc cũ</translation>
+    </message>
+    <message>
+        <source>number or id of the one action that is to be taken back</source>
+        <translation>số hoặc mã của một việc cần hoàn lại riêng</translation>
+    </message>
+    <message>
+        <source>bring two copies of a workspace together</source>
+        <translation>gộp hai bản sao của một tệp làm việc</translation>
+    </message>
+    <message>
+        <source>the new file</source>
+        <translation>tệp mới</translation>
+    </message>
+    <message>
+        <source>list or settle what a merge left open</source>
+        <translation>liệt kê hoặc giải quyết những chỗ còn mâu thuẫn sau khi gộp</translation>
+    </message>
+    <message>
+        <source>settle them: the value to take</source>
+        <translation>giải quyết: lấy giá trị của bên nào</translation>
+    </message>
+    <message>
+        <source>only these, as the list names them</source>
+        <translation>chỉ những mục này, theo mã trong danh sách</translation>
+    </message>
+    <message>
+        <source>as it was after this entry of the history</source>
+        <translation>như ngay sau việc này trong lịch sử</translation>
+    </message>
+    <message>
+        <source>also what names each row for good</source>
+        <translation>kèm mã định danh lâu dài của từng dòng</translation>
+    </message>
 </context>
 <context>
     <name>diaban::demo</name>
@@ -1349,6 +1816,62 @@ Kiểm tra lại tên tệp.</translation>
         <source>O&amp;verview of the whole</source>
         <translation>Bản đồ tổn&amp;g quan</translation>
     </message>
+    <message>
+        <source>Compare &amp;with a file</source>
+        <translation>So sánh &amp;với một tệp</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge two copies…</source>
+        <translation>&amp;Gộp hai bản sao…</translation>
+    </message>
+    <message>
+        <source>Conflic&amp;ts of a merge</source>
+        <translation>&amp;Mâu thuẫn khi gộp</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the layer</source>
+        <translation>&amp;Sửa lớp</translation>
+    </message>
+    <message>
+        <source>&amp;Vertices</source>
+        <translation>Sửa đỉ&amp;nh</translation>
+    </message>
+    <message>
+        <source>&amp;Draw new</source>
+        <translation>&amp;Vẽ mới</translation>
+    </message>
+    <message>
+        <source>M&amp;ove</source>
+        <translation>&amp;Dời</translation>
+    </message>
+    <message>
+        <source>Add a &amp;part</source>
+        <translation>Thêm &amp;phần</translation>
+    </message>
+    <message>
+        <source>Cut a &amp;hole</source>
+        <translation>&amp;Khoét lỗ</translation>
+    </message>
+    <message>
+        <source>Do&amp;ne</source>
+        <translation>Xon&amp;g</translation>
+    </message>
+    <message>
+        <source>De&amp;lete what is selected</source>
+        <translation>&amp;Xóa đối tượng đang chọn</translation>
+    </message>
+    <message>
+        <source>&amp;Check the geometry</source>
+        <translation>&amp;Kiểm tra hình học</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt finding</source>
+        <translation>Phát hiện &amp;sau</translation>
+    </message>
+    <message>
+        <source>P&amp;revious finding</source>
+        <translation>Phát hiện t&amp;rước</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::BookmarkWork</name>
@@ -1361,6 +1884,20 @@ Kiểm tra lại tên tệp.</translation>
         <source>“%1” showed layers that are no longer on the map: %2.</source>
         <extracomment>%1 name of the bookmark, %2 titles of layers</extracomment>
         <translation>“%1” từng hiện các lớp không còn trên bản đồ: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::CheckWork</name>
+    <message>
+        <source>Geometry check</source>
+        <translation>Kiểm tra hình học</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) could not be repaired. %1</source>
+        <extracomment>%1 the first reason</extracomment>
+        <translation>
+            <numerusform>%n phát hiện chưa sửa được. %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1489,6 +2026,221 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Link to %1</source>
         <translation>Liên kết tới %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair of %n finding(s)</source>
+        <translation>
+            <numerusform>Sửa %n phát hiện</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decision on %n finding(s)</source>
+        <translation>
+            <numerusform>Quyết định về %n phát hiện</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>So sánh với %1</translation>
+    </message>
+    <message>
+        <source>Merge into %1</source>
+        <translation>Gộp vào %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled</source>
+        <translation>
+            <numerusform>Giải quyết %n chỗ mâu thuẫn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::EditText</name>
+    <message>
+        <source>%1 moves by %2.</source>
+        <extracomment>%1 the name of a feature, %2 how far and which way</extracomment>
+        <translation>%1 dời %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 (%4)</source>
+        <extracomment>%1 the name of a feature, %2 and %3 its area or length before and after, %4 the difference</extracomment>
+        <translation>%1: %2 → %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>%1 a length, %2 a direction in degrees</extracomment>
+        <translation>%1, phương vị %2</translation>
+    </message>
+    <message>
+        <source>Side %1 · area %2</source>
+        <extracomment>%1 the side being drawn, %2 an area</extracomment>
+        <translation>Cạnh %1 · diện tích %2</translation>
+    </message>
+    <message>
+        <source>Side %1 · length %2</source>
+        <extracomment>%1 the side being drawn, %2 a length</extracomment>
+        <translation>Cạnh %1 · chiều dài %2</translation>
+    </message>
+    <message>
+        <source>The side just drawn crosses side %1. The red dot is where.</source>
+        <translation>Cạnh vừa vẽ cắt cạnh %1. Chấm đỏ là chỗ cắt.</translation>
+    </message>
+    <message>
+        <source>Side %1 crosses side %2. The red dot is where.</source>
+        <translation>Cạnh %1 cắt cạnh %2. Chấm đỏ là chỗ cắt.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::EditWork</name>
+    <message>
+        <source>“%1” is no number. Write, for example, 1,776,391.578.</source>
+        <extracomment>%1 what a person typed</extracomment>
+        <translation>“%1” không phải là số. Viết, ví dụ, 1.776.391,578.</translation>
+    </message>
+    <message>
+        <source>Choose a layer in the list first.</source>
+        <translation>Chọn một lớp trong danh sách trước.</translation>
+    </message>
+    <message>
+        <source>The workspace is open for looking only.</source>
+        <translation>Tệp làm việc đang mở chỉ để xem.</translation>
+    </message>
+    <message>
+        <source>“%1” is a picture and can&apos;t be edited.</source>
+        <translation>“%1” là ảnh nên không sửa được.</translation>
+    </message>
+    <message>
+        <source>“%1” is linked to a file. Import it to edit it.</source>
+        <translation>“%1” liên kết với một tệp. Nhập tệp ấy vào để sửa.</translation>
+    </message>
+    <message>
+        <source>“%1” is a table without a place on the map.</source>
+        <translation>“%1” là bảng không có vị trí trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Shift: in line · F3: snapping · Esc: back</source>
+        <translation>Shift: thẳng hàng · F3: bắt điểm · Esc: lùi</translation>
+    </message>
+    <message>
+        <source>Take one of the tools at the left to go on editing.</source>
+        <translation>Chọn một công cụ ở bên trái để sửa tiếp.</translation>
+    </message>
+    <message>
+        <source>The feature</source>
+        <translation>Đối tượng</translation>
+    </message>
+    <message>
+        <source>Click a feature to see its vertices.</source>
+        <translation>Bấm vào một đối tượng để xem các đỉnh của nó.</translation>
+    </message>
+    <message>
+        <source>Choose a single feature to see its vertices.</source>
+        <translation>Chọn riêng một đối tượng để xem các đỉnh của nó.</translation>
+    </message>
+    <message>
+        <source>This row has no geometry yet.</source>
+        <translation>Dòng này chưa có hình.</translation>
+    </message>
+    <message>
+        <source>Drag a vertex. The mark in the middle of a side adds one, Delete takes one away.</source>
+        <translation>Kéo đỉnh để dời. Dấu + giữa cạnh thêm đỉnh, Delete xóa đỉnh.</translation>
+    </message>
+    <message>
+        <source>Drag what is selected.</source>
+        <translation>Kéo đối tượng đang chọn.</translation>
+    </message>
+    <message>
+        <source>Draw the new part of the selected feature. Enter ends it.</source>
+        <translation>Vẽ phần mới của đối tượng đang chọn. Enter kết thúc.</translation>
+    </message>
+    <message>
+        <source>Draw the hole in the selected feature. Enter ends it.</source>
+        <translation>Vẽ lỗ trong đối tượng đang chọn. Enter kết thúc.</translation>
+    </message>
+    <message>
+        <source>Click where the new point lies.</source>
+        <translation>Bấm vào vị trí của điểm mới.</translation>
+    </message>
+    <message>
+        <source>Click the corners. Enter ends the feature, Backspace takes the last one back.</source>
+        <translation>Bấm từng góc. Enter kết thúc, Backspace bỏ góc cuối.</translation>
+    </message>
+    <message>
+        <source>Too few vertices would be left. Delete the whole feature with Delete.</source>
+        <translation>Còn quá ít đỉnh. Muốn xóa cả đối tượng thì bỏ chọn đỉnh rồi bấm Delete.</translation>
+    </message>
+    <message>
+        <source>add vertex %1 of %2</source>
+        <extracomment>a line of the history; %1 a number, %2 a feature</extracomment>
+        <translation>thêm đỉnh %1 của %2</translation>
+    </message>
+    <message>
+        <source>delete vertex %1 of %2</source>
+        <extracomment>a line of the history; %1 a number, %2 a feature</extracomment>
+        <translation>xóa đỉnh %1 của %2</translation>
+    </message>
+    <message>
+        <source>move vertex %1 of %2</source>
+        <extracomment>a line of the history; %1 a number, %2 a feature</extracomment>
+        <translation>dời đỉnh %1 của %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feature(s) move by %1.</source>
+        <extracomment>%1 how far and which way</extracomment>
+        <translation>
+            <numerusform>%n đối tượng dời %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>dời %n đối tượng của “%1”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the feature first: click it with the tool Select.</source>
+        <translation>Chọn đối tượng trước: bấm vào nó bằng công cụ Chọn.</translation>
+    </message>
+    <message>
+        <source>The hole does not begin inside the selected feature.</source>
+        <translation>Lỗ không bắt đầu bên trong đối tượng đang chọn.</translation>
+    </message>
+    <message>
+        <source>This layer keeps features of one part. Draw a feature of its own.</source>
+        <translation>Lớp này chỉ giữ đối tượng một phần. Vẽ thành đối tượng riêng.</translation>
+    </message>
+    <message>
+        <source>cut a hole into %1</source>
+        <extracomment>a line of the history; %1 a feature</extracomment>
+        <translation>khoét lỗ trong %1</translation>
+    </message>
+    <message>
+        <source>add a part to %1</source>
+        <translation>thêm phần cho %1</translation>
+    </message>
+    <message>
+        <source>draw a feature in “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>vẽ đối tượng trong “%1”</translation>
+    </message>
+    <message>
+        <source>The feature is drawn. F2 fills in its fields.</source>
+        <translation>Đã vẽ đối tượng. F2 để điền các trường.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feature(s) of “%1” were deleted.</source>
+        <extracomment>%1 a layer</extracomment>
+        <translation>
+            <numerusform>Đã xóa %n đối tượng của “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>xóa %n đối tượng của “%1”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2834,85 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::MergeSheet</name>
+    <message>
+        <source>Merge two copies</source>
+        <translation>Gộp hai bản sao</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Gốc</translation>
+    </message>
+    <message>
+        <source>The file that both copies began with.</source>
+        <translation>Tệp mà cả hai bản sao bắt đầu từ đó.</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Bản của tôi</translation>
+    </message>
+    <message>
+        <source>Its history goes on and can be undone.</source>
+        <translation>Lịch sử của bản này đi tiếp và hoàn lại được.</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Bản của họ</translation>
+    </message>
+    <message>
+        <source>Its changes are brought in.</source>
+        <translation>Các thay đổi của bản này được đưa vào.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>A new file; the three others stay as they are.</source>
+        <translation>Một tệp mới; ba tệp kia giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <extracomment>%1 &quot;Base&quot;, &quot;Mine&quot;, &quot;Theirs&quot; or &quot;Result&quot;</extracomment>
+        <translation>Chọn: %1</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.gpkg);;All files (*)</source>
+        <translation>Tệp làm việc (*.gpkg);;Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::MergeWork</name>
+    <message>
+        <source>Compare with a file</source>
+        <translation>So sánh với một tệp</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.gpkg);;All files (*)</source>
+        <translation>Tệp làm việc (*.gpkg);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>“%1” is merged: %2 row(s) came from it, nothing is in conflict.</source>
+        <translation>Đã gộp “%1”: đưa vào %2 dòng, không có mâu thuẫn.</translation>
+    </message>
+    <message>
+        <source>“%1” is merged: %2 row(s) came from it, and %3 conflict(s) wait for a choice.</source>
+        <translation>Đã gộp “%1”: đưa vào %2 dòng, còn %3 mâu thuẫn chờ chọn.</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::Options</name>
     <message>
         <source>A workbench for planning communes</source>
@@ -2448,10 +3279,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Bắt điểm ở gần</translation>
     </message>
     <message>
-        <source>Measured corners jump to vertices and edges of the layers that are drawn. F3 switches it on the map.</source>
-        <translation>Góc đo tự nhảy vào đỉnh và cạnh của các lớp đang vẽ. Phím F3 bật tắt ngay trên bản đồ.</translation>
-    </message>
-    <message>
         <source>Snap to vertices and edges</source>
         <translation>Bắt điểm vào đỉnh và cạnh</translation>
     </message>
@@ -2474,6 +3301,14 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Of menus and messages. Names on the map stay; the guide is in Vietnamese.</source>
         <translation>Của trình đơn và thông báo. Tên trên bản đồ giữ nguyên; hướng dẫn bằng tiếng Việt.</translation>
+    </message>
+    <message>
+        <source>Measured and drawn corners jump to vertices and edges of the layers that are drawn. F3 switches it on the map.</source>
+        <translation>Góc đang đo hay đang vẽ bắt vào đỉnh và cạnh của các lớp đang hiện. F3 bật tắt trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Crossings of edges</source>
+        <translation>Giao điểm của các cạnh</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3822,203 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::ComparePanel</name>
+    <message>
+        <source>Compare with a file</source>
+        <translation>So sánh với một tệp</translation>
+    </message>
+    <message>
+        <source>Rows that differ</source>
+        <translation>Các dòng khác nhau</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Đến đó</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Choose an older copy of this workspace, or somebody else&apos;s, to see row by row what became of it here.</source>
+        <translation>Chọn một bản sao cũ hơn của tệp làm việc này, hoặc bản của người khác, để xem từng dòng đã đổi ra sao.</translation>
+    </message>
+    <message>
+        <source>From %1 to the open workspace</source>
+        <extracomment>%1 name of a file</extracomment>
+        <translation>Từ %1 đến tệp đang mở</translation>
+    </message>
+    <message>
+        <source>Looks, names and places differ too: %1.</source>
+        <extracomment>%1 titles of layers, groups, bookmarks</extracomment>
+        <translation>Kiểu vẽ, tên và chỗ đánh dấu cũng khác: %1.</translation>
+    </message>
+    <message>
+        <source>Both hold the same rows.</source>
+        <translation>Hai tệp có các dòng giống hệt nhau.</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>%1 field, %2 old value, %3 new value</extracomment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>On the map: before dashed red, now green.</source>
+        <translation>Trên bản đồ: trước là nét đứt màu đỏ, nay màu lục.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::ConflictsPanel</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Mâu thuẫn</translation>
+    </message>
+    <message>
+        <source>No conflicts are open. When two copies are merged that changed the same thing, it waits here until somebody decides.</source>
+        <translation>Không có mâu thuẫn nào. Khi gộp hai bản sao cùng sửa một chỗ, chỗ đó chờ ở đây đến khi có người chọn.</translation>
+    </message>
+    <message>
+        <source>Take mine everywhere</source>
+        <translation>Lấy bản của tôi ở mọi chỗ</translation>
+    </message>
+    <message>
+        <source>Take theirs everywhere</source>
+        <translation>Lấy bản của họ ở mọi chỗ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow once these are settled.</source>
+        <translation>
+            <numerusform>Còn %n chỗ nữa, hiện ra khi những chỗ này đã giải quyết.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>hình</translation>
+    </message>
+    <message>
+        <source>deleted or changed</source>
+        <translation>xóa hay sửa</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 title of a layer, %2 field</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>đã xóa</translation>
+    </message>
+    <message>
+        <source>changed, so it stays for now</source>
+        <translation>đã sửa, nên tạm giữ lại</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>hình khác</translation>
+    </message>
+    <message>
+        <source>Base: %1</source>
+        <translation>Gốc: %1</translation>
+    </message>
+    <message>
+        <source>Mine (%1): %2</source>
+        <extracomment>%1 person or file, %2 value</extracomment>
+        <translation>Của tôi (%1): %2</translation>
+    </message>
+    <message>
+        <source>Theirs (%1): %2</source>
+        <translation>Của họ (%1): %2</translation>
+    </message>
+    <message>
+        <source>On the map: base dashed, mine green, theirs red.</source>
+        <translation>Trên bản đồ: gốc nét đứt, của tôi màu lục, của họ màu đỏ.</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>Lấy của tôi</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Lấy của họ</translation>
+    </message>
+    <message>
+        <source>As it stands</source>
+        <translation>Giữ như hiện có</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::DifferenceModel</name>
+    <message>
+        <source>%1: %2 added, %3 changed, %4 deleted</source>
+        <extracomment>%1 title of a layer, %2, %3 and %4 numbers of rows</extracomment>
+        <translation>%1: thêm %2, sửa %3, xóa %4</translation>
+    </message>
+    <message>
+        <source>Row %1 added</source>
+        <translation>Thêm dòng %1</translation>
+    </message>
+    <message>
+        <source>Row %1 deleted</source>
+        <translation>Xóa dòng %1</translation>
+    </message>
+    <message>
+        <source>Row %1 changed, its shape too</source>
+        <translation>Sửa dòng %1, cả hình</translation>
+    </message>
+    <message>
+        <source>Row %1 changed</source>
+        <translation>Sửa dòng %1</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::EditLine</name>
+    <message>
+        <source>What the edit does</source>
+        <translation>Thao tác sửa đang làm gì</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::EditPanel</name>
+    <message>
+        <source>Snapping</source>
+        <translation>Bắt điểm</translation>
+    </message>
+    <message>
+        <source>Vertices</source>
+        <translation>Đỉnh</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>Cạnh</translation>
+    </message>
+    <message>
+        <source>Mid-points</source>
+        <translation>Trung điểm</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>Giao điểm</translation>
+    </message>
+    <message>
+        <source>Edit “%1”</source>
+        <extracomment>%1 a layer</extracomment>
+        <translation>Sửa lớp %1</translation>
+    </message>
+    <message>
+        <source>%1 px · all layers shown</source>
+        <translation>%1 px · mọi lớp đang hiện</translation>
+    </message>
+    <message>
+        <source>Vertices of %1</source>
+        <extracomment>%1 the name of a feature</extracomment>
+        <translation>Đỉnh của %1</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::FeaturePage</name>
     <message>
         <source>Parcel %1, sheet %2</source>
@@ -3244,6 +4276,158 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Write a number.</source>
         <translation>Viết một số.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FindingModel</name>
+    <message>
+        <source>High</source>
+        <translation>Cao</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Nhẹ</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <extracomment>%1 an area</extracomment>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 m²</translation>
+    </message>
+    <message>
+        <source>%1 No error: %2 (%3, %4)</source>
+        <extracomment>%1 the finding, %2 why it is no error, %3 who said so, %4 when</extracomment>
+        <translation>%1 Không phải lỗi: %2 (%3, %4)</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <extracomment>%1 how grave a finding is</extracomment>
+        <translation>Mức độ: %1</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Độ lớn</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Sai ở đâu</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FindingPanel</name>
+    <message>
+        <source>Check the geometry</source>
+        <translation>Kiểm tra hình học</translation>
+    </message>
+    <message>
+        <source>Geometry check</source>
+        <translation>Kiểm tra hình học</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>Hide the findings</source>
+        <translation>Ẩn danh sách phát hiện</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>No error…</source>
+        <translation>Không phải lỗi…</translation>
+    </message>
+    <message>
+        <source>Accepted too</source>
+        <translation>Cả phần đã chấp nhận</translation>
+    </message>
+    <message>
+        <source>Why is it no error? For example: a lake, measured again</source>
+        <translation>Vì sao không phải lỗi? Ví dụ: ao hồ, đã đo lại</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Ghi nhớ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Các phát hiện</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Đang kiểm tra…</translation>
+    </message>
+    <message>
+        <source>A layer was changed after this check at %1.</source>
+        <extracomment>%1 time of day</extracomment>
+        <translation>Có lớp đã đổi sau lần kiểm tra lúc %1.</translation>
+    </message>
+    <message>
+        <source>The largest %1 of %2 findings</source>
+        <extracomment>%1 number of findings listed, %2 of all</extracomment>
+        <translation>%1 phát hiện lớn nhất trong %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s), at %1</source>
+        <extracomment>%1 time of day</extracomment>
+        <translation>
+            <numerusform>%n phát hiện, lúc %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No faults found in %n layer(s), at %1.</source>
+        <extracomment>%1 time of day</extracomment>
+        <translation>
+            <numerusform>Không phát hiện lỗi ở %n lớp, lúc %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overlaps, gaps, invalid shapes and loose ends of all layers are listed here.</source>
+        <translation>Chỗ chồng lấn, khe hở, hình không hợp lệ và đầu mút hở của mọi lớp được liệt kê ở đây.</translation>
+    </message>
+    <message>
+        <source>Choose a finding first.</source>
+        <translation>Chọn một phát hiện trước.</translation>
+    </message>
+    <message>
+        <source>What was meant here, only a person can say.</source>
+        <translation>Chỗ này cần người quyết định.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair all: %1 (%n)</source>
+        <extracomment>%1 a kind of finding</extracomment>
+        <translation>
+            <numerusform>Sửa hết: %1 (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An error after all</source>
+        <translation>Vẫn là lỗi</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +5050,13 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::Snackbar</name>
+    <message>
+        <source>Take back</source>
+        <translation>Hoàn lại</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::Snap</name>
     <message>
         <source>vertex</source>
@@ -3878,6 +5069,10 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>edge</source>
         <translation>cạnh</translation>
+    </message>
+    <message>
+        <source>crossing</source>
+        <translation>giao điểm</translation>
     </message>
 </context>
 <context>
@@ -4243,6 +5438,29 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Size</source>
         <translation>Cỡ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::VertexModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Latitude, °</source>
+        <translation>Vĩ độ, °</translation>
+    </message>
+    <message>
+        <source>North, m</source>
+        <translation>Bắc, m</translation>
+    </message>
+    <message>
+        <source>Longitude, °</source>
+        <translation>Kinh độ, °</translation>
+    </message>
+    <message>
+        <source>East, m</source>
+        <translation>Đông, m</translation>
     </message>
 </context>
 </TS>
