@@ -5,23 +5,23 @@
     <name>diaban::Check</name>
     <message numerus="yes">
         <source>%n row(s) have the same shape.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row have the same shape.</numerusform>
+            <numerusform>%n rows have the same shape.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 m² that no polygon covers, between %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 m² that no polygon covers, between %n row.</numerusform>
+            <numerusform>%1 m² that no polygon covers, between %n rows.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Repair %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Repair %n finding</numerusform>
+            <numerusform>Repair %n findings</numerusform>
         </translation>
     </message>
 </context>
@@ -36,13 +36,30 @@
     </message>
 </context>
 <context>
+    <name>diaban::desktop::Calculation</name>
+    <message numerus="yes">
+        <source>The %n selected row(s)</source>
+        <translation>
+            <numerusform>The %n selected row</numerusform>
+            <numerusform>The %n selected rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s)</source>
+        <translation>
+            <numerusform>All %n row</numerusform>
+            <numerusform>All %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::CheckWork</name>
     <message numerus="yes">
         <source>%n finding(s) could not be repaired. %1</source>
         <extracomment>%1 the first reason</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding could not be repaired. %1</numerusform>
+            <numerusform>%n findings could not be repaired. %1</numerusform>
         </translation>
     </message>
 </context>
@@ -64,23 +81,39 @@
     </message>
     <message numerus="yes">
         <source>Repair of %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Repair of %n finding</numerusform>
+            <numerusform>Repair of %n findings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Decision on %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Decision on %n finding</numerusform>
+            <numerusform>Decision on %n findings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s) settled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conflict settled</numerusform>
+            <numerusform>%n conflicts settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of “%2”: %n row(s)</source>
+        <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
+        <translation>
+            <numerusform>%1 of “%2”: %n row</numerusform>
+            <numerusform>%1 of “%2”: %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of “%2” calculated: %n row(s)</source>
+        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
+        <translation>
+            <numerusform>%1 of “%2” calculated: %n row</numerusform>
+            <numerusform>%1 of “%2” calculated: %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -89,33 +122,33 @@
     <message numerus="yes">
         <source>%n feature(s) move by %1.</source>
         <extracomment>%1 how far and which way</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n feature move by %1.</numerusform>
+            <numerusform>%n features move by %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>move %n feature(s) of “%1”</source>
         <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>move %n feature of “%1”</numerusform>
+            <numerusform>move %n features of “%1”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n feature(s) of “%1” were deleted.</source>
         <extracomment>%1 a layer</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n feature of “%1” were deleted.</numerusform>
+            <numerusform>%n features of “%1” were deleted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>delete %n feature(s) of “%1”</source>
         <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>delete %n feature of “%1”</numerusform>
+            <numerusform>delete %n features of “%1”</numerusform>
         </translation>
     </message>
 </context>
@@ -228,9 +261,9 @@
     <name>diaban::uikit::ConflictsPanel</name>
     <message numerus="yes">
         <source>%n more follow once these are settled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more follow once these are settled.</numerusform>
+            <numerusform>%n more follow once these are settled.</numerusform>
         </translation>
     </message>
 </context>
@@ -249,25 +282,53 @@
     <message numerus="yes">
         <source>%n finding(s), at %1</source>
         <extracomment>%1 time of day</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding, at %1</numerusform>
+            <numerusform>%n findings, at %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No faults found in %n layer(s), at %1.</source>
         <extracomment>%1 time of day</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No faults found in %n layer, at %1.</numerusform>
+            <numerusform>No faults found in %n layers, at %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Repair all: %1 (%n)</source>
         <extracomment>%1 a kind of finding</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Repair all: %1 (%n)</numerusform>
+            <numerusform>Repair all: %1 (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::FormPanel</name>
+    <message numerus="yes">
+        <source>%n feature(s)</source>
+        <translation>
+            <numerusform>%n feature</numerusform>
+            <numerusform>%n features</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n field(s)</source>
+        <translation>
+            <numerusform>Write %n field</numerusform>
+            <numerusform>Write %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::HistoryModel</name>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <extracomment>%1 name of a layer</extracomment>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
         </translation>
     </message>
 </context>

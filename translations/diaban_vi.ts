@@ -1872,6 +1872,22 @@ Kiểm tra lại tên tệp.</translation>
         <source>P&amp;revious finding</source>
         <translation>Phát hiện t&amp;rước</translation>
     </message>
+    <message>
+        <source>Edit &amp;attributes</source>
+        <translation>Sửa &amp;thuộc tính</translation>
+    </message>
+    <message>
+        <source>Histor&amp;y</source>
+        <translation>&amp;Lịch sử</translation>
+    </message>
+    <message>
+        <source>Fi&amp;elds…</source>
+        <translation>Các &amp;trường…</translation>
+    </message>
+    <message>
+        <source>&amp;Calculate a field…</source>
+        <translation>Tính một t&amp;rường…</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::BookmarkWork</name>
@@ -1884,6 +1900,66 @@ Kiểm tra lại tên tệp.</translation>
         <source>“%1” showed layers that are no longer on the map: %2.</source>
         <extracomment>%1 name of the bookmark, %2 titles of layers</extracomment>
         <translation>“%1” từng hiện các lớp không còn trên bản đồ: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::Calculation</name>
+    <message>
+        <source>The first rows that would change</source>
+        <translation>Các dòng đầu sẽ đổi</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Hiện nay</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Thành</translation>
+    </message>
+    <message>
+        <source>for example: round(dien_tich * 1.1, 1)</source>
+        <translation>ví dụ: round(dien_tich * 1.1, 1)</translation>
+    </message>
+    <message>
+        <source>In SQLite&apos;s language, by the names of the columns</source>
+        <translation>Theo ngôn ngữ của SQLite, dùng tên cột</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected row(s)</source>
+        <translation>
+            <numerusform>%n dòng đang chọn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s)</source>
+        <translation>
+            <numerusform>Tất cả %n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Trường</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Trong</translation>
+    </message>
+    <message>
+        <source>Columns: %1</source>
+        <extracomment>%1 names of columns</extracomment>
+        <translation>Các cột: %1</translation>
+    </message>
+    <message>
+        <source>Write what the field becomes; the first ten rows are shown before.</source>
+        <translation>Viết biểu thức cho trường; mười dòng đầu hiện ra trước khi ghi.</translation>
+    </message>
+    <message>
+        <source>No row would change.</source>
+        <translation>Không có dòng nào đổi.</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2128,43 @@ Kiểm tra lại tên tệp.</translation>
         <translation>
             <numerusform>Giải quyết %n chỗ mâu thuẫn</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of “%2”: %n row(s)</source>
+        <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
+        <translation>
+            <numerusform>Sửa %1 của “%2”: %n dòng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of “%2” calculated: %n row(s)</source>
+        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
+        <translation>
+            <numerusform>Tính %1 của “%2”: %n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fields of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>Đổi các trường của “%1”</translation>
+    </message>
+    <message>
+        <source>new field “%1” of “%2”</source>
+        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
+        <translation>Thêm trường “%1” vào “%2”</translation>
+    </message>
+    <message>
+        <source>Look back</source>
+        <translation>Xem lại bản đồ cũ</translation>
+    </message>
+    <message>
+        <source>one action taken back</source>
+        <translation>hoàn lại riêng một việc</translation>
+    </message>
+    <message>
+        <source>Clear history before %1</source>
+        <extracomment>%1 date</extracomment>
+        <translation>Dọn lịch sử trước ngày %1</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2361,128 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Value</source>
         <translation>Giá trị</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::FieldSheets</name>
+    <message>
+        <source>Name of a new field</source>
+        <translation>Tên trường mới</translation>
+    </message>
+    <message>
+        <source>Kind of the new field</source>
+        <translation>Kiểu của trường mới</translation>
+    </message>
+    <message>
+        <source>Add the field</source>
+        <translation>Thêm trường</translation>
+    </message>
+    <message>
+        <source>Fields of “%1”</source>
+        <extracomment>%1 is a layer</extracomment>
+        <translation>Các trường của “%1”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Write the changes</source>
+        <translation>Ghi thay đổi</translation>
+    </message>
+    <message>
+        <source>Calculate a field of “%1”</source>
+        <extracomment>%1 is a layer</extracomment>
+        <translation>Tính một trường của “%1”</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Calculate</source>
+        <translation>Tính</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::FieldTable</name>
+    <message>
+        <source>Whole number</source>
+        <translation>Số nguyên</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Chữ</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Ngày giờ</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Có hoặc không</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Dữ liệu nhị phân</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên hiện ra</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kiểu</translation>
+    </message>
+    <message>
+        <source>Values, with ; between</source>
+        <translation>Giá trị, cách nhau bằng dấu ;</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Bắt buộc</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Ẩn</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>bất kỳ</translation>
+    </message>
+    <message>
+        <source>Title of %1</source>
+        <extracomment>%1 is a field</extracomment>
+        <translation>Tên hiện ra của %1</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>Giá trị của %1</translation>
+    </message>
+    <message>
+        <source>%1 is required</source>
+        <translation>%1 bắt buộc</translation>
+    </message>
+    <message>
+        <source>%1 is hidden</source>
+        <translation>%1 bị ẩn</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a field, %2 a sentence</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4164,6 +4399,13 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::FieldInput</name>
+    <message>
+        <source>several values</source>
+        <translation>nhiều giá trị</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::FilterChips</name>
     <message>
         <source>Remove: %1</source>
@@ -4431,6 +4673,70 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::FormPanel</name>
+    <message>
+        <source>Attributes</source>
+        <translation>Thuộc tính</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>What was typed and not written yet is given up</source>
+        <translation>Bỏ những gì đã gõ mà chưa ghi</translation>
+    </message>
+    <message>
+        <source>Calculate…</source>
+        <translation>Tính…</translation>
+    </message>
+    <message>
+        <source>Sets a field to what an expression comes to</source>
+        <translation>Đặt giá trị một trường theo biểu thức</translation>
+    </message>
+    <message>
+        <source>Fields…</source>
+        <translation>Các trường…</translation>
+    </message>
+    <message>
+        <source>Adds fields, and says what they take</source>
+        <translation>Thêm trường, đặt giá trị được nhận</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Click a feature on the map, or rows of the table, to edit what is known of them.</source>
+        <translation>Chưa chọn đối tượng nào. Bấm một đối tượng trên bản đồ hoặc các dòng trong bảng để sửa thuộc tính.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feature(s)</source>
+        <translation>
+            <numerusform>%n đối tượng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Lớp %1</translation>
+    </message>
+    <message>
+        <source>%1 (required)</source>
+        <extracomment>a field of a form that must not be empty</extracomment>
+        <translation>%1 (bắt buộc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n field(s)</source>
+        <translation>
+            <numerusform>Ghi %n ô</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Ghi</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::FormRows</name>
     <message>
         <source>no limit</source>
@@ -4446,6 +4752,125 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Drag a limit, or choose one with ↑ ↓ and move it with ← →</source>
         <translation>Kéo ranh giới, hoặc chọn bằng ↑ ↓ và dời bằng ← →</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::HistoryModel</name>
+    <message>
+        <source>Taken back</source>
+        <translation>Đã hoàn lại</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>Hoàn tác: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>Làm lại: %1</translation>
+    </message>
+    <message>
+        <source>Took back alone: %1</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>Hoàn lại riêng: %1</translation>
+    </message>
+    <message>
+        <source>Another program wrote into the file</source>
+        <translation>Chương trình khác đã ghi vào tệp</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <extracomment>%1 time of day</extracomment>
+        <translation>Hôm qua %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <extracomment>%1 name of a layer</extracomment>
+        <translation>
+            <numerusform>%1 và %n lớp khác</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <extracomment>%1 a number of rows</extracomment>
+        <translation>%1 dòng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>What, who or which layer</source>
+        <translation>Việc gì, ai làm hay lớp nào</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Tìm trong lịch sử</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>See both changes</source>
+        <translation>Xem hai thay đổi</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Dọn</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>See the map then</source>
+        <translation>Xem bản đồ lúc đó</translation>
+    </message>
+    <message>
+        <source>Take back this alone</source>
+        <translation>Hoàn lại riêng việc này</translation>
+    </message>
+    <message>
+        <source>The history is in the file and stays when the computer is switched off.</source>
+        <translation>Lịch sử nằm trong tệp, còn nguyên sau khi đóng máy.</translation>
+    </message>
+    <message>
+        <source>Clear old history</source>
+        <translation>Dọn lịch sử cũ</translation>
+    </message>
+    <message>
+        <source>Clear what is older than 30 days…</source>
+        <translation>Dọn thay đổi cũ hơn 30 ngày…</translation>
+    </message>
+    <message>
+        <source>Clear what is older than 6 months…</source>
+        <translation>Dọn thay đổi cũ hơn 6 tháng…</translation>
+    </message>
+    <message>
+        <source>Clear what is older than a year…</source>
+        <translation>Dọn thay đổi cũ hơn một năm…</translation>
+    </message>
+    <message>
+        <source>%1 A backup is made first. The lines of the list stay; what they changed can&apos;t be taken back or looked at any more, and this can&apos;t be undone.</source>
+        <extracomment>%1 &quot;Clear what is older than a year…&quot;</extracomment>
+        <translation>%1 Sao lưu trước khi dọn. Tên các việc vẫn còn trong danh sách; thay đổi của chúng không hoàn lại hay xem lại được nữa, và việc dọn này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Về hiện tại</translation>
+    </message>
+    <message>
+        <source>Nothing has been done here yet. Import data to begin.</source>
+        <translation>Chưa có việc nào. Nhập dữ liệu để bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Nothing in the history has these words. Clear the search.</source>
+        <translation>Không việc nào trong lịch sử có chữ này. Xóa ô tìm.</translation>
     </message>
 </context>
 <context>
@@ -4837,6 +5262,23 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Close the overview</source>
         <translation>Đóng bản đồ tổng quan</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::uikit::PastBand</name>
+    <message>
+        <source>Back to now</source>
+        <translation>Về hiện tại</translation>
+    </message>
+    <message>
+        <source>The map as it was after “%1”, %2. It can be looked at, not changed.</source>
+        <extracomment>%1 what was done, %2 time</extracomment>
+        <translation>Bản đồ như ngay sau “%1”, %2. Chỉ xem, chưa sửa được.</translation>
+    </message>
+    <message>
+        <source>%1 Another program wrote at %2; what it changed is not known and may be missing.</source>
+        <extracomment>%1 the sentence before, %2 time</extracomment>
+        <translation>%1 Chương trình khác đã ghi lúc %2; không rõ đã đổi gì nên có thể thiếu.</translation>
     </message>
 </context>
 <context>

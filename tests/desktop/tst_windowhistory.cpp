@@ -1,0 +1,97 @@
+// The history in the real window: listed, searched, looked back at, one action taken back alone.
+#include "windowfixture.h"
+#include "workbench.h"
+
+#include <diaban/uikit/historypanel.h>
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/pastband.h>
+
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QTest>
+
+using namespace diaban;
+using namespace diaban::desktop;
+
+class TestWindowHistory : public WindowFixture {
+  Q_OBJECT
+
+  Document& document() { return m_window->document(); }
+  uikit::HistoryPanel& panel() { return *m_window->findChild<uikit::HistoryPanel*>(); }
+  uikit::PastBand& band() { return m_window->bench().pastBand(); }
+  int count() { return panel().model().rowCount(); }
+  QString titleOf(int row) { return panel().model().index(row).data(Qt::DisplayRole).toString(); }
+  QAbstractButton* button(const char* text)
+  {
+    return buttonNamed(*m_window, uikit::HistoryPanel::tr(text));
+  }
+
+  /// An import, then two titles: three entries.
+  void openWithThreeActions()
+  {
+    openWithSquares(4);
+    for (const QString& title : {QStringLiteral("Thửa cũ"), QStringLiteral("Thửa mới")}) {
+      document().setTitle(document().layers().constFirst().name, title);
+      QTRY_COMPARE_WITH_TIMEOUT(document().layers().constFirst().title, title, kLong);
+    }
+    m_window->action(Command::History)->trigger();
+    QVERIFY(panel().isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(count(), 3, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(titleOf(0).contains(QStringLiteral("Thửa mới")), kLong);
+  }
+
+  void choose(int row) { panel().list().setCurrentIndex(panel().model().index(row)); }
+
+private Q_SLOTS:
+  void listsTheNewestFirstAndFindsWithoutMarks()
+  {
+    openWithThreeActions();
+    shot(QStringLiteral("history.png"));
+    panel().search().setText(QStringLiteral("thua cu"));
+    QTRY_COMPARE_WITH_TIMEOUT(count(), 1, kLong);
+    panel().search().clear();
+    QTRY_COMPARE_WITH_TIMEOUT(count(), 3, kLong);
+    document().undo();
+    QTRY_COMPARE_WITH_TIMEOUT(count(), 4, kLong); // taking back is an entry too
+  }
+
+  void showsTheMapAsItWasAndComesBack()
+  {
+    openWithThreeActions();
+    choose(1);
+    QTRY_VERIFY(button("See the map then")->isEnabled());
+    button("See the map then")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(band().isVisible(), kLong);
+    QCOMPARE(document().layers().constFirst().title, QStringLiteral("Thửa cũ"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    QVERIFY(document().isReadOnly());
+    shot(QStringLiteral("history-past.png"));
+    button("Back to now")->click();
+    QVERIFY(!band().isVisible());
+    QCOMPARE(document().layers().constFirst().title, QStringLiteral("Thửa mới"));
+    QVERIFY(!document().isReadOnly());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+  }
+
+  void namesTheLaterActionThatIsInTheWay()
+  {
+    openWithThreeActions();
+    choose(1);
+    QTRY_VERIFY(button("Take back this alone")->isEnabled());
+    button("Take back this alone")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(button("See both changes") != nullptr, kLong);
+    QCOMPARE(document().layers().constFirst().title, QStringLiteral("Thửa mới"));
+    shot(QStringLiteral("history-refused.png"));
+    button("See both changes")->click();
+    QCOMPARE(count(), 2);
+    choose(0);
+    QTRY_VERIFY(button("Take back this alone")->isEnabled());
+    button("Take back this alone")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(document().layers().constFirst().title, QStringLiteral("Thửa cũ"),
+                              kLong);
+  }
+};
+
+QTEST_MAIN(TestWindowHistory)
+#include "tst_windowhistory.moc"
