@@ -93,9 +93,10 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     return role == Qt::DisplayRole ? QStringLiteral("…") : QVariant();
   if (role == Qt::DisplayRole)
     return historyTitle(*known);
-  const QString state = known->isInForce ? QString() : u'\n' + tr("Taken back");
-  return QString(historyTitle(*known) + u'\n' + historyDetail(*known, QDate::currentDate()) +
-                 state);
+  QStringList lines{historyTitle(*known), historyDetail(*known, QDate::currentDate())};
+  if (!known->isInForce)
+    lines.append(tr("Taken back"));
+  return lines.join(u'\n');
 }
 
 QString historyTitle(const workspace::HistoryEntry& entry)
