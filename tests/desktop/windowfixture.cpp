@@ -104,6 +104,7 @@ void WindowFixture::openWithSquares(int count)
 
 void WindowFixture::shot(const QString& name)
 {
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // as it will be seen
   const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/../screenshots");
   QDir().mkpath(folder);
   m_window->grab().save(folder + QLatin1Char('/') + name);

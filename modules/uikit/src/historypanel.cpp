@@ -105,6 +105,8 @@ void HistoryPanel::buildFoot()
   m_look = new QPushButton(icon(QStringLiteral("view-history")), tr("See the map then"), this);
   foot()->addWidget(m_look);
   auto* row = new QHBoxLayout;
+  row->setContentsMargins(0, 6, 0, 6);
+  row->setSpacing(8);
   m_takeBack = new QPushButton(icon(QStringLiteral("edit-undo")), tr("Take back this alone"), this);
   row->addWidget(m_takeBack, 1);
   buildMenu();
@@ -140,6 +142,8 @@ void HistoryPanel::buildMenu()
 {
   m_more = new QToolButton(this);
   m_more->setText(QStringLiteral("…"));
+  m_more->setProperty("framed", true);
+  m_more->setProperty("bare", true); // "…" says that there is a menu
   m_more->setToolTip(tr("Clear old history"));
   m_more->setAccessibleName(m_more->toolTip());
   m_more->setPopupMode(QToolButton::InstantPopup);
