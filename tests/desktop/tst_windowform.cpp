@@ -2,9 +2,12 @@
 #include "fieldtable.h"
 #include "support/verify.h"
 #include "windowfixture.h"
+#include "workbench.h"
 
 #include <diaban/uikit/fieldinput.h>
 #include <diaban/uikit/formpanel.h>
+#include <diaban/uikit/layerlist.h>
+#include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/rowpanel.h>
 #include <diaban/uikit/selection.h>
@@ -40,6 +43,13 @@ private:
     m_window->rowPanel().showLayer(m_window->document().workspace(),
                                    m_window->document().layers().first());
     return m_window->rowPanel().currentPage();
+  }
+  /// Opens what a command of the chosen layer opens.
+  void openFor(Command command)
+  {
+    m_window->layerList().setCurrentIndex(m_window->bench().layerModel().indexOf(layer()));
+    QVERIFY(m_window->action(command)->isEnabled());
+    m_window->action(command)->trigger();
   }
   QString nameField() { return m_window->document().layers().first().fields.last().name; }
 };
@@ -108,7 +118,7 @@ void TestWindowForm::addsATitledFieldThatTheTableShows()
           .toString(),
       QStringLiteral("Số tầng"), kLong);
   QVERIFY(page->model().columnCount() >= last);
-  m_window->action(Command::Fields)->trigger();
+  openFor(Command::Fields);
   auto* sheet = m_window->findChild<FieldTable*>();
   QVERIFY(sheet != nullptr);
   shot(QStringLiteral("fields"));
@@ -126,7 +136,7 @@ void TestWindowForm::addsATitledFieldThatTheTableShows()
 void TestWindowForm::showsACalculationBeforeItIsDone()
 {
   openWithSquares(4);
-  m_window->action(Command::Calculate)->trigger();
+  openFor(Command::Calculate);
   auto* sheet = m_window->findChild<Calculation*>();
   QVERIFY(sheet != nullptr);
   QVERIFY(!sheet->isReady());
