@@ -52,6 +52,7 @@ FieldTable::FieldTable(const workspace::Layer& layer, QWidget* parent)
     , m_layer(layer)
 {
   m_grid = new QGridLayout(this);
+  m_grid->setAlignment(Qt::AlignTop);
   m_grid->setContentsMargins(0, 0, 0, 0);
   m_grid->setHorizontalSpacing(8);
   m_grid->setVerticalSpacing(4);

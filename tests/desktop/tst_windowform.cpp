@@ -64,7 +64,7 @@ void TestWindowForm::writesAFieldOfManyRowsAndTakesItBack()
   QTRY_VERIFY_WITH_TIMEOUT(form().input(field) != nullptr, kLong);
   QCOMPARE(form().record().rows.size(), 3U);
   const qint64 before = entries();
-  shot(QStringLiteral("form-many"));
+  shot(QStringLiteral("form-many.png"));
   form().input(field)->setText(QStringLiteral("Đất ở"));
   form().commit();
   QTRY_COMPARE_WITH_TIMEOUT(entries(), before + 1, kLong);
@@ -121,7 +121,7 @@ void TestWindowForm::addsATitledFieldThatTheTableShows()
   openFor(Command::Fields);
   auto* sheet = m_window->findChild<FieldTable*>();
   QVERIFY(sheet != nullptr);
-  shot(QStringLiteral("fields"));
+  shot(QStringLiteral("fields.png"));
   QVERIFY(sheet->changedRules().isEmpty());
   for (auto* box : sheet->findChildren<QCheckBox*>())
     if (box->accessibleName().contains(QStringLiteral("tang")))
@@ -145,7 +145,7 @@ void TestWindowForm::showsACalculationBeforeItIsDone()
   QTRY_VERIFY_WITH_TIMEOUT(!sheet->sentence().isEmpty() && !sheet->isReady(), kLong);
   line->setText(QStringLiteral("fid * 2"));
   QTRY_VERIFY_WITH_TIMEOUT(sheet->isReady(), kLong);
-  shot(QStringLiteral("calculate"));
+  shot(QStringLiteral("calculate.png"));
   const qint64 before = entries();
   m_window->document().calculate(layer(), sheet->field(), sheet->expression(), sheet->rows());
   QTRY_COMPARE_WITH_TIMEOUT(entries(), before + 1, kLong);

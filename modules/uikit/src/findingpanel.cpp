@@ -257,11 +257,11 @@ void FindingPanel::updateButtons()
                                         : workspace::repairTitle(chosen.front().what.rule));
   const auto alike =
       chosen.isEmpty() ? QVector<workspace::Finding>() : repairableLike(chosen.front());
-  m_repairAll->setVisible(alike.size() > 1);
   if (!alike.isEmpty())
     //: %1 a kind of finding
     m_repairAll->setText(tr("Repair all: %1 (%n)", nullptr, static_cast<int>(alike.size()))
                              .arg(workspace::ruleTitle(alike.front().what.rule)));
+  m_repairAll->setVisible(alike.size() > 1);
   m_repairAll->setEnabled(isFree);
   const bool isAccepted = !chosen.isEmpty() && chosen.front().accepted.has_value();
   m_accept->setText(isAccepted ? tr("An error after all") : tr("No error…"));
