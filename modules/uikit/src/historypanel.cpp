@@ -114,7 +114,16 @@ void HistoryPanel::buildFoot()
   foot()->addLayout(row);
   foot()->addWidget(
       caption(tr("The history is in the file and stays when the computer is switched off."), this));
+  connectFoot();
+  connect(leave, &QPushButton::clicked, m_question, &QWidget::hide);
+  connect(clear, &QPushButton::clicked, this, [this] {
+    m_question->hide();
+    Q_EMIT clearRequested(m_days);
+  });
+}
 
+void HistoryPanel::connectFoot()
+{
   connect(m_look, &QPushButton::clicked, this, [this] {
     const workspace::HistoryEntry* entry = chosenEntry();
     if (entry != nullptr && m_past != 0 && entry->number == m_past)
@@ -131,11 +140,6 @@ void HistoryPanel::buildFoot()
   });
   connect(m_both, &QPushButton::clicked, this,
           [this] { Q_EMIT bothRequested(m_refused, m_later); });
-  connect(leave, &QPushButton::clicked, m_question, &QWidget::hide);
-  connect(clear, &QPushButton::clicked, this, [this] {
-    m_question->hide();
-    Q_EMIT clearRequested(m_days);
-  });
 }
 
 void HistoryPanel::buildMenu()

@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
   void build();
   void buildFoot();
+  void connectFoot();
   void buildMenu();
   void askClear(int days, const QString& age);
   void sync();
