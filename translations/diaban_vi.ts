@@ -4833,7 +4833,7 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Take back this alone</source>
-        <translation>Hoàn lại riêng việc này</translation>
+        <translation>Hoàn lại riêng</translation>
     </message>
     <message>
         <source>The history is in the file and stays when the computer is switched off.</source>

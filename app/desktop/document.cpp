@@ -289,10 +289,13 @@ void Document::loadTable(const Layer& layer)
                                        hasAll(loaded.asRead->columnNames(), loaded.columns)
                                    ? loaded.asRead
                                    : nullptr;
-  auto work = [workspace = m_workspace, past = m_past, name, columns = loaded.columns,
-               before](Progress& progress) {
+  geo::TablePtr now = m_tablesOfNow.value(name).asRead; // the past differs in few rows
+  if (now && (now->revision() != layer.revision || !hasAll(now->columnNames(), loaded.columns)))
+    now.reset();
+  auto work = [workspace = m_workspace, past = m_past, name, columns = loaded.columns, before,
+               now](Progress& progress) {
     if (past != nullptr)
-      return past->table(name, columns, nullptr, progress);
+      return past->table(name, columns, now, progress);
     return before != nullptr ? workspace->updated(name, before, progress)
                              : workspace->table(name, columns, progress);
   };

@@ -100,23 +100,8 @@ void HistoryWork::showState()
 
 void HistoryWork::tellRefused(const Error& error)
 {
-  const auto workspace = m_session.document.workspace();
-  const QByteArray later = QByteArray::fromHex(error.args.value(3).toLatin1());
-  if (workspace == nullptr || error.code != Error::Code::OverlappingActions) {
-    m_panel->showFault(errorText(error));
-    return;
-  }
-  auto work = [workspace, later](Progress&) -> Result<qint64> {
-    DIABAN_TRY(history, workspace->history(workspace::kBase));
-    for (const workspace::HistoryEntry& entry : std::as_const(history))
-      if (entry.id == later)
-        return entry.number;
-    return qint64(0);
-  };
-  uikit::startJob(m_session.pool, m_reading.get(), std::move(work),
-                  [this, error](Result<qint64> number) {
-                    m_panel->showFault(errorText(error), number ? number.value() : 0);
-                  });
+  const bool hasLater = error.code == Error::Code::OverlappingActions;
+  m_panel->showFault(errorText(error), hasLater ? error.args.value(4).toLongLong() : 0);
 }
 
 void HistoryWork::showBoth(qint64 one, qint64 other)

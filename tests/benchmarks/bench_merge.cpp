@@ -1,8 +1,8 @@
 // How long it takes to compare and to merge two copies of a large workspace. Prints one JSON
 // document; leaves nothing behind.
 //   bench_merge WORKSPACE.gpkg LAYER FIELD [ROWS]
-// Makes two copies beside the file, changes FIELD in ROWS rows of each (1,000 unless said), half of
-// them the same rows in both, compares the first with the file and merges both.
+// Makes two copies beside the file, changes FIELD in ROWS rows of one (1,000 unless said), in the
+// same rows and as many more of the other, compares the first with the file and merges both.
 #include <diaban/base/platform_process.h>
 #include <diaban/store/database.h>
 #include <diaban/workspace/copy.h>

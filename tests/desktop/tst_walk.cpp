@@ -16,6 +16,7 @@
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/commandpalette.h>
 #include <diaban/uikit/featurepanel.h>
+#include <diaban/uikit/formpanel.h>
 #include <diaban/uikit/labelform.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
@@ -215,6 +216,81 @@ std::vector<Station> mapStations()
   };
 }
 
+/// What editing and checking show.
+std::vector<Station> editStations()
+{
+  return {
+      {QStringLiteral("form of many"),
+       [](MainWindow& w) {
+         w.selection().set(w.document().layers().constFirst().name, {1, 2, 3});
+         w.action(Command::Attributes)->trigger();
+         const auto& form = *w.findChild<uikit::FormPanel*>();
+         [[maybe_unused]] const bool isRead =
+             QTest::qWaitFor([&] { return form.record().rows.size() == 3; }, kLong);
+         return &w;
+       },
+       [](MainWindow& w) {
+         w.action(Command::Attributes)->trigger();
+         w.selection().clear();
+       }},
+      {QStringLiteral("editing"),
+       [](MainWindow& w) {
+         w.selection().set(w.document().layers().constFirst().name, {1});
+         w.action(Command::EditLayer)->trigger();
+         return &w;
+       },
+       [](MainWindow& w) {
+         w.action(Command::EditDone)->trigger();
+         w.selection().clear();
+       }},
+      {QStringLiteral("fields"),
+       [](MainWindow& w) {
+         w.action(Command::Fields)->trigger();
+         return &w;
+       },
+       closeSheets},
+      {QStringLiteral("calculate"),
+       [](MainWindow& w) {
+         w.action(Command::Calculate)->trigger();
+         return &w;
+       },
+       closeSheets},
+      {QStringLiteral("geometry check"),
+       [](MainWindow& w) {
+         w.action(Command::CheckGeometry)->trigger();
+         [[maybe_unused]] const bool isChecked =
+             QTest::qWaitFor([&] { return w.jobs().runningCount() == 0; }, kLong);
+         return &w;
+       },
+       [](MainWindow& w) { w.bench().showFindings(false); }},
+  };
+}
+
+/// What the record of changes shows.
+std::vector<Station> recordStations()
+{
+  return {
+      command(QStringLiteral("history"), Command::History),
+      command(QStringLiteral("compare with a file"), Command::Compare),
+      command(QStringLiteral("conflicts of a merge"), Command::Conflicts),
+      {QStringLiteral("merge"),
+       [](MainWindow& w) {
+         w.action(Command::Merge)->trigger();
+         return &w;
+       },
+       closeSheets},
+      {QStringLiteral("past"),
+       [](MainWindow& w) {
+         const auto history = w.document().workspace()->history(workspace::kBase);
+         w.document().lookBack(history.value().constLast().id);
+         [[maybe_unused]] const bool isBack =
+             QTest::qWaitFor([&] { return w.document().past() != nullptr; }, kLong);
+         return &w;
+       },
+       [](MainWindow& w) { w.document().returnToNow(); }},
+  };
+}
+
 std::vector<Station> stations()
 {
   std::vector<Station> all{
@@ -264,7 +340,7 @@ std::vector<Station> stations()
        [](MainWindow& w) -> QWidget* { return &w.showGuide(HelpWindow::kShortcuts); },
        [](MainWindow& w) { w.showGuide().close(); }},
   };
-  for (const auto& more : {mapStations(), sheetStations()})
+  for (const auto& more : {mapStations(), editStations(), recordStations(), sheetStations()})
     all.insert(all.end(), more.begin(), more.end());
   return all;
 }

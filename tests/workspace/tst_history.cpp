@@ -273,6 +273,12 @@ void TestHistory::refusesWhatSomethingLaterTouched()
   QCOMPARE(refused.error().args[0], QStringLiteral("Việc đầu"));
   QCOMPARE(refused.error().args[1], QStringLiteral("Việc sau"));
   QCOMPARE(refused.error().args[3], QString::fromLatin1(second.value().toHex()));
+  const auto all = ws->history(kBase);
+  DIABAN_VERIFY(all);
+  const auto named =
+      std::find_if(all.value().begin(), all.value().end(),
+                   [&](const HistoryEntry& entry) { return entry.id == second.value(); });
+  QCOMPARE(refused.error().args[4], QString::number(named->number));
   QCOMPARE(ws.dump(), before);
   DIABAN_VERIFY(ws->takeBack(second.value())); // first the later one …
   DIABAN_VERIFY(ws->takeBack(first.value()));

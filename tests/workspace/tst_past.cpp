@@ -1,5 +1,6 @@
 #include "openworkspaces.h"
 #include "support/verify.h"
+#include "tablerows.h"
 
 #include <diaban/base/clock.h>
 #include <diaban/store/stamp.h>
@@ -41,24 +42,6 @@ namespace {
 const QString kLayer = QStringLiteral("thua");
 const QStringList kMore{QStringLiteral("ten"), QStringLiteral("so")};
 
-std::map<qint64, QByteArray> rowsOf(const geo::FeatureTable& table)
-{
-  std::map<qint64, QByteArray> rows;
-  for (const geo::BlockPtr& block : table.blocks())
-    for (std::size_t row = 0; row < block->rows(); ++row) {
-      QByteArray text;
-      for (quint32 part = block->firstPart(row); part < block->rowEnds[row]; ++part)
-        for (quint32 ring = block->firstRing(part); ring < block->partEnds[part]; ++ring)
-          for (quint32 at = block->firstVertex(ring); at < block->ringEnds[ring]; ++at)
-            text += QByteArray::number(block->xy[2 * at], 'g', 17) + ' ' +
-                    QByteArray::number(block->xy[2 * at + 1], 'g', 17) + ',';
-      for (const geo::TableColumn& column : block->columns)
-        text += QByteArray::fromStdString(std::string(column.text(row))) + ';';
-      rows[block->fids[row]] = text;
-    }
-  return rows;
-}
-
 /// All that a map is made of, from the workspace or from its past.
 struct State {
   QStringList layers;
@@ -76,7 +59,7 @@ State stateOf(const Source& source, Table&& table)
                         u'|' + roleName(layer.role) + u'|' +
                         QString::fromUtf8(QJsonDocument(toJson(layer.style)).toJson());
     if (layer.name == kLayer)
-      state.rows = rowsOf(*table());
+      state.rows = test::rowsOf(*table());
   }
   for (const Bookmark& bookmark : source.bookmarks())
     state.bookmarks << bookmark.title;

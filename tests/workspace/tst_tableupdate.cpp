@@ -1,5 +1,6 @@
 #include "openworkspaces.h"
 #include "support/verify.h"
+#include "tablerows.h"
 
 #include <QTest>
 
@@ -23,25 +24,6 @@ namespace {
 
 const QString kLayer = QStringLiteral("thua");
 const QStringList kMore{QStringLiteral("ten"), QStringLiteral("so")};
-
-/// Each row's vertices and texts.
-std::map<qint64, QByteArray> rowsOf(const geo::FeatureTable& table)
-{
-  std::map<qint64, QByteArray> rows;
-  for (const geo::BlockPtr& block : table.blocks())
-    for (std::size_t row = 0; row < block->rows(); ++row) {
-      QByteArray text;
-      for (quint32 part = block->firstPart(row); part < block->rowEnds[row]; ++part)
-        for (quint32 ring = block->firstRing(part); ring < block->partEnds[part]; ++ring)
-          for (quint32 at = block->firstVertex(ring); at < block->ringEnds[ring]; ++at)
-            text += QByteArray::number(block->xy[2 * at], 'g', 17) + ' ' +
-                    QByteArray::number(block->xy[2 * at + 1], 'g', 17) + ',';
-      for (const geo::TableColumn& column : block->columns)
-        text += QByteArray::fromStdString(std::string(column.text(row))) + ';';
-      rows[block->fids[row]] = text;
-    }
-  return rows;
-}
 
 geo::TablePtr read(const test::OpenWorkspace& ws)
 {
@@ -107,7 +89,7 @@ void TestTableUpdate::equalsATableReadAnewAfterManyEdits()
       continue; // several steps at once as well
     table = follow(ws, table);
     QVERIFY(table);
-    QVERIFY(rowsOf(*table) == rowsOf(*read(ws)));
+    QVERIFY(test::rowsOf(*table) == test::rowsOf(*read(ws)));
   }
 }
 
@@ -123,7 +105,7 @@ void TestTableUpdate::isReadAnewAfterAnotherProgramWrote()
   DIABAN_VERIFY(ws->edit(kBase, QStringLiteral("xóa"), [&](Edit& edit) {
     return edit.deleteFeature(kLayer, ws.uids().first());
   }));
-  QVERIFY(rowsOf(*follow(ws, before)) == rowsOf(*read(ws)));
+  QVERIFY(test::rowsOf(*follow(ws, before)) == test::rowsOf(*read(ws)));
 }
 
 QTEST_GUILESS_MAIN(TestTableUpdate)

@@ -25,6 +25,12 @@ constexpr int kSide = 12;
 constexpr int kRow = 25;
 constexpr int kNumberColumn = 44;
 
+/// Large words have no room side by side.
+int columns()
+{
+  return textFactor() > 1.2 ? 1 : 2;
+}
+
 QLabel* heading(const QString& text, QWidget* parent)
 {
   auto* label = new QLabel(text, parent);
@@ -69,10 +75,10 @@ QWidget* EditPanel::buildTools(const QList<QAction*>& tools)
   for (int i = 0; i < tools.size(); ++i) {
     QToolButton* button = toolButton(tools[i], frame, true);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    grid->addWidget(button, i / 2, i % 2);
+    grid->addWidget(button, i / columns(), i % columns());
   }
-  grid->setColumnStretch(0, 1);
-  grid->setColumnStretch(1, 1);
+  for (int i = 0; i < columns(); ++i)
+    grid->setColumnStretch(i, 1);
   return frame;
 }
 
@@ -96,7 +102,7 @@ QWidget* EditPanel::buildSnapping(QAction* snapping)
     const auto& [kind, name] = names[static_cast<std::size_t>(i)];
     auto* box = new QCheckBox(name, frame);
     m_kinds[static_cast<std::size_t>(kind)] = box;
-    grid->addWidget(box, i / 2, i % 2);
+    grid->addWidget(box, i / columns(), i % columns());
     connect(box, &QCheckBox::clicked, this, [this, kind = kind](bool isChecked) {
       mapview::SnapRules rules = m_rules;
       rules.kinds[static_cast<std::size_t>(kind)] = isChecked;
@@ -104,6 +110,7 @@ QWidget* EditPanel::buildSnapping(QAction* snapping)
     });
   }
   column->addLayout(grid);
+  snapping->setIconText(tr("Snapping")); // all of it is in the tip
   column->addWidget(toolButton(snapping, frame, true), 0, Qt::AlignLeft);
   return frame;
 }

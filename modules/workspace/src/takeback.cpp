@@ -17,7 +17,7 @@ Error overlap(const HistoryEntry& action, const HistoryEntry& later)
   return {Error::Code::OverlappingActions,
           {action.title, title,
            later.time.toLocalTime().toString(QStringLiteral("HH:mm dd/MM/yyyy")),
-           QString::fromLatin1(later.id.toHex())},
+           QString::fromLatin1(later.id.toHex()), QString::number(later.number)},
           {}};
 }
 

@@ -166,9 +166,9 @@ public:
   virtual Result<QByteArray> undo(const BranchId& branch) = 0;
   virtual Result<QByteArray> redo(const BranchId& branch) = 0;
   /// Takes one action back, whatever was done since, as an action of its own that undo() takes
-  /// back. \returns the new entry's id; OverlappingActions (its title; title, time and id of a later
-  /// one) where something later touched what it changed, NotAnAction (title) for what can't be taken
-  /// back by itself, HistoryCleared (title)
+  /// back. \returns the new entry's id; OverlappingActions (its title; title, time, id and number
+  /// of a later one) where something later touched what it changed, NotAnAction (title) for what
+  /// can't be taken back by itself, HistoryCleared (title)
   virtual Result<QByteArray> takeBack(const QByteArray& id) = 0;
   /// All entries, the oldest first; see history.h for some of them.
   virtual Result<QVector<HistoryEntry>> history(const BranchId& branch) const = 0;
