@@ -138,7 +138,8 @@ QWidget* EditPanel::buildVertices()
   m_vertices->setShowGrid(false);
   m_vertices->verticalHeader()->hide();
   m_vertices->verticalHeader()->setDefaultSectionSize(kRow);
-  m_vertices->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  m_vertices->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  m_vertices->horizontalHeader()->setStretchLastSection(true);
   m_vertices->horizontalHeader()->setSectionResizeMode(VertexModel::Number, QHeaderView::Fixed);
   m_vertices->horizontalHeader()->setHighlightSections(false);
   m_vertices->setColumnWidth(VertexModel::Number, kNumberColumn);
