@@ -18,10 +18,13 @@ class TestBackup : public QObject {
 private Q_SLOTS:
   void init();
   void makesACopyNamedByItsTime();
+  void makesTwoWithinOneSecond();
   void findsOnlyTheBackupsOfThisWorkspace();
   void keepsFewerTheOlderTheyAre();
   void keepsTheNewestHoweverOld();
   void thinsOutStepByStepAsAtOnce();
+  void outdatesNothingByAClockThatJumped_data();
+  void outdatesNothingByAClockThatJumped();
   void copiesOverAnOlderCopyAndItsStrayJournal();
   void refusesToCopyOntoItself();
   void leavesTheOlderCopyWhenTheNewOneFails();
@@ -54,6 +57,20 @@ void TestBackup::makesACopyNamedByItsTime()
   const auto found = backups(m_backups, m_path);
   QCOMPARE(found.size(), 1);
   QCOMPARE(found[0].time, kNow);
+}
+
+void TestBackup::makesTwoWithinOneSecond()
+{
+  NoProgress progress;
+  DIABAN_NEED(first, makeBackup(*m_db, m_backups, fixedClock(), progress));
+  DIABAN_VERIFY(m_db->run("INSERT INTO diaban_note VALUES(x'01', 'mới', 1, 1, 1)"));
+  DIABAN_NEED(second, makeBackup(*m_db, m_backups, fixedClock(), progress));
+  QVERIFY(first != second);
+  const auto found = backups(m_backups, m_path);
+  QCOMPARE(found.size(), 2);
+  QCOMPARE(found[0].path, second);
+  DIABAN_NEED(copy, Database::open(second, OpenMode::ReadOnly));
+  QCOMPARE(dump(copy), dump(*m_db));
 }
 
 void TestBackup::findsOnlyTheBackupsOfThisWorkspace()
@@ -101,7 +118,7 @@ void TestBackup::keepsFewerTheOlderTheyAre()
 
 void TestBackup::keepsTheNewestHoweverOld()
 {
-  const QVector<Backup> all = {{QStringLiteral("a"), kNow.addYears(-5)},
+  const QVector<Backup> all = {{QStringLiteral("a"), kNow.addYears(-4).addSecs(-60)},
                                {QStringLiteral("b"), kNow.addYears(-4)}};
   const auto old = outdated(all, kNow);
   QCOMPARE(old.size(), 1);
@@ -132,6 +149,42 @@ void TestBackup::thinsOutStepByStepAsAtOnce()
                                 : 62),
              qPrintable(QStringLiteral("gap of %1 days, %2 days ago").arg(gap).arg(age)));
   }
+}
+
+void TestBackup::outdatesNothingByAClockThatJumped_data()
+{
+  QTest::addColumn<int>("years");
+  QTest::newRow("ahead") << 14;
+  QTest::newRow("back") << -16;
+}
+
+void TestBackup::outdatesNothingByAClockThatJumped()
+{
+  QFETCH(int, years);
+  QVector<Backup> all;
+  const auto make = [&](const QDateTime& time) {
+    all.append({time.toString(Qt::ISODate), time});
+    for (const Backup& old : outdated(all, time))
+      all.removeIf([&](const Backup& backup) { return backup.path == old.path; });
+  };
+  for (int day = 400; day > 10; --day)
+    make(kNow.addDays(-day));
+  const QVector<Backup> before = all;
+  for (int day = 10; day > 7; --day) // the clock is wrong for some days, then right again
+    make(kNow.addYears(years).addDays(-day));
+  for (int day = 7; day >= 0; --day)
+    make(kNow.addDays(-day));
+  QVector<Backup> right = all;
+  right.removeIf([&](const Backup& backup) { return qAbs(backup.time.daysTo(kNow)) > 1000; });
+  QVERIFY(right.size() >= before.size() - 4); // as without the jump: some grew too old meanwhile
+  const auto months = [](const QVector<Backup>& backups) {
+    QSet<QString> found;
+    for (const Backup& backup : backups)
+      found.insert(backup.time.toString(QStringLiteral("yyyy-MM")));
+    return found.size();
+  };
+  QVERIFY(months(right) >= 12);
+  QVERIFY(all.size() - right.size() <= 3);
 }
 
 void TestBackup::copiesOverAnOlderCopyAndItsStrayJournal()

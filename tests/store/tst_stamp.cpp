@@ -22,6 +22,8 @@ private Q_SLOTS:
   void knowsTheWritesOfOthers_data();
   void knowsTheWritesOfOthers();
   void hidesNoWriteOfOthersBehindItsOwn();
+  void foreseesThatTheFileIsWrittenAnew_data();
+  void foreseesThatTheFileIsWrittenAnew();
   void comesAlongWithCopies();
   void needsNoFile();
 
@@ -119,6 +121,52 @@ void TestStamp::hidesNoWriteOfOthersBehindItsOwn()
            0);
   DIABAN_VERIFY(writeOurs("INSERT INTO diaban_row(text) VALUES('a')"));
   QVERIFY(!isOurs());
+}
+
+void TestStamp::foreseesThatTheFileIsWrittenAnew_data()
+{
+  QTest::addColumn<QString>("ours");
+  QTest::addColumn<QString>("theirs");
+  QTest::addColumn<bool>("isOurs");
+  const QString rewrite = QStringLiteral("VACUUM");
+  const QString row = QStringLiteral("INSERT INTO diaban_row(text) VALUES('b')");
+  const QString many =
+      QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 4000)"
+                     " INSERT INTO diaban_row(text) SELECT randomblob(300) FROM n");
+  const QString table = QStringLiteral("CREATE TABLE theirs(a)");
+  QTest::newRow("it was killed before") << QString() << QString() << true;
+  QTest::newRow("written anew") << rewrite << QString() << true;
+  QTest::newRow("then changed by another") << rewrite << row << false;
+  QTest::newRow("killed, then changed by another") << QString() << row << false;
+  QTest::newRow("killed, then all free room used") << QString() << many << false;
+  QTest::newRow("killed, then a table more") << QString() << table << false;
+}
+
+void TestStamp::foreseesThatTheFileIsWrittenAnew()
+{
+  QFETCH(QString, ours);
+  QFETCH(QString, theirs);
+  QFETCH(bool, isOurs);
+  DIABAN_VERIFY(writeOurs("CREATE TABLE big(a); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT"
+                          " i+1 FROM n WHERE i < 3000) INSERT INTO big SELECT randomblob(300)"
+                          " FROM n"));
+  DIABAN_NEED(database, Database::open(m_path, OpenMode::ReadWrite));
+  DIABAN_NEED(transaction, Transaction::begin(database));
+  DIABAN_VERIFY(database.run("DROP TABLE big"));
+  DIABAN_VERIFY(stampForRewriting(database));
+  DIABAN_VERIFY(transaction.commit());
+  if (!ours.isEmpty())
+    DIABAN_VERIFY(database.run(ours.toUtf8()));
+  if (!theirs.isEmpty())
+    QCOMPARE(QProcess::execute(QStringLiteral("sqlite3"), {m_path, theirs}), 0);
+  QCOMPARE(this->isOurs(), isOurs);
+  // A copy knows it too, and nothing of the foreseen.
+  NoProgress progress;
+  const QString copy = m_folder->filePath(QStringLiteral("bản sao.gpkg"));
+  DIABAN_VERIFY(copyVerified(database, copy, progress));
+  DIABAN_NEED(copied, Database::open(copy, OpenMode::ReadOnly));
+  QCOMPARE(isStamped(copied).value(), isOurs);
+  QVERIFY(copied.integer("SELECT count(*) FROM diaban_stamp").value() <= 1);
 }
 
 void TestStamp::comesAlongWithCopies()

@@ -4,6 +4,7 @@
 #include "randomwork.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -14,7 +15,7 @@ namespace {
 Outcome workForever(const QString& path, quint32 seed)
 {
   DIABAN_TRY(opened, workspace::Workspace::open(path));
-  test::RandomWork work(seed);
+  test::RandomWork work(seed, QFileInfo(path).path());
   while (true) {
     std::puts("begins");
     std::fflush(stdout);

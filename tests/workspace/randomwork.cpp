@@ -324,6 +324,38 @@ Result<QByteArray> RandomWork::addField(Workspace& workspace)
   return history.last().id;
 }
 
+/// Some old action, where nothing holds on to what it changed.
+Result<QByteArray> RandomWork::takeBack(Workspace& workspace)
+{
+  m_what = QStringLiteral("old action taken back");
+  m_wasNew = true;
+  DIABAN_TRY(history, workspace.history(kBase));
+  for (int tries = 0; tries < 5 && !history.isEmpty(); ++tries) {
+    const auto done = workspace.takeBack(history[number(static_cast<int>(history.size()))].id);
+    if (done)
+      return done;
+    const Error::Code code = done.error().code;
+    if (code != Error::Code::OverlappingActions && code != Error::Code::NotAnAction &&
+        code != Error::Code::HistoryCleared)
+      return done;
+  }
+  return QByteArray();
+}
+
+Result<QByteArray> RandomWork::clearHistory(Workspace& workspace)
+{
+  m_what = QStringLiteral("history cleared");
+  DIABAN_TRY(history, workspace.history(kBase));
+  const QDateTime time =
+      history.isEmpty() ? QDateTime() : history[number(static_cast<int>(history.size()))].time;
+  NoProgress progress;
+  DIABAN_TRY(report, workspace.compact(time, m_what, m_backups, progress));
+  if (report.entries == 0)
+    return QByteArray();
+  DIABAN_TRY(now, workspace.history(kBase));
+  return now.last().id;
+}
+
 Result<QByteArray> RandomWork::act(Workspace& workspace)
 {
   m_path = workspace.workingFile();
@@ -361,8 +393,12 @@ Result<QByteArray> RandomWork::act(Workspace& workspace)
     return edit(workspace, "rules of a field", &RandomWork::ruleField);
   if (dice < 60)
     return edit(workspace, "style", &RandomWork::restyle);
-  if (dice < 66)
+  if (dice < 63)
     return edit(workspace, "title", &RandomWork::rename);
+  if (dice < 67)
+    return takeBack(workspace);
+  if (dice < 69 && !m_backups.isEmpty())
+    return clearHistory(workspace);
   if (dice < 74)
     return edit(workspace, "groups", &RandomWork::rearrange);
   if (dice < 82)

@@ -22,11 +22,14 @@ Outcome checkWhole(const store::Database& database);
 Outcome checkWhole(const QString& path);
 
 /// Does one action after the other: rows of any layer, many rows at once, fields, styles, titles,
-/// roles, groups, bookmarks, findings that are no errors, imports, layers taken off, undo, redo.
+/// roles, groups, bookmarks, findings that are no errors, imports, layers taken off, old actions
+/// taken back, undo, redo.
 class RandomWork {
 public:
-  explicit RandomWork(quint32 seed)
+  /// \param backups where the history's clearing puts its backups; empty: it is never cleared
+  explicit RandomWork(quint32 seed, QString backups = {})
       : m_random(seed)
+      , m_backups(std::move(backups))
   {
   }
 
@@ -34,7 +37,7 @@ public:
   Result<QByteArray> act(workspace::Workspace& workspace);
   /// What the last action was, for messages.
   const QString& what() const { return m_what; }
-  /// Whether it was a new action: no undo, no redo.
+  /// Whether it was a new action: no undo, no redo, no clearing.
   bool wasNew() const { return m_wasNew; }
 
 private:
@@ -42,6 +45,8 @@ private:
   Result<QByteArray> edit(workspace::Workspace& workspace, const char* what, Deed deed);
   Result<QByteArray> import(workspace::Workspace& workspace);
   Result<QByteArray> addField(workspace::Workspace& workspace);
+  Result<QByteArray> takeBack(workspace::Workspace& workspace);
+  Result<QByteArray> clearHistory(workspace::Workspace& workspace);
 
   Outcome editRows(workspace::Edit& edit);
   Outcome editManyRows(workspace::Edit& edit);
@@ -63,6 +68,7 @@ private:
   std::vector<qint64> fidsOf(const workspace::Layer& layer) const;
 
   QRandomGenerator m_random;
+  QString m_backups;
   QVector<Uid> m_accepted;
   QString m_what;
   bool m_wasNew = false;

@@ -47,12 +47,23 @@ QString shape(const QString& path)
     auto found = database.value().text(sql);
     return found ? found.value() : found.error().detail;
   };
-  return text("SELECT group_concat(kind) FROM (SELECT kind FROM diaban_history ORDER BY number)") +
+  return text("SELECT group_concat(kind || (length(change_set) > 0)) FROM"
+              " (SELECT kind, change_set FROM diaban_history ORDER BY number)") +
          text("SELECT group_concat(name) FROM (SELECT name FROM diaban_layer ORDER BY id)") +
          text("SELECT group_concat(fid || hex(geom) || coalesce(so, '-')) FROM thua");
 }
 
-QVector<Action> actions(const QVector<Uid>& uids)
+/// Also the table of an import that was taken back goes, and with it enough of the file that it is
+/// written anew.
+Result<QByteArray> clearHistory(Workspace& workspace, const QString& backups)
+{
+  NoProgress progress;
+  DIABAN_TRY(report, workspace.compact(QDateTime::currentDateTimeUtc().addDays(1),
+                                       QStringLiteral("Dọn"), backups, progress));
+  return QByteArray::number(report.entries);
+}
+
+QVector<Action> actions(const QVector<Uid>& uids, const QString& backups)
 {
   const Act edit = [uids](Workspace& w) {
     return w.edit(kBase, QStringLiteral("Sửa"), [&](Edit& e) { return editAll(e, uids); });
@@ -72,11 +83,23 @@ QVector<Action> actions(const QVector<Uid>& uids)
     DIABAN_TRY(column, w.addField(QStringLiteral("Thêm trường"), QStringLiteral("thua"), field));
     return column.toUtf8();
   };
+  const Act another = [uids](Workspace& w) {
+    return w.edit(kBase, QStringLiteral("Sửa"), [&](Edit& e) {
+      return e.updateFeature(QStringLiteral("thua"), {.uid = uids[50], .wkb = square(5, 5, 5)});
+    });
+  };
+  const Act takeBack = [](Workspace& w) -> Result<QByteArray> {
+    DIABAN_TRY(history, w.history(kBase));
+    return w.takeBack(history[1].id);
+  };
+  const Act clear = [backups](Workspace& w) { return clearHistory(w, backups); };
   return {{"an edit", {}, edit},
           {"an undo", {edit}, undo},
           {"a redo", {edit, undo}, redo},
           {"a new field", {}, addField},
-          {"an import", {}, import}};
+          {"an import", {}, import},
+          {"an old action taken back", {edit, another}, takeBack},
+          {"the history cleared", {import, undo, edit}, clear}};
 }
 
 /// What the open workspace believes of itself.
@@ -125,7 +148,7 @@ void TestFaultyDisk::isAsBeforeOrAsAfter_data()
       {"the disk is full", DiskFault::Full},
       {"a write is cut short", DiskFault::ShortWrite},
       {"a sync reports an error", DiskFault::Unsynced}};
-  const QVector<Action> all = actions({});
+  const QVector<Action> all = actions({}, {});
   for (int i = 0; i < all.size(); ++i)
     for (const auto& [name, fault] : faults)
       QTest::addRow("%s, %s", all[i].name, name) << i << fault;
@@ -138,7 +161,7 @@ void TestFaultyDisk::setUp(int action)
   m_path = m_folder->filePath(QStringLiteral("kế hoạch.gpkg"));
   m_kept = m_folder->filePath(QStringLiteral("trước.gpkg"));
   const OpenWorkspace made(60);
-  m_actions = actions(made.uids());
+  m_actions = actions(made.uids(), m_folder->path());
   for (const Act& before : m_actions[action].before)
     DIABAN_VERIFY(before(*made));
   made.close();
@@ -178,6 +201,7 @@ void TestFaultyDisk::look(int call, const Result<QByteArray>& done)
     QVERIFY2(decidedIn(m_path) == m_decidedBefore, where + "half of it is in the file");
   DIABAN_VERIFY(checkWhole(m_path));
   DIABAN_VERIFY(m_open->edit(kBase, {}, [](Edit&) { return Outcome(Done{}); })); // catches up
+  QVERIFY2(!shape(m_path).contains(QLatin1String("outside")), where + "was said to be another's");
   auto fresh = Workspace::open(m_path, {.readOnly = true});
   DIABAN_VERIFY(fresh);
   QVERIFY2(beliefs(*m_open) == beliefs(*fresh.value()),

@@ -146,6 +146,57 @@ QString ageClass(const QDateTime& time, const QDateTime& now)
   return QStringLiteral("old");
 }
 
+/// Longer than any gap that thinning out leaves: the clock jumped there, or nobody was at work.
+constexpr qint64 kGapInWork = 100LL * 24 * 3600;
+constexpr qint64 kShortGap = 24LL * 3600;
+
+/// The times as they would be had all gaps in the work been a day: a clock that is years ahead must
+/// not make everything old. `backups` from the newest on.
+QVector<QDateTime> timesWithoutGaps(const QVector<Backup>& backups, const QDateTime& now)
+{
+  QVector<QDateTime> times;
+  QDateTime last = now;
+  qint64 age = 0;
+  for (const Backup& backup : backups) {
+    const qint64 gap = backup.time.secsTo(last);
+    if (gap < 0) { // made while the clock was ahead
+      times.append(backup.time);
+      continue;
+    }
+    age += gap > kGapInWork ? kShortGap : gap;
+    times.append(now.addSecs(-age));
+    last = backup.time;
+  }
+  return times;
+}
+
+/// Places of those that are kept: the newest of each age class.
+QSet<qsizetype> keptByAge(const QVector<QDateTime>& times, const QDateTime& now)
+{
+  QSet<QString> classes;
+  QSet<qsizetype> kept;
+  for (qsizetype i = 0; i < times.size(); ++i) {
+    const QString age = ageClass(times[i], now);
+    if (i == 0 || (!classes.contains(age) && age != QLatin1String("old")))
+      kept.insert(i);
+    classes.insert(age);
+  }
+  return kept;
+}
+
+/// The time in its name; a second in which one was made already is taken.
+QString freeName(const QString& folder, const QFileInfo& file, QDateTime time)
+{
+  while (true) {
+    const QString path = QDir(folder).absoluteFilePath(file.completeBaseName() + QLatin1Char(' ') +
+                                                       time.toLocalTime().toString(kTimeFormat) +
+                                                       QLatin1Char('.') + file.suffix());
+    if (!QFileInfo::exists(path))
+      return path;
+    time = time.addSecs(1);
+  }
+}
+
 } // namespace
 
 Outcome Database::backupTo(const QString& path, Progress& progress) const
@@ -188,15 +239,15 @@ QVector<Backup> outdated(QVector<Backup> backups, const QDateTime& now)
 {
   std::sort(backups.begin(), backups.end(),
             [](const Backup& a, const Backup& b) { return a.time > b.time; });
-  QSet<QString> kept;
+  QVector<QDateTime> times;
+  for (const Backup& backup : std::as_const(backups))
+    times.append(backup.time);
+  const QSet<qsizetype> kept =
+      keptByAge(times, now) + keptByAge(timesWithoutGaps(backups, now), now);
   QVector<Backup> result;
-  for (qsizetype i = 0; i < backups.size(); ++i) {
-    const QString age = ageClass(backups[i].time, now);
-    const bool isFirst = !kept.contains(age) && age != QLatin1String("old");
-    kept.insert(age);
-    if (i > 0 && !isFirst)
+  for (qsizetype i = 0; i < backups.size(); ++i)
+    if (!kept.contains(i))
       result.append(backups[i]);
-  }
   return result;
 }
 
@@ -207,9 +258,7 @@ Result<QString> makeBackup(const Database& database, const QString& folder, cons
   if (!QDir().mkpath(folder))
     return Error{Error::Code::CannotWrite, {folder}, {}};
   const QDateTime now = clock();
-  const QString path = QDir(folder).absoluteFilePath(file.completeBaseName() + QLatin1Char(' ') +
-                                                     now.toLocalTime().toString(kTimeFormat) +
-                                                     QLatin1Char('.') + file.suffix());
+  const QString path = freeName(folder, file, now);
   DIABAN_CHECK(database.backupTo(path, progress));
   const auto old = outdated(backups(folder, database.path()), now);
   for (const Backup& backup : old)

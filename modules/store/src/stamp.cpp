@@ -10,6 +10,9 @@ namespace diaban::store {
 namespace {
 
 constexpr qint64 kCounterAt = 24; ///< SQLite's file format, section 1.3.8
+// Rows of diaban_stamp: the count after our last commit, and, where the file was about to be
+// written anew, the count and the schema's version after that.
+constexpr int kRewrittenCounter = 2, kRewrittenSchema = 3;
 
 Result<bool> keepsStamps(const Database& database)
 {
@@ -28,15 +31,32 @@ Outcome writeStamp(Database& database, QByteArrayView sql)
   return write.bind(1, static_cast<qint64>(counter + 1)).run(); // wraps as SQLite's does
 }
 
+Result<bool> hasStamp(const Database& database, int row, qint64 value)
+{
+  DIABAN_TRY(query, database.prepare("SELECT 1 FROM diaban_stamp WHERE id=?1 AND counter=?2"));
+  return query.bind(1, row).bind(2, value).step();
+}
+
+/// Writing the file anew frees all and counts the schema; no other single write does both.
+Result<bool> isRewritten(const Database& database, quint32 counter)
+{
+  DIABAN_TRY(isAwaited, hasStamp(database, kRewrittenCounter, counter));
+  if (!isAwaited)
+    return false;
+  DIABAN_TRY(schema, database.integer("PRAGMA schema_version"));
+  DIABAN_TRY(unused, database.integer("PRAGMA freelist_count"));
+  DIABAN_TRY(isCounted, hasStamp(database, kRewrittenSchema, schema));
+  return isCounted && unused == 0;
+}
+
 Result<bool> matches(const Database& database)
 {
   DIABAN_TRY(keeps, keepsStamps(database));
   if (!keeps)
     return false;
-  DIABAN_TRY(query, database.prepare("SELECT counter FROM diaban_stamp WHERE id=1"));
-  DIABAN_TRY(found, query.step());
   DIABAN_TRY(counter, changeCounter(database));
-  return found && query.integer(0) == counter;
+  DIABAN_TRY(isOurs, hasStamp(database, 1, counter));
+  return isOurs ? Result<bool>(true) : isRewritten(database, counter);
 }
 
 } // namespace
@@ -69,12 +89,26 @@ Outcome renewStamp(Database& database)
   return writeStamp(database, "UPDATE diaban_stamp SET counter=?1 WHERE id=1");
 }
 
+Outcome stampForRewriting(Database& database)
+{
+  DIABAN_CHECK(stamp(database));
+  DIABAN_TRY(keeps, keepsStamps(database));
+  if (!keeps)
+    return Done{};
+  DIABAN_TRY(counter, changeCounter(database));
+  DIABAN_TRY(schema, database.integer("PRAGMA schema_version"));
+  DIABAN_TRY(write, database.prepare("INSERT OR REPLACE INTO diaban_stamp(id, counter)"
+                                     " VALUES(?1, ?2)"));
+  DIABAN_CHECK(write.bind(1, kRewrittenCounter).bind(2, static_cast<qint64>(counter + 2)).run());
+  return write.bind(1, kRewrittenSchema).bind(2, schema + 1).run();
+}
+
 Outcome stampCopy(Database& copy, bool wasOurs)
 {
-  if (wasOurs)
-    return stamp(copy);
   DIABAN_TRY(keeps, keepsStamps(copy));
-  return keeps ? copy.run("DELETE FROM diaban_stamp") : Outcome(Done{});
+  if (keeps)
+    DIABAN_CHECK(copy.run("DELETE FROM diaban_stamp"));
+  return wasOurs ? stamp(copy) : Outcome(Done{});
 }
 
 Result<bool> isStamped(const Database& database)

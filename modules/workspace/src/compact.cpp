@@ -109,11 +109,8 @@ Outcome shrink(store::Database& database, Progress& progress)
   if (unused * kWorthwhileShare < pages)
     return Done{};
   const store::StopWatch watch(database, [&] { return !progress.advance(0.5); });
-  if (!database.run("VACUUM"))
-    return Done{};
-  DIABAN_TRY(transaction, store::Transaction::begin(database));
-  DIABAN_CHECK(store::stamp(database)); // SQLite counts it as a write
-  return transaction.commit();
+  (void)database.run("VACUUM");
+  return Done{};
 }
 
 } // namespace
@@ -164,6 +161,7 @@ Outcome WorkspaceFile::clearBefore(const QDateTime& before, const QString& title
   HistoryEntry entry = entryNow(QStringLiteral("compact"), title, kBase);
   entry.rows = entries;
   DIABAN_CHECK(appendHistory(m_database, {entry, {}, {}, {}}));
+  DIABAN_CHECK(store::stampForRewriting(m_database));
   DIABAN_CHECK(transaction.commit());
   report.entries = entries;
   report.tables = tables.size();

@@ -20,10 +20,12 @@ struct Backup {
 QVector<Backup> backups(const QString& folder, const QString& workspace);
 
 /// Which to remove: kept are all of the last 24 hours, then the newest of each of 7 days, of each
-/// of 5 weeks and of each of 12 months, and always the newest.
+/// of 5 weeks and of each of 12 months, and always the newest. A gap of more than 100 days in them
+/// outdates nothing, since only the clock may have jumped.
 QVector<Backup> outdated(QVector<Backup> backups, const QDateTime& now);
 
-/// Makes a checked copy in `folder` (made when missing), then removes what is outdated.
+/// Makes a checked copy in `folder` (made when missing), then removes what is outdated. The second
+/// of two that are made within one second bears the next free one.
 /// \pre `folder` is not the workspace's own. \returns the copy's path.
 Result<QString> makeBackup(const Database& database, const QString& folder, const Clock& clock,
                            Progress& progress);

@@ -18,6 +18,10 @@ Outcome stamp(Database& database);
 /// The same, but only where there is a stamp already: what Transaction::commit() does.
 Outcome renewStamp(Database& database);
 
+/// The same, and that the file is still ours when SQLite writes all of it anew (VACUUM) next, which
+/// no transaction can hold. The last write of the open transaction.
+Outcome stampForRewriting(Database& database);
+
 /// For a copy of a file, in its first transaction: SQLite counts anew there, so that only the stamp
 /// says whether everything in the file that was copied was ours.
 Outcome stampCopy(Database& copy, bool wasOurs);
