@@ -66,8 +66,8 @@ CheckWork::CheckWork(const Actions& actions, Workbench& bench, Session& session,
   connect(&m_document, &Document::repaired, this, &CheckWork::tellRepaired);
   connect(&m_document, &Document::acceptanceChanged, this, &CheckWork::run);
   connect(&m_document, &Document::layersChanged, this, &CheckWork::followLayers);
-  connect(&m_document, &Document::opened, this,
-          [this] { m_panel.setWritable(!m_document.isReadOnly()); });
+  for (auto signal : {&Document::opened, &Document::pastChanged})
+    connect(&m_document, signal, this, [this] { m_panel.setWritable(!m_document.isReadOnly()); });
   connect(&m_document, &Document::closing, this, &CheckWork::forget);
   m_panel.setWritable(m_document.isOpen() && !m_document.isReadOnly());
 }

@@ -106,6 +106,8 @@ public:
   void returnToNow();
   /// What is shown instead of now; null: now.
   const workspace::Past* past() const { return m_past.get(); }
+  /// Where the rows of what is shown are; as workspace().
+  workspace::Moment moment() const { return {m_workspace, m_past}; }
   void takeBack(const QByteArray& entry);
   /// Clears what actions changed that are at least so old, after a backup.
   void clearHistory(int days);
@@ -227,6 +229,7 @@ private:
   void takeContent(const Content& content);
   void keepStylesOnTheWay();
   bool isWanted(const workspace::Layer& layer) const;
+  bool takesEdits() const { return isOpen() && m_past == nullptr; }
   void loadTables();
   void loadTable(const workspace::Layer& layer);
   const workspace::Style& look(const workspace::Layer& layer) const; ///< its own or the preview

@@ -5,7 +5,7 @@ namespace diaban::desktop {
 
 void Document::repair(const QVector<workspace::Finding>& findings)
 {
-  if (!isOpen())
+  if (!takesEdits())
     return;
   auto work = [workspace = m_workspace, findings](Progress& progress) {
     return workspace::repairFindings(*workspace, findings, progress);
@@ -40,7 +40,7 @@ void Document::withdraw(const QVector<workspace::Finding>& findings)
 template <typename Work>
 void Document::writeAcceptance(qsizetype count, Work work)
 {
-  if (!isOpen())
+  if (!takesEdits())
     return;
   auto job = [workspace = m_workspace, work = std::move(work)](Progress&) {
     return work(*workspace);

@@ -7,7 +7,7 @@ void Document::editRows(const QString& name, const QString& title, const geo::Ta
                         std::function<Outcome(workspace::Edit&, Progress&)> edit,
                         std::function<void(const Outcome&)> then)
 {
-  if (!isOpen())
+  if (!takesEdits())
     return;
   if (ahead != nullptr) {
     Loaded& loaded = m_tables[name];

@@ -59,7 +59,7 @@ void Document::setFieldRules(const QString& name,
 void Document::addField(const QString& name, const workspace::NewField& field)
 {
   const workspace::Layer* before = layer(name);
-  if (before == nullptr)
+  if (before == nullptr || !takesEdits())
     return;
   //: a line of the history; %1 a field, %2 a layer
   const QString title = tr("new field “%1” of “%2”").arg(field.name, before->title);

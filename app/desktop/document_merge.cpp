@@ -40,7 +40,7 @@ void Document::merge(const workspace::MergeRequest& request)
 
 void Document::decide(const QVector<Uid>& conflicts, workspace::ConflictChoice choice)
 {
-  if (!isOpen())
+  if (!takesEdits())
     return;
   const QString title = tr("%n conflict(s) settled", nullptr, static_cast<int>(conflicts.size()));
   auto work = [open = m_workspace, conflicts, choice, title](Progress&) {

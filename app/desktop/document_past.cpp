@@ -49,7 +49,7 @@ void Document::returnToNow()
 
 void Document::takeBack(const QByteArray& entry)
 {
-  if (!isOpen())
+  if (!takesEdits())
     return;
   Q_EMIT settling();
   auto work = [workspace = m_workspace, entry](Progress&) { return workspace->takeBack(entry); };
@@ -63,7 +63,7 @@ void Document::takeBack(const QByteArray& entry)
 
 void Document::clearHistory(int days)
 {
-  if (!isOpen())
+  if (!takesEdits())
     return;
   const QDateTime before = QDateTime::currentDateTime().addDays(-days);
   const QString title =

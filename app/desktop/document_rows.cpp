@@ -9,12 +9,12 @@
 namespace diaban::desktop {
 namespace {
 
-Result<qint64> writeRows(const workspace::Workspace& workspace, const QString& layer,
+Result<qint64> writeRows(const workspace::Moment& moment, const QString& layer,
                          const std::vector<qint64>& rows, const QVector<int>& places,
                          const QString& path, Progress& progress)
 {
   SubProgress opening(progress, 0, 0.1), writing(progress, 0.1, 1);
-  DIABAN_TRY(view, workspace::RowView::open(workspace, layer, opening));
+  DIABAN_TRY(view, workspace::RowView::open(moment, layer, opening));
   QVector<reportio::TableColumn> columns;
   for (const int place : places)
     if (const geo::Field field = view->fields().value(place); !field.name.isEmpty())
@@ -40,8 +40,8 @@ void Document::exportRows(const QString& path, const QString& name, const std::v
 {
   if (!isOpen())
     return;
-  auto work = [workspace = m_workspace, name, rows, columns, path](Progress& progress) {
-    return writeRows(*workspace, name, rows, columns, path, progress);
+  auto work = [moment = moment(), name, rows, columns, path](Progress& progress) {
+    return writeRows(moment, name, rows, columns, path, progress);
   };
   m_jobs.run(tr("Export to %1").arg(QFileInfo(path).fileName()), m_life.get(), std::move(work),
              [this, path](const Result<qint64>& written) {

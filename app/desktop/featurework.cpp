@@ -19,8 +19,8 @@ constexpr std::size_t kMostPages = 50;
 /// linked file. Used by one thread.
 class FeatureWork::Reader {
 public:
-  explicit Reader(std::shared_ptr<const workspace::Workspace> workspace)
-      : m_workspace(std::move(workspace))
+  explicit Reader(workspace::Moment moment)
+      : m_moment(std::move(moment))
   {
   }
 
@@ -30,7 +30,7 @@ public:
     Open& open = m_open[source.layer.name];
     if (open.view == nullptr || open.revision != source.layer.revision ||
         open.view->fields() != source.layer.fields) {
-      DIABAN_TRY(view, workspace::RowView::open(*m_workspace, source.layer.name, progress));
+      DIABAN_TRY(view, workspace::RowView::open(m_moment, source.layer.name, progress));
       open = {std::move(view), source.layer.revision};
     }
     DIABAN_TRY(cells, open.view->cells(std::array{row}));
@@ -40,7 +40,7 @@ public:
   Result<uikit::FeaturePage> rasterPage(const Source& source, QPointF at, const geo::Crs& crs,
                                         Progress& progress)
   {
-    const auto values = m_workspace->values(source.layer.name, at.x(), at.y(), progress);
+    const auto values = m_moment.workspace->values(source.layer.name, at.x(), at.y(), progress);
     if (values)
       return uikit::rasterPage(source.layer, values.value(), at, crs);
     if (values.error().code == Error::Code::Cancelled)
@@ -55,7 +55,7 @@ private:
     std::shared_ptr<workspace::RowView> view;
     quint64 revision = 0;
   };
-  std::shared_ptr<const workspace::Workspace> m_workspace;
+  workspace::Moment m_moment;
   QHash<QString, Open> m_open;
 };
 
@@ -97,6 +97,11 @@ FeatureWork::FeatureWork(Document& document, uikit::Selection& selection, uikit:
       &panel, &uikit::FeaturePanel::selectRequested, this,
       [this](const uikit::FeatureRef& feature) { m_selection.set(feature.layer, {feature.row}); });
   connect(&document, &Document::closing, this, &FeatureWork::forget);
+  connect(&document, &Document::pastChanged, this, [this] {
+    m_reader.reset();
+    if (!m_showsSelection) // what lay under a click may not have been there then
+      m_panel.showPages({});
+  });
   connect(&document, &Document::mapChanged, this, [this] {
     outline();
     if (m_showsSelection) // its rows may have been edited
@@ -132,7 +137,7 @@ std::vector<FeatureWork::Source> FeatureWork::drawn(QPointF at) const
 const std::shared_ptr<FeatureWork::Reader>& FeatureWork::reader()
 {
   if (m_reader == nullptr)
-    m_reader = std::make_shared<Reader>(m_document.workspace());
+    m_reader = std::make_shared<Reader>(m_document.moment());
   return m_reader;
 }
 

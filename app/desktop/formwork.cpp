@@ -22,11 +22,10 @@ namespace {
 constexpr std::size_t kRowsAtOnce = 2000;
 
 /// What the rows hold, field by field. Ends early when no field is alike in all of them.
-Result<uikit::FormRecord> readRecord(const workspace::Workspace& workspace,
-                                     const workspace::Layer& layer, std::vector<qint64> rows,
-                                     Progress& progress)
+Result<uikit::FormRecord> readRecord(const workspace::Moment& moment, const workspace::Layer& layer,
+                                     std::vector<qint64> rows, Progress& progress)
 {
-  DIABAN_TRY(view, workspace::RowView::open(workspace, layer.name, progress));
+  DIABAN_TRY(view, workspace::RowView::open(moment, layer.name, progress));
   uikit::FormRecord record{layer.name, layer.title, std::move(rows), {}, false};
   for (const geo::Field& field : view->fields())
     record.fields.push_back({field,
@@ -113,6 +112,7 @@ FormWork::FormWork(const Actions& actions, Workbench& bench, Document& document,
     m_bench.rows().setWritable(m_document.isOpen() && !m_document.isReadOnly());
   };
   connect(&document, &Document::opened, this, followWritable);
+  connect(&document, &Document::pastChanged, this, followWritable);
   followWritable();
 }
 
@@ -146,8 +146,8 @@ void FormWork::load()
   }
   m_panel->showReading();
   const bool isReadOnly = m_document.isReadOnly() || layer->table.isEmpty() || layer->isRaster;
-  auto work = [workspace = m_document.workspace(), layer = *layer, rows = m_selection.rows()](
-                  Progress& progress) { return readRecord(*workspace, layer, rows, progress); };
+  auto work = [moment = m_document.moment(), layer = *layer, rows = m_selection.rows()](
+                  Progress& progress) { return readRecord(moment, layer, rows, progress); };
   m_reading.ask(m_pool, m_life.get(), std::move(work),
                 [this, isReadOnly](Result<uikit::FormRecord> record) {
                   if (!record) {

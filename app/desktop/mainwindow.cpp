@@ -363,9 +363,8 @@ void MainWindow::updateActions()
 {
   m_actions->update(m_document.isOpen(), !m_document.isReadOnly(),
                     !layerList().currentLayer().isEmpty(), m_document.isCopy());
-  if (m_document.past() != nullptr) // rows are read from the file, which is of now
-    for (const Command command : {Command::Rows, Command::Identify, Command::Select,
-                                  Command::SelectPolygon, Command::RemoveLayer})
+  if (m_document.isReadOnly())
+    for (const Command command : {Command::RemoveLayer, Command::Calculate})
       action(command)->setEnabled(false);
 }
 

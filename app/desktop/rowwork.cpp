@@ -51,7 +51,7 @@ void RowWork::show(const QString& name)
     m_toggle.setChecked(m_panel.isVisible());
     return;
   }
-  m_panel.showLayer(m_document.workspace(), *layer);
+  m_panel.showLayer(m_document.moment(), *layer);
   Q_EMIT visibilityWanted(true);
   m_toggle.setChecked(true);
   followView();
@@ -67,8 +67,10 @@ void RowWork::hide()
 void RowWork::followLayers()
 {
   for (const QString& name : m_panel.layers())
-    if (const workspace::Layer* now = m_document.layer(name))
-      m_panel.refresh(*now);
+    if (const workspace::Layer* shown = m_document.layer(name))
+      m_panel.refresh(m_document.moment(), *shown);
+    else if (m_document.past() != nullptr) // its table is wanted again after the look back
+      m_panel.page(name)->showAbsent();
     else
       m_panel.closeLayer(name);
 }

@@ -80,7 +80,8 @@ void SelectWork::forget()
   m_canvas.setHover(nullptr);
 }
 
-/// The layers that are drawn there, `first` before the others, which follow from the top of the map.
+/// The layers that are drawn there, `first` before the others, which follow from the top of the
+/// map.
 std::vector<SelectWork::Pickable> SelectWork::pickables(QPointF at, const QString& first) const
 {
   std::vector<Pickable> found;
@@ -162,13 +163,12 @@ void SelectWork::take(const Picked& picked, Join join)
 
 void SelectWork::selectSameValue(const QString& layer, const QString& field, const QVariant& cell)
 {
-  const auto workspace = m_document.workspace();
-  if (workspace == nullptr)
+  if (!m_document.isOpen())
     return;
   workspace::RowFilter filter;
   filter.expression = uikit::sameValueCondition(field, cell);
-  auto work = [workspace, layer, filter](Progress& progress) -> Result<Picked> {
-    DIABAN_TRY(view, workspace::RowView::open(*workspace, layer, progress));
+  auto work = [moment = m_document.moment(), layer, filter](Progress& progress) -> Result<Picked> {
+    DIABAN_TRY(view, workspace::RowView::open(moment, layer, progress));
     DIABAN_TRY(rows, view->rows(filter, {}, progress));
     return Picked{layer, std::move(rows)};
   };

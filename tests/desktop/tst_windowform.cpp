@@ -40,7 +40,7 @@ private:
   uikit::FormPanel& form() { return *m_window->findChild<uikit::FormPanel*>(); }
   uikit::RowPage* table()
   {
-    m_window->rowPanel().showLayer(m_window->document().workspace(),
+    m_window->rowPanel().showLayer(m_window->document().moment(),
                                    m_window->document().layers().first());
     return m_window->rowPanel().currentPage();
   }

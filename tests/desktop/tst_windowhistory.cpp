@@ -2,9 +2,12 @@
 #include "windowfixture.h"
 #include "workbench.h"
 
+#include <diaban/uikit/formpanel.h>
 #include <diaban/uikit/historypanel.h>
+#include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/pastband.h>
+#include <diaban/uikit/rowpanel.h>
 
 #include <QLineEdit>
 #include <QListView>
@@ -72,6 +75,60 @@ private Q_SLOTS:
     QCOMPARE(document().layers().constFirst().title, QStringLiteral("Thửa mới"));
     QVERIFY(!document().isReadOnly());
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+  }
+
+  /// The table and the form that were open show the rows of then, and take nothing.
+  void showsTheRowsAsTheyWere()
+  {
+    openWithSquares(4);
+    const QString layer = document().layers().constFirst().name;
+    const QString field = document().layers().constFirst().fields.constLast().name;
+    m_window->layerList().setCurrentIndex(m_window->bench().layerModel().indexOf(layer));
+    m_window->action(Command::Rows)->trigger();
+    uikit::RowPage* page = m_window->rowPanel().currentPage();
+    const auto cell = [&] {
+      const auto& model = page->model();
+      return model.rowCount() < 1
+                 ? QString()
+                 : model.index(0, model.columnCount() - 1).data(Qt::DisplayRole).toString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(page->model().rowCount() == 4 && !cell().isEmpty(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(cell() != QStringLiteral("…"), kLong);
+    const QString before = cell();
+    const qint64 first = page->model().rows().front(), second = page->model().rows()[1];
+    document().setCells(layer, {first}, {{field, QStringLiteral("Nay")}});
+    QTRY_COMPARE_WITH_TIMEOUT(cell(), QStringLiteral("Nay"), kLong);
+    document().editRows(layer, QStringLiteral("bỏ"), nullptr,
+                        [layer, second](workspace::Edit& edit, Progress&) {
+                          return edit.deleteRows(layer, {second});
+                        });
+    QTRY_COMPARE_WITH_TIMEOUT(page->model().rowCount(), 3, kLong);
+    m_window->selection().set(layer, {first});
+    m_window->action(Command::Attributes)->trigger();
+    auto& form = *m_window->findChild<uikit::FormPanel*>();
+    const auto formSays = [&] {
+      return form.record().fields.empty() ? QString()
+                                          : form.record().fields.back().value.toString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(formSays(), QStringLiteral("Nay"), kLong);
+
+    document().lookBack(document().workspace()->history(workspace::kBase).value().constFirst().id);
+    QTRY_VERIFY_WITH_TIMEOUT(document().past() != nullptr, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(page->model().rowCount(), 4, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(), before, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(formSays(), before, kLong);
+    QVERIFY(form.record().isReadOnly);
+    QVERIFY(!(page->model().flags(page->model().index(0, 0)) & Qt::ItemIsEditable));
+    QVERIFY(m_window->action(Command::Identify)->isEnabled());
+    QVERIFY(!m_window->action(Command::Calculate)->isEnabled());
+    document().setCells(layer, {first}, {{field, QStringLiteral("Lén")}}); // comes to nothing
+    shot(QStringLiteral("history-past-rows.png"));
+
+    document().returnToNow();
+    QTRY_COMPARE_WITH_TIMEOUT(page->model().rowCount(), 3, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(), QStringLiteral("Nay"), kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(formSays(), QStringLiteral("Nay"), kLong);
+    QVERIFY(page->model().flags(page->model().index(0, 0)) & Qt::ItemIsEditable);
   }
 
   void namesTheLaterActionThatIsInTheWay()

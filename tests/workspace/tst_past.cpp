@@ -6,8 +6,10 @@
 #include <diaban/store/stamp.h>
 #include <diaban/store/transaction.h>
 #include <diaban/workspace/backups.h>
+#include <diaban/workspace/fieldvalues.h>
 #include <diaban/workspace/past.h>
 #include <diaban/workspace/rows.h>
+#include <diaban/workspace/rowview.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -28,6 +30,7 @@ private Q_SLOTS:
   void usesTheTableAtHand();
   void showsALayerThatWasRemovedSince();
   void tellsOfAnotherProgram();
+  void readsRowsAsTheyWereWithFilterAndOrder();
   void isBusyAfterALaterEdit();
   void looksAtAnOlderFile();
   void clearsWhatOldActionsChanged();
@@ -235,6 +238,52 @@ void TestPast::tellsOfAnotherProgram()
   QCOMPARE(lookBack(workspace, list[1].id, progress).value()->outsideChange().number, 0);
 }
 
+void TestPast::readsRowsAsTheyWereWithFilterAndOrder()
+{
+  const test::OpenWorkspace ws(50);
+  const auto workspace = opened(ws);
+  NoProgress progress;
+  struct Seen {
+    std::vector<qint64> all, chosen;
+    QVector<QVariantList> cells;
+    double sum = 0;
+    FieldValues values;
+  };
+  const auto see = [&](const Moment& moment) {
+    Seen seen;
+    const auto view = RowView::open(moment, kLayer, progress).value();
+    seen.all = view->rows({}, {}, progress).value();
+    seen.chosen =
+        view->rows({.expression = QStringLiteral("so > 500 OR thua.so IS NULL")},
+                   {{QStringLiteral("ten"), true}, {QStringLiteral("so"), false}}, progress)
+            .value();
+    seen.cells = view->cells(seen.all).value();
+    seen.sum = view->sums(seen.all, progress).value().value(0).sum;
+    seen.values = readFieldValues(moment, kLayer, kMore.first(), progress).value();
+    return seen;
+  };
+  QRandomGenerator random(77);
+  std::map<QByteArray, Seen> states;
+  for (int step = 0; step < 25; ++step) {
+    const auto done = workspace->edit(kBase, QStringLiteral("Bước"), [&](Edit& edit) -> Outcome {
+      for (int i = 0; i < 3; ++i)
+        DIABAN_CHECK(test::randomEdit(edit, kLayer, uidsOf(ws.path()), random));
+      return Done{};
+    });
+    if (done && !done.value().isEmpty())
+      states[done.value()] = see({workspace, nullptr});
+  }
+  QVERIFY(states.size() > 15);
+  for (const auto& [id, seen] : states) {
+    const Seen then = see({workspace, lookBack(workspace, id, progress).value()});
+    QCOMPARE(then.all, seen.all);
+    QCOMPARE(then.chosen, seen.chosen);
+    QCOMPARE(then.cells, seen.cells);
+    QCOMPARE(then.sum, seen.sum);
+    QCOMPARE(then.values.frequent, seen.values.frequent);
+  }
+}
+
 void TestPast::isBusyAfterALaterEdit()
 {
   const test::OpenWorkspace ws(4);
@@ -244,6 +293,7 @@ void TestPast::isBusyAfterALaterEdit()
   const auto past = lookBack(workspace, entriesOf(*workspace).first().id, progress).value();
   DIABAN_VERIFY(setNumber(*workspace, 0, 9));
   DIABAN_VERIFY_ERROR(past->table(kLayer, kMore, nullptr, progress), Busy);
+  DIABAN_VERIFY_ERROR(RowView::open(Moment{workspace, past}, kLayer, progress), Busy);
 }
 
 void TestPast::looksAtAnOlderFile()

@@ -66,7 +66,7 @@ QString RowModel::text(const QVariant& cell, FieldType type)
 Result<const workspace::RowView*> RowModel::Reader::open(Progress& progress)
 {
   if (!view) {
-    DIABAN_TRY(opened, workspace::RowView::open(*workspace, layer, progress));
+    DIABAN_TRY(opened, workspace::RowView::open(moment, layer, progress));
     view = std::move(opened);
   }
   return static_cast<const workspace::RowView*>(view.get());
@@ -86,8 +86,7 @@ RowModel::~RowModel()
   m_cellPool.waitForDone();
 }
 
-void RowModel::show(std::shared_ptr<const workspace::Workspace> workspace,
-                    const workspace::Layer& layer)
+void RowModel::show(const workspace::Moment& moment, const workspace::Layer& layer)
 {
   beginResetModel();
   m_life.reset();
@@ -102,12 +101,17 @@ void RowModel::show(std::shared_ptr<const workspace::Workspace> workspace,
   m_orderReader.reset();
   m_cellReader.reset();
   endResetModel();
-  if (workspace == nullptr)
+  if (moment.workspace == nullptr)
     return;
   m_life = std::make_unique<QObject>();
-  m_orderReader = std::make_shared<Reader>(Reader{workspace, layer.name, nullptr});
-  m_cellReader = std::make_shared<Reader>(Reader{workspace, layer.name, nullptr});
+  read(moment);
   reorder();
+}
+
+void RowModel::read(const workspace::Moment& moment)
+{
+  m_orderReader = std::make_shared<Reader>(Reader{moment, m_layer.name, nullptr});
+  m_cellReader = std::make_shared<Reader>(Reader{moment, m_layer.name, nullptr});
 }
 
 void RowModel::takeLayer(const workspace::Layer& layer)
@@ -125,17 +129,22 @@ void RowModel::takeLayer(const workspace::Layer& layer)
     m_categories.insert(style.categories[i].value, i);
 }
 
-void RowModel::refresh(const workspace::Layer& layer)
+void RowModel::refresh(const workspace::Moment& moment, const workspace::Layer& layer)
 {
-  if (m_orderReader == nullptr)
-    return;
-  if (layer.fields != m_layer.fields) { // other columns: the readers know the old ones
-    show(m_orderReader->workspace, layer);
+  if (m_orderReader == nullptr || layer.fields != m_layer.fields) { // the readers know the old ones
+    show(moment, layer);
     return;
   }
   takeLayer(layer);
+  if (moment.past != m_orderReader->moment.past)
+    read(moment);
   m_pages.clear();
   reorder();
+}
+
+bool RowModel::isOf(const workspace::Moment& moment) const
+{
+  return m_orderReader != nullptr && m_orderReader->moment.past == moment.past;
 }
 
 void RowModel::setFilter(const workspace::RowFilter& filter)
@@ -230,7 +239,7 @@ void RowModel::readValues(const QString& field,
   if (m_orderReader == nullptr)
     return;
   auto work = [reader = m_orderReader, field](Progress& progress) {
-    return workspace::readFieldValues(*reader->workspace, reader->layer, field, progress);
+    return workspace::readFieldValues(reader->moment, reader->layer, field, progress);
   };
   startJob(m_orderPool, m_life.get(), std::move(work),
            [this, done = std::move(done)](Result<workspace::FieldValues> values) {

@@ -215,20 +215,28 @@ QLineEdit& RowPage::condition()
   return m_form->condition();
 }
 
-void RowPage::show(std::shared_ptr<const workspace::Workspace> workspace,
-                   const workspace::Layer& layer)
+void RowPage::show(const workspace::Moment& moment, const workspace::Layer& layer)
 {
-  m_model->show(std::move(workspace), layer);
+  m_model->show(moment, layer);
   m_columns->show(layer);
   m_sums->showFields();
   showSelection();
 }
 
-void RowPage::refresh(const workspace::Layer& layer)
+void RowPage::showAbsent()
+{
+  clearFilters();
+  m_model->show({}, m_model->layer());
+  m_count->clear();
+  m_empty->setText(tr("This layer was not there yet."));
+  m_empty->show();
+}
+
+void RowPage::refresh(const workspace::Moment& moment, const workspace::Layer& layer)
 {
   if (layer.fields != m_model->layer().fields)
     clearFilters(); // they may ask for a field that is gone
-  m_model->refresh(layer);
+  m_model->refresh(moment, layer);
   m_columns->show(layer);
   m_sums->showFields();
 }

@@ -58,8 +58,7 @@ RowPanel::RowPanel(Selection& selection, QSettings* settings, QWidget* parent)
   });
 }
 
-void RowPanel::showLayer(const std::shared_ptr<const workspace::Workspace>& workspace,
-                         const workspace::Layer& layer)
+void RowPanel::showLayer(const workspace::Moment& moment, const workspace::Layer& layer)
 {
   if (const int tab = tabOf(layer.name); tab >= 0) {
     m_tabs->setCurrentIndex(tab);
@@ -76,7 +75,7 @@ void RowPanel::showLayer(const std::shared_ptr<const workspace::Workspace>& work
   page->model().setWritable(m_isWritable);
   m_pages->addWidget(page);
   m_heads->addWidget(&page->head());
-  page->show(workspace, layer);
+  page->show(moment, layer);
   addTab(layer, page);
 }
 
@@ -176,7 +175,7 @@ bool RowPanel::editCell()
   return shown != nullptr && shown->editCell();
 }
 
-void RowPanel::refresh(const workspace::Layer& layer)
+void RowPanel::refresh(const workspace::Moment& moment, const workspace::Layer& layer)
 {
   const int tab = tabOf(layer.name);
   if (tab < 0)
@@ -185,9 +184,10 @@ void RowPanel::refresh(const workspace::Layer& layer)
   m_tabs->setTabToolTip(tab, layer.title);
   RowPage* shown = page(layer.name);
   const workspace::Layer& before = shown->model().layer();
-  if (before.revision != layer.revision || before.style != layer.style ||
-      before.fields != layer.fields || before.fieldRules != layer.fieldRules)
-    shown->refresh(layer);
+  if (!shown->model().isOf(moment) || before.revision != layer.revision ||
+      before.style != layer.style || before.fields != layer.fields ||
+      before.fieldRules != layer.fieldRules)
+    shown->refresh(moment, layer);
 }
 
 } // namespace diaban::uikit

@@ -1,7 +1,6 @@
 #include "bulkedit.h"
 #include "rowsource.h"
 
-#include <diaban/store/condition.h>
 #include <diaban/workspace/calculation.h>
 
 namespace diaban::workspace {
@@ -16,9 +15,8 @@ Result<QVector<CalculatedRow>> previewCalculation(const Workspace& workspace, co
     return Error{Error::Code::NotATable, {layer.title}, {}};
   DIABAN_TRY(field, fieldNamed(layer, fieldName));
   DIABAN_TRY(source, openRowSource(workspace, name, progress));
-  DIABAN_CHECK(store::addTextFunctions(source.database));
   DIABAN_TRY(found,
-             calculatedRows(source.database, layer, rows, field, expression, most, progress));
+             calculatedRows(*source.database, layer, rows, field, expression, most, progress));
   return found;
 }
 

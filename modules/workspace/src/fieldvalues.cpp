@@ -143,13 +143,12 @@ private:
 Result<bool> readAll(const RowSource& source, const QString& field, Tally& tally,
                      Progress& progress)
 {
-  DIABAN_TRY(select, source.database.prepare("SELECT " + store::quoted(store::kFidColumn) + ',' +
-                                             store::quoted(field) + " FROM " +
-                                             store::quoted(source.layer.table) +
-                                             " WHERE fid>?1 ORDER BY fid"));
+  DIABAN_TRY(select, source.database->prepare("SELECT " + store::quoted(store::kFidColumn) + ',' +
+                                              store::quoted(field) + " FROM " + source.from +
+                                              " WHERE fid>?1 ORDER BY fid"));
   qint64 done = 0;
   const auto whole = static_cast<double>(std::max<qint64>(1, source.layer.featureCount));
-  return store::readPaged(source.database, select, std::numeric_limits<qint64>::min(),
+  return store::readPaged(*source.database, select, std::numeric_limits<qint64>::min(),
                           [&](const store::Statement& row) -> Outcome {
                             tally.take(row);
                             const double share = static_cast<double>(++done) / whole;
@@ -160,13 +159,13 @@ Result<bool> readAll(const RowSource& source, const QString& field, Tally& tally
                           });
 }
 
-} // namespace
-
-Result<FieldValues> readFieldValues(const Workspace& workspace, const QString& layer,
-                                    const QString& name, Progress& progress)
+template <typename Where>
+Result<FieldValues> readFrom(const Where& where, const QString& layer, const QString& name,
+                             Progress& progress)
 {
   SubProgress opening(progress, 0, 0.3), reading(progress, 0.3, 0.9);
-  DIABAN_TRY(source, openRowSource(workspace, layer, opening));
+  DIABAN_TRY(source, openRowSource(where, layer, opening));
+  const auto turn = source.turn();
   const auto field = std::find_if(
       source.layer.fields.cbegin(), source.layer.fields.cend(),
       [&](const geo::Field& it) { return it.name == name && it.type != geo::FieldType::Blob; });
@@ -178,7 +177,21 @@ Result<FieldValues> readFieldValues(const Workspace& workspace, const QString& l
     if (isWhole)
       return std::move(tally).values(*field);
   }
-  return Error{Error::Code::Busy, {source.database.path()}, {}};
+  return Error{Error::Code::Busy, {source.database->path()}, {}};
+}
+
+} // namespace
+
+Result<FieldValues> readFieldValues(const Workspace& workspace, const QString& layer,
+                                    const QString& field, Progress& progress)
+{
+  return readFrom(workspace, layer, field, progress);
+}
+
+Result<FieldValues> readFieldValues(const Moment& moment, const QString& layer,
+                                    const QString& field, Progress& progress)
+{
+  return readFrom(moment, layer, field, progress);
 }
 
 } // namespace diaban::workspace

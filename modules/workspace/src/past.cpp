@@ -2,10 +2,12 @@
 #include "historylog.h"
 #include "layergroups.h"
 #include "layertable.h"
+#include "rowsource.h"
 #include "schema.h"
 #include "shadow.h"
 #include "tableloader.h"
 
+#include <diaban/store/condition.h>
 #include <diaban/workspace/past.h>
 
 #include <algorithm>
@@ -17,7 +19,7 @@ namespace {
 
 constexpr int kMostTries = 8;
 
-class PastFile final : public Past {
+class PastFile final : public Past, public std::enable_shared_from_this<PastFile> {
 public:
   PastFile(std::shared_ptr<const Workspace> workspace, store::Database database)
       : m_workspace(std::move(workspace))
@@ -33,6 +35,7 @@ public:
   const QVector<Bookmark>& bookmarks() const override { return m_bookmarks; }
   Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
                               const geo::TablePtr& now, Progress& progress) const override;
+  Result<RowSource> rowSource(const QString& layer, Progress& progress) const override;
 
   /// False when somebody committed meanwhile.
   Result<bool> goBackTo(const QByteArray& entry, Progress& progress);
@@ -41,10 +44,12 @@ private:
   Outcome takeBack(const HistoryEntry& later);
   Outcome readContent();
   Result<qint64> countOf(const Layer& layer) const;
+  Result<Layer> layerNamed(const QString& name) const;
   bool isAsItWas(const Layer& layer) const;
 
   std::shared_ptr<const Workspace> m_workspace;
-  mutable std::mutex m_reading; ///< one thread at a time uses the connection
+  std::shared_ptr<std::mutex> m_reading =
+      std::make_shared<std::mutex>(); ///< one thread at a time uses the connection
   store::Database m_database;
   Shadows m_shadows;
   HistoryEntry m_entry, m_outside;
@@ -136,31 +141,54 @@ bool PastFile::isAsItWas(const Layer& layer) const
   return !now || now.value().uid != layer.uid || now.value().revision == layer.revision;
 }
 
-Result<geo::TablePtr> PastFile::table(const QString& name, const QStringList& more,
-                                      const geo::TablePtr& now, Progress& progress) const
+Result<Layer> PastFile::layerNamed(const QString& name) const
 {
   const auto found = std::find_if(m_layers.begin(), m_layers.end(),
                                   [&](const Layer& layer) { return layer.name == name; });
   if (found == m_layers.end())
     return Error{Error::Code::NoSuchLayer, {name, m_workspace->path()}, {}};
-  if (found->isRaster)
+  return *found;
+}
+
+Result<geo::TablePtr> PastFile::table(const QString& name, const QStringList& more,
+                                      const geo::TablePtr& now, Progress& progress) const
+{
+  DIABAN_TRY(layer, layerNamed(name));
+  if (layer.isRaster)
     return Error{Error::Code::NothingToRead, {name}, QStringLiteral("a raster")};
-  const auto columns = wantedColumns(*found, more);
-  if (found->storage == LayerStorage::Linked)
-    return loadLinked(*found, m_workspace->crs(), m_workspace->path(), columns, progress);
-  if (!isAsItWas(*found))
+  const auto columns = wantedColumns(layer, more);
+  if (layer.storage == LayerStorage::Linked)
+    return loadLinked(layer, m_workspace->crs(), m_workspace->path(), columns, progress);
+  if (!isAsItWas(layer))
     return Error{Error::Code::Busy, {m_workspace->path()}, {}};
   geo::TablePtr base = now;
   if (base == nullptr) {
-    DIABAN_TRY(loaded, loadImported(m_workspace->workingFile(), *found, columns, progress));
+    DIABAN_TRY(loaded, loadImported(m_workspace->workingFile(), layer, columns, progress));
     base = loaded;
   }
-  const std::lock_guard reading(m_reading);
-  const std::vector<qint64> touched = m_shadows.touched(found->table);
+  const std::lock_guard reading(*m_reading);
+  const std::vector<qint64> touched = m_shadows.touched(layer.table);
   if (touched.empty())
     return base;
-  DIABAN_TRY(rows, loadRows(m_database, *found, columnsOfTable(*base, *found), touched));
+  DIABAN_TRY(rows, loadRows(m_database, layer, columnsOfTable(*base, layer), touched));
   return std::make_shared<const geo::FeatureTable>(base->edited(touched, *rows));
+}
+
+/// The layer's rows as a view of this connection, which holds those touched since as they were.
+Result<RowSource> PastFile::rowSource(const QString& name, Progress& progress) const
+{
+  DIABAN_TRY(layer, layerNamed(name));
+  if (layer.isRaster || layer.storage == LayerStorage::Linked)
+    return openRowSource(*m_workspace, layer, progress);
+  if (!isAsItWas(layer))
+    return Error{Error::Code::Busy, {m_workspace->path()}, {}};
+  const std::lock_guard reading(*m_reading);
+  if (m_shadows.touched(layer.table).empty())
+    return openRowSource(*m_workspace, layer, progress);
+  DIABAN_TRY(view, m_shadows.whole(layer.table));
+  DIABAN_CHECK(store::addTextFunctions(m_database));
+  const std::shared_ptr<const store::Database> database(shared_from_this(), &m_database);
+  return RowSource{database, layer, view + " AS " + store::quoted(layer.table), m_reading};
 }
 
 } // namespace

@@ -61,13 +61,13 @@ public:
     m_keys = std::move(keys);
   }
 
-  QByteArray sql(const QString& table, const QByteArray& condition) const
+  QByteArray sql(const QByteArray& from, const QByteArray& condition) const
   {
     QByteArray sql = "SELECT " + store::quoted(store::kFidColumn) + ',' +
                      (condition.isEmpty() ? QByteArray("1") : condition);
     for (const QString& name : m_columns)
       sql += ',' + store::quoted(name);
-    return sql + " FROM " + store::quoted(table);
+    return sql + " FROM " + from;
   }
 
   RowOrder begin() const { return RowOrder(m_keys); }
@@ -147,9 +147,10 @@ private:
 
 class TableRows final : public RowView {
 public:
-  TableRows(store::Database database, Layer layer)
-      : m_database(std::move(database))
-      , m_layer(std::move(layer))
+  explicit TableRows(RowSource source)
+      : m_source(std::move(source))
+      , m_database(*m_source.database)
+      , m_layer(m_source.layer)
   {
   }
 
@@ -158,6 +159,7 @@ public:
   Result<std::vector<qint64>> rows(const RowFilter& filter, const QVector<RowSort>& sort,
                                    Progress& progress) const override
   {
+    const auto turn = m_source.turn();
     for (const RowSort& by : sort)
       if (std::none_of(fields().begin(), fields().end(),
                        [&](const auto& it) { return it.name == by.field; }))
@@ -173,7 +175,7 @@ public:
     for (int attempt = 0; attempt < kMostTries; ++attempt) {
       RowOrder order = pass.begin();
       SubProgress reading(progress, 0, 0.7);
-      const QByteArray sql = pass.sql(m_layer.table, condition);
+      const QByteArray sql = pass.sql(m_source.from, condition);
       const auto read = filter.among ? readSome(sql, *filter.among, pass, order, reading)
                                      : readAll(sql, pass, order, reading);
       if (!read)
@@ -188,12 +190,13 @@ public:
 
   Result<QVector<QVariantList>> cells(std::span<const qint64> rows) const override
   {
+    const auto turn = m_source.turn();
     QByteArray names;
     for (const geo::Field& field : fields())
       names += (names.isEmpty() ? "" : ",") + store::quoted(field.name);
     DIABAN_TRY(select,
                m_database.prepare("SELECT " + (names.isEmpty() ? QByteArray("fid") : names) +
-                                  " FROM " + store::quoted(m_layer.table) + " WHERE fid=?1"));
+                                  " FROM " + m_source.from + " WHERE fid=?1"));
     QVector<QVariantList> result;
     result.reserve(static_cast<qsizetype>(rows.size()));
     for (const qint64 row : rows) {
@@ -210,6 +213,7 @@ public:
 
   Result<QVector<FieldSum>> sums(std::span<const qint64> rows, Progress& progress) const override
   {
+    const auto turn = m_source.turn();
     QByteArray names = "fid";
     std::vector<Sum> sums;
     for (const geo::Field& field : fields())
@@ -219,9 +223,8 @@ public:
       }
     std::vector<qint64> sorted(rows.begin(), rows.end());
     std::sort(sorted.begin(), sorted.end());
-    DIABAN_TRY(select,
-               m_database.prepare("SELECT " + names + " FROM " + store::quoted(m_layer.table) +
-                                  " WHERE fid>=?1 AND fid<=?2 ORDER BY fid"));
+    DIABAN_TRY(select, m_database.prepare("SELECT " + names + " FROM " + m_source.from +
+                                          " WHERE fid>=?1 AND fid<=?2 ORDER BY fid"));
     // Rows that stand close together are read in one go: many times faster than one by one.
     constexpr std::size_t kAtOnce = kRowsBetweenReports;
     for (std::size_t at = 0; at < sorted.size(); at += kAtOnce) {
@@ -310,8 +313,9 @@ private:
     return before == after;
   }
 
-  store::Database m_database;
-  Layer m_layer;
+  RowSource m_source;
+  const store::Database& m_database;
+  const Layer& m_layer;
 };
 
 } // namespace
@@ -320,9 +324,14 @@ Result<std::unique_ptr<RowView>> RowView::open(const Workspace& workspace, const
                                                Progress& progress)
 {
   DIABAN_TRY(source, openRowSource(workspace, name, progress));
-  DIABAN_CHECK(store::addTextFunctions(source.database));
-  return std::unique_ptr<RowView>(
-      std::make_unique<TableRows>(std::move(source.database), std::move(source.layer)));
+  return std::unique_ptr<RowView>(std::make_unique<TableRows>(std::move(source)));
+}
+
+Result<std::unique_ptr<RowView>> RowView::open(const Moment& moment, const QString& name,
+                                               Progress& progress)
+{
+  DIABAN_TRY(source, openRowSource(moment, name, progress));
+  return std::unique_ptr<RowView>(std::make_unique<TableRows>(std::move(source)));
 }
 
 } // namespace diaban::workspace

@@ -221,6 +221,35 @@ std::vector<qint64> Shadows::touched(const QString& table) const
   return rows;
 }
 
+Result<QByteArray> Shadows::whole(const QString& table) const
+{
+  const Shadow& shadow = *m_shadows.at(table);
+  const QByteArray view = "temp." + store::quoted(QStringLiteral("diaban_then_") + table);
+  const QByteArray keys = "temp." + store::quoted(QStringLiteral("diaban_touched_") + table);
+  DIABAN_TRY(known, m_database.prepare("SELECT 1 FROM sqlite_temp_schema WHERE type='view'"
+                                       " AND name='diaban_then_'||?1"));
+  DIABAN_TRY(isThere, known.bind(1, table).step());
+  known.reset();
+  if (isThere)
+    return view;
+  DIABAN_CHECK(m_database.run("CREATE TABLE " + keys + '(' + shadow.key + " INTEGER PRIMARY KEY)"));
+  QByteArray rows;
+  for (const qint64 row : shadow.touched)
+    rows += (rows.isEmpty() ? '[' : ',') + QByteArray::number(row);
+  rows += ']';
+  DIABAN_TRY(add, m_database.prepare("INSERT INTO " + keys + " SELECT value FROM json_each(?1)"));
+  add.bindText(1, {rows.data(), static_cast<std::size_t>(rows.size())});
+  DIABAN_CHECK(add.run());
+  QByteArray columns;
+  for (const QString& column : shadow.columns)
+    columns += (columns.isEmpty() ? "" : ",") + store::quoted(column);
+  DIABAN_CHECK(m_database.run("CREATE VIEW " + view + " AS SELECT " + columns + " FROM main." +
+                              store::quoted(table) + " WHERE " + shadow.key + " NOT IN (SELECT " +
+                              shadow.key + " FROM " + keys + ") UNION ALL SELECT " + columns +
+                              " FROM " + shadow.name));
+  return view;
+}
+
 Result<qint64> Shadows::growth(const QString& table) const
 {
   const auto known = m_shadows.find(table);

@@ -36,6 +36,9 @@ public:
   /// By how many rows it had more than it has now.
   Result<qint64> growth(const QString& table) const;
 
+  /// The name, quoted, of a view of all rows of a feature table that has touched ones.
+  Result<QByteArray> whole(const QString& table) const;
+
 private:
   struct Shadow {
     QString table;

@@ -3,8 +3,8 @@
 
 #include <diaban/uikit/job.h>
 #include <diaban/workspace/fieldvalues.h>
+#include <diaban/workspace/past.h>
 #include <diaban/workspace/rowview.h>
-#include <diaban/workspace/workspace.h>
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -30,14 +30,16 @@ public:
   explicit RowModel(QObject* parent = nullptr);
   ~RowModel() override; ///< stops its jobs and waits for them
 
-  /// Another layer, without filter or order; a null workspace shows nothing.
-  void show(std::shared_ptr<const workspace::Workspace> workspace, const workspace::Layer& layer);
-  /// The rows of the layer were changed: the same question once more.
-  void refresh(const workspace::Layer& layer);
+  /// Another layer, without filter or order; no workspace shows nothing.
+  void show(const workspace::Moment& moment, const workspace::Layer& layer);
+  /// The rows of the layer were changed, or are looked at as of another time: the same question
+  /// once more.
+  void refresh(const workspace::Moment& moment, const workspace::Layer& layer);
   void setFilter(const workspace::RowFilter& filter);
   const workspace::RowFilter& filter() const { return m_filter; }
   const QVector<workspace::RowSort>& order() const { return m_sort; }
   const workspace::Layer& layer() const { return m_layer; }
+  bool isOf(const workspace::Moment& moment) const; ///< whether the rows are those of then
 
   const std::vector<qint64>& rows() const { return m_rows; } ///< numbers in the file, in order
   qint64 rowNumber(const QModelIndex& index) const;
@@ -81,13 +83,14 @@ private:
 
   /// A view of the layer that one thread at a time uses, opened by the first who needs it.
   struct Reader {
-    std::shared_ptr<const workspace::Workspace> workspace;
+    workspace::Moment moment;
     QString layer;
     std::unique_ptr<workspace::RowView> view;
     Result<const workspace::RowView*> open(Progress& progress);
   };
 
   void reorder();
+  void read(const workspace::Moment& moment);
   void takeLayer(const workspace::Layer& layer);
   void takeRows(std::vector<qint64> rows);
   void want(int page) const;

@@ -32,9 +32,11 @@ public:
   /// \param settings where columns are remembered; null: nowhere. Neither is owned.
   RowPage(Selection& selection, QSettings* settings, QWidget* parent);
 
-  void show(std::shared_ptr<const workspace::Workspace> workspace, const workspace::Layer& layer);
+  void show(const workspace::Moment& moment, const workspace::Layer& layer);
   /// The layer's rows may be others now.
-  void refresh(const workspace::Layer& layer);
+  void refresh(const workspace::Moment& moment, const workspace::Layer& layer);
+  /// The layer was not there at the time that is looked at.
+  void showAbsent();
   /// The layer in memory and what the map shows of it; a null table: not known.
   void setView(const geo::TablePtr& table, const geo::Extent& view);
 

@@ -17,8 +17,7 @@ public:
   RowPanel(Selection& selection, QSettings* settings, QWidget* parent = nullptr);
 
   /// Opens the layer's table, or shows the one that is open.
-  void showLayer(const std::shared_ptr<const workspace::Workspace>& workspace,
-                 const workspace::Layer& layer);
+  void showLayer(const workspace::Moment& moment, const workspace::Layer& layer);
   void closeLayer(const QString& layer);
   /// The workspace is gone.
   void clear();
@@ -27,8 +26,8 @@ public:
   QString currentLayer() const; ///< empty when there is none
   RowPage* currentPage() const;
   RowPage* page(const QString& layer) const; ///< null when it isn't open
-  /// Layers may have other titles or rows now.
-  void refresh(const workspace::Layer& layer);
+  /// The layer may have another title or other rows now, or be looked at as of another time.
+  void refresh(const workspace::Moment& moment, const workspace::Layer& layer);
 
   /// Whether cells may be typed into.
   void setWritable(bool isWritable);

@@ -12,6 +12,7 @@
 
 namespace diaban::workspace {
 
+struct Moment;
 class Workspace;
 
 struct ValueCount {
@@ -40,6 +41,9 @@ struct FieldValues {
 /// \returns NoSuchLayer, NoSuchField (field, layer; also for one of blobs), NotATable, errors of
 ///          reading a linked file, Cancelled, Busy when others never stop writing
 Result<FieldValues> readFieldValues(const Workspace& workspace, const QString& layer,
+                                    const QString& field, Progress& progress);
+/// As they were then, where the moment is one of the past.
+Result<FieldValues> readFieldValues(const Moment& moment, const QString& layer,
                                     const QString& field, Progress& progress);
 
 } // namespace diaban::workspace

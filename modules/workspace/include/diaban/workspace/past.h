@@ -5,6 +5,8 @@
 
 namespace diaban::workspace {
 
+struct RowSource;
+
 /// Layers, looks, groups, bookmarks and rows as they were then. Nothing is written for it: rows
 /// that were touched since are put together from what the later entries changed, all others are
 /// those of now. Any thread may use it while the workspace lives.
@@ -24,6 +26,14 @@ public:
   /// \param now the layer's table of now with at least these columns, if it is at hand; else null
   virtual Result<geo::TablePtr> table(const QString& layer, const QStringList& more,
                                       const geo::TablePtr& now, Progress& progress) const = 0;
+  /// For RowView and readFieldValues().
+  virtual Result<RowSource> rowSource(const QString& layer, Progress& progress) const = 0;
+};
+
+/// A workspace as it is, or as it was.
+struct Moment {
+  std::shared_ptr<const Workspace> workspace{};
+  std::shared_ptr<const Past> past{}; ///< null: now
 };
 
 /// Looks back at an entry by its id. Blocks: use it from a job.

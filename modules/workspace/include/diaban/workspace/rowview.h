@@ -14,6 +14,7 @@
 
 namespace diaban::workspace {
 
+struct Moment;
 class Workspace;
 
 /// Which rows; the parts that are given must all fit.
@@ -53,6 +54,9 @@ public:
   /// A linked layer's rows are read into memory first, whole; its file is not looked at again.
   /// \returns NoSuchLayer; NotATable for a raster; errors of reading a linked file; Cancelled
   static Result<std::unique_ptr<RowView>> open(const Workspace& workspace, const QString& layer,
+                                               Progress& progress);
+  /// As they were then, where the moment is one of the past.
+  static Result<std::unique_ptr<RowView>> open(const Moment& moment, const QString& layer,
                                                Progress& progress);
   virtual ~RowView() = default;
 
