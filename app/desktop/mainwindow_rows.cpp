@@ -1,4 +1,5 @@
 // The tables at the foot of the map, and what the map's tools select.
+#include "aimwork.h"
 #include "editwork.h"
 #include "featurework.h"
 #include "mainwindow.h"
@@ -80,6 +81,7 @@ void MainWindow::connectTools()
             [then = std::move(then)](const uikit::FeaturePage& page) { then(page.title); });
       },
       this);
+  new AimWork(m_document, canvas(), this);
   connect(editing, &EditWork::told, m_status, &StatusLine::say);
   connect(walk, &WalkWork::told, m_status, &StatusLine::say);
   connect(m_selecting, &SelectWork::hintChanged, m_bench, &Workbench::setHint);

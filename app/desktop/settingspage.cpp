@@ -242,8 +242,14 @@ void SettingsPage::addSnapping()
   column->addWidget(snapBox(tr("Mid-points of edges"), [](SnapRules& rules) -> bool& {
     return rules.kinds[static_cast<std::size_t>(SnapKind::MidPoint)];
   }));
+  column->addWidget(snapBox(tr("Feet of perpendiculars"), [](SnapRules& rules) -> bool& {
+    return rules.kinds[static_cast<std::size_t>(SnapKind::Perpendicular)];
+  }));
   column->addWidget(snapBox(tr("Edges"), [](SnapRules& rules) -> bool& {
     return rules.kinds[static_cast<std::size_t>(SnapKind::Edge)];
+  }));
+  column->addWidget(snapBox(tr("Grid of round coordinates"), [](SnapRules& rules) -> bool& {
+    return rules.kinds[static_cast<std::size_t>(SnapKind::Grid)];
   }));
   addRow(tr("Snap to"), tr("Where several are near, the first of them in this order."), kinds);
   auto* distance = new QSpinBox;

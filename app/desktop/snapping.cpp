@@ -16,7 +16,9 @@ constexpr std::array<uikit::Setting<bool>, mapview::kSnapKinds> kKinds{{
     {"snapping/vertices", SnapRules().catches(SnapKind::Vertex)},
     {"snapping/crossings", SnapRules().catches(SnapKind::Intersection)},
     {"snapping/midPoints", SnapRules().catches(SnapKind::MidPoint)},
+    {"snapping/perpendiculars", SnapRules().catches(SnapKind::Perpendicular)},
     {"snapping/edges", SnapRules().catches(SnapKind::Edge)},
+    {"snapping/grid", SnapRules().catches(SnapKind::Grid)},
 }};
 
 } // namespace

@@ -64,6 +64,18 @@ void ToolRow::setHint(const QString& text)
   fit();
 }
 
+void ToolRow::setCovered(int pixels)
+{
+  m_row->setContentsMargins(kSide, 3, kSide + pixels, 3);
+  fit();
+}
+
+int ToolRow::room() const
+{
+  const QMargins margins = m_row->contentsMargins();
+  return width() - margins.left() - margins.right();
+}
+
 void ToolRow::resizeEvent(QResizeEvent* event)
 {
   QFrame::resizeEvent(event);
@@ -81,12 +93,11 @@ int ToolRow::needed() const
 
 void ToolRow::fit()
 {
-  const int room = width() - 2 * kSide;
   for (QToolButton* button : m_worded)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  for (auto it = m_worded.rbegin(); it != m_worded.rend() && needed() >= room; ++it)
+  for (auto it = m_worded.rbegin(); it != m_worded.rend() && needed() >= room(); ++it)
     (*it)->setToolButtonStyle(Qt::ToolButtonIconOnly);
-  const int left = room - needed();
+  const int left = room() - needed();
   m_hint->setText(left < kLeastHint
                       ? QString()
                       : m_hint->fontMetrics().elidedText(m_hint->toolTip(), Qt::ElideRight, left));

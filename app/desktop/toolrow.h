@@ -23,12 +23,15 @@ public:
   /// A button at the right end, there while its action is visible.
   void setEnd(QAction* action);
   void setHint(const QString& text); ///< cut short where there is no room
+  /// So much of its right end lies below something else.
+  void setCovered(int pixels);
 
 protected:
   void resizeEvent(QResizeEvent* event) override;
 
 private:
   void fit();
+  int room() const;
   int needed() const;
 
   QHBoxLayout* m_row;

@@ -133,6 +133,10 @@ void Workbench::layOutSide()
 
 void Workbench::placeSide()
 {
+  const bool isOver = m_isSideOver && m_side->openPanel() != nullptr;
+  const int covered = isOver ? std::min(sideWidth(), m_outer->width()) : 0;
+  m_tools->setCovered(covered); // what ends the editing stays in reach
+  m_editLine->setCovered(covered);
   if (!m_isSideOver)
     return;
   const QRect whole = m_outer->geometry();

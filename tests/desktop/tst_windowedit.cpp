@@ -2,18 +2,22 @@
 #include "windowfixture.h"
 #include "workbench.h"
 
+#include <diaban/uikit/aimbox.h>
 #include <diaban/uikit/editline.h>
 #include <diaban/uikit/editpanel.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/sidestack.h>
 #include <diaban/uikit/snackbar.h>
 #include <diaban/workspace/features.h>
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QLineF>
 #include <QLocale>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace diaban;
 using namespace diaban::desktop;
@@ -39,6 +43,12 @@ class TestWindowEdit : public WindowFixture {
     QTest::mouseMove(&canvas(), (from + to) / 2);
     QTest::mouseMove(&canvas(), to);
     QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, to);
+  }
+  /// Each letter to where the keyboard is by then.
+  static void type(const QString& text)
+  {
+    for (const QChar letter : text)
+      QTest::keyClick(QApplication::focusWidget(), letter.toLatin1());
   }
   void click(QPoint at) { QTest::mouseClick(&canvas(), Qt::LeftButton, {}, at); }
 
@@ -144,6 +154,90 @@ private Q_SLOTS:
     QTest::keyClick(&canvas(), Qt::Key_Delete); // the vertex in the hand, not the feature
     QTRY_COMPARE_WITH_TIMEOUT(shape(5), typed, kLong);
     QCOMPARE(layer().featureCount, 9);
+  }
+
+  void cornersAreTypedAtTheCursor()
+  {
+    edit(1, 0);
+    m_window->action(Command::EditDraw)->trigger();
+    auto& box = *canvas().findChild<uikit::AimBox*>();
+    const QPoint middle = canvas().rect().center();
+    QTest::mouseMove(&canvas(), middle);
+    QVERIFY(box.isVisible());
+    QVERIFY(box.x() > middle.x() && box.y() > middle.y());
+    const QPointF at = canvas().viewport().toMap(middle);
+    const QPointF first(std::round(at.x()), std::round(at.y()));
+    const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+    type(QLocale().toString(first.y(), 'f', 0)); // the first digit opens the box
+    QVERIFY(box.isTypedInto());
+    press(Qt::Key_Tab);
+    type(QLocale().toString(first.x(), 'f', 0));
+    shot(QStringLiteral("edit-typed.png"));
+    press(Qt::Key_Return);
+    QVERIFY(canvas().hasFocus());
+    for (const auto& [length, bearing] : {std::pair{"30", "90"}, std::pair{"40", "0"}}) {
+      type(QStringLiteral("d"));
+      QVERIFY(box.isTypedInto());
+      type(QString::fromLatin1(length));
+      press(Qt::Key_Tab);
+      type(QString::fromLatin1(bearing));
+      shot(QStringLiteral("edit-typed-way.png"));
+      press(Qt::Key_Return);
+    }
+    type(QStringLiteral("dabc"));
+    press(Qt::Key_Return); // is no length: it stays, and says so
+    QVERIFY(box.isTypedInto());
+    shot(QStringLiteral("edit-typed-wrong.png"));
+    press(Qt::Key_Escape);
+    QVERIFY(canvas().hasFocus());
+    press(Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(layer().featureCount, 2, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(selection().rows(), std::vector<qint64>{2}, kLong);
+    const geo::Shape drawn = shape(2);
+    const std::array corners{first, first + QPointF(30, 0), first + QPointF(30, 40)};
+    for (std::size_t i = 0; i < corners.size(); ++i)
+      QVERIFY(QLineF(drawn.vertex({0, 0, i}), corners[i]).length() < 1e-6);
+    m_window->action(Command::EditDone)->trigger();
+    QVERIFY(!box.isVisible());
+  }
+
+  void aChosenVertexIsTypedToItsPlace()
+  {
+    edit(9, 5);
+    const geo::Shape before = shape(5);
+    const QPointF from = before.vertex({0, 0, 2});
+    click(pixel(from));
+    QTest::keyClick(&canvas(), Qt::Key_D);
+    auto& box = *canvas().findChild<uikit::AimBox*>();
+    QVERIFY(box.isTypedInto());
+    type(QStringLiteral("12,5"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    type(QStringLiteral("90 0 0"));
+    QVERIFY2(line().text().contains(QStringLiteral("→")), qPrintable(line().text()));
+    QCOMPARE(shape(5), before);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(shape(5) != before, kLong);
+    QVERIFY(QLineF(shape(5).vertex({0, 0, 2}), from + QPointF(12.5, 0)).length() < 1e-6);
+    QVERIFY(canvas().hasFocus());
+  }
+
+  void whatEndsEditingIsInReachBesideThePanel()
+  {
+    edit(9, 5);
+    m_window->resize(1280, 720);
+    auto& side = m_window->bench().side();
+    m_window->action(Command::History)->trigger();
+    QTRY_VERIFY(m_window->bench().isSideOver() && side.isVisible());
+    const QAbstractButton* done = nullptr;
+    for (const auto* button : m_window->bench().findChildren<QToolButton*>())
+      if (button->defaultAction() == m_window->action(Command::EditDone) && button->isVisible())
+        done = button;
+    QVERIFY(done != nullptr);
+    QTRY_VERIFY(done->mapTo(m_window.get(), QPoint(done->width(), 0)).x() <=
+                side.mapTo(m_window.get(), QPoint(0, 0)).x());
+    shot(QStringLiteral("edit-beside-panel.png"));
+    side.shut();
+    QTRY_VERIFY(done->mapTo(m_window.get(), QPoint(done->width(), 0)).x() > 1200);
   }
 
   void crossedSidesAreSaidAtOnce()

@@ -2,6 +2,7 @@
 #include <diaban/geo/tablebuilder.h>
 #include <diaban/mapview/edittools.h>
 
+#include <QLineF>
 #include <QTest>
 
 using namespace diaban;
@@ -115,6 +116,84 @@ private Q_SLOTS:
     Hand hand(EditKind::Vertices, square());
     const auto done = std::get<Reshaped>(hand.drag({100, 0}, {140, 6}, Qt::ShiftModifier));
     QCOMPARE(done.shape.vertex({0, 0, 1}), QPointF(140, 0));
+  }
+
+  void aChosenVertexIsPutWhereItIsTyped()
+  {
+    Hand hand(EditKind::Vertices, square());
+    QVERIFY(!hand.tool->aim());
+    hand.click({100, 0});
+    QCOMPARE(hand.tool->aim()->at, QPointF(100, 0));
+    QVERIFY(!hand.tool->aim()->isHeld);
+    const auto tried = std::get<Reshaped>(hand.tool->put({130, 20}, false));
+    QVERIFY(!tried.isDone && hand.sketch().isChanged);
+    QCOMPARE(hand.tool->aim()->at, QPointF(130, 20));
+    QCOMPARE(*hand.tool->aim()->from, QPointF(100, 0));
+    QVERIFY(is<EditGivenUp>(hand.tool->put({100, 0}, false))); // as it was
+    QVERIFY(!hand.sketch().isChanged);
+    hand.tool->put({130, 20}, false);
+    QVERIFY(is<EditGivenUp>(hand.does(Kind::Escape)));
+    QCOMPARE(hand.sketch().handles[1], QPointF(100, 0));
+    hand.click({100, 0});
+    const auto done = std::get<Reshaped>(hand.tool->put({140, 5}, true));
+    QVERIFY(done.isDone);
+    QCOMPARE(done.shape.vertex({0, 0, 1}), QPointF(140, 5));
+  }
+
+  void aHeldVertexIsPutAndTheHandIsEmpty()
+  {
+    Hand hand(EditKind::Vertices, square());
+    hand.does(Kind::Press, {100, 0});
+    QCOMPARE(hand.tool->anchors(), (std::vector<QPointF>{{0, 0}, {100, 100}}));
+    hand.does(Kind::Move, {120, 10});
+    QVERIFY(hand.tool->aim()->isHeld);
+    QVERIFY(std::get<Reshaped>(hand.tool->put({125, 15}, true)).isDone);
+    QVERIFY(is<std::monostate>(hand.does(Kind::Release, {160, 60})));
+    QCOMPARE(hand.sketch().handles[1], QPointF(125, 15));
+  }
+
+  void featuresAreMovedToWhatIsTyped()
+  {
+    Hand hand(EditKind::Move, square());
+    QVERIFY(!hand.tool->aim());
+    hand.does(Kind::Press, {50, 50});
+    hand.does(Kind::Move, {70, 40});
+    QCOMPARE(hand.tool->aim()->at, QPointF(70, 40));
+    QCOMPARE(*hand.tool->aim()->from, QPointF(50, 50));
+    const auto done = std::get<MovedBy>(hand.tool->put({60, 50}, true));
+    QVERIFY(done.isDone);
+    QCOMPARE(done.by, QPointF(10, 0));
+    hand.tool->setSubject(square());
+    hand.does(Kind::Press, {50, 50});
+    hand.does(Kind::Move, {70, 44}, Qt::ShiftModifier);
+    QCOMPARE(hand.sketch().by, QPointF(20, 0));
+  }
+
+  void cornersAreTyped()
+  {
+    Hand hand(EditKind::Draw, {QStringLiteral("thua"), GeometryKind::Polygon, {}, nullptr, {}});
+    hand.does(Kind::Move, {7, 7});
+    QCOMPARE(hand.tool->aim()->at, QPointF(7, 7));
+    QVERIFY(!hand.tool->aim()->from);
+    for (const QPointF& corner : kSquare)
+      QVERIFY(!std::get<Drawn>(hand.tool->put(corner, true)).isDone);
+    QCOMPARE(*hand.tool->aim()->from, kSquare.back());
+    QCOMPARE(hand.tool->anchors(), std::vector<QPointF>{kSquare.back()});
+    QVERIFY(!std::get<Drawn>(hand.tool->put({1, 1}, false)).isDone); // near the first is not on it
+    const auto done = std::get<Drawn>(hand.tool->put(kSquare.front(), true));
+    QVERIFY(done.isDone);
+    QCOMPARE(done.corners, kSquare);
+  }
+
+  void shiftDrawsStraightAndSquare()
+  {
+    Hand hand(EditKind::Draw, {QStringLiteral("ong"), GeometryKind::Line, {}, nullptr, {}});
+    hand.does(Kind::Press, {0, 0});
+    hand.does(Kind::Press, {80, 60}); // 3-4-5
+    hand.does(Kind::Move, {80 - 31, 60 + 41}, Qt::ShiftModifier);
+    QVERIFY(QLineF(hand.sketch().corners.back(), {80 - 30.84, 60 + 41.12}).length() < 1e-9);
+    hand.does(Kind::Press, {200, 63}, Qt::ShiftModifier);
+    QCOMPARE(hand.sketch().corners.back(), QPointF(200, 60));
   }
 
   void theMiddleOfASideGivesAVertex()

@@ -29,6 +29,8 @@ private Q_SLOTS:
   void catchesTheNearestSide();
   void aVertexWinsOverANearerSide();
   void catchesWhereSidesCross();
+  void catchesTheFeetOfPerpendiculars();
+  void catchesRoundCoordinates();
   void catchesOnlyWhatIsAllowedAndNear();
   void looksAtAllTables();
   void givesUpWhereTooMuchIsNear();
@@ -227,6 +229,40 @@ void TestSnap::catchesWhereSidesCross()
   QCOMPARE(snapAt({{table}}, {52, 51}, 6, SnapRules(), {table.get(), &held})->kind, SnapKind::Edge);
   const std::vector<qint64> both{1, 2};
   QVERIFY(!snapAt({{table}}, {52, 51}, 6, SnapRules(), {table.get(), &both}));
+}
+
+void TestSnap::catchesTheFeetOfPerpendiculars()
+{
+  RandomRow row;
+  row.geometry.xy = {0, 0, 80, 60}; // 3-4-5
+  row.geometry.ringEnds = {2};
+  test::endPart(row.geometry, geo::GeometryKind::Line);
+  const auto table = tableOf({row});
+  SnapRules rules;
+  rules.kinds.fill(true);
+  rules.kinds[static_cast<std::size_t>(SnapKind::Grid)] = false;
+  const std::vector<QPointF> anchors{{200, 0}, {48 - 30, 36 + 40}};
+  const QPointF foot(48, 36); // of the second; that of the first lies beyond the end
+  const auto snap = snapAt({{table}}, foot + QPointF(3, 0), 5, rules, {}, anchors);
+  QCOMPARE(snap->kind, SnapKind::Perpendicular);
+  QVERIFY(distance(snap->at, foot) < 1e-9);
+  QCOMPARE(snapAt({{table}}, foot + QPointF(3, 0), 5, rules)->kind, SnapKind::Edge);
+  QCOMPARE(snapAt({{table}}, {79, 58}, 5, rules, {}, anchors)->kind, SnapKind::Vertex);
+}
+
+void TestSnap::catchesRoundCoordinates()
+{
+  const SnapRules grid = only(SnapKind::Grid);
+  QCOMPARE(mapview::gridStep(1), 5.0);
+  QCOMPARE(mapview::gridStep(0.5), 2.0);
+  QCOMPARE(mapview::gridStep(2.6), 20.0);
+  QVERIFY(std::abs(mapview::gridStep(2e-7) - 1e-6) < 1e-18);
+  QCOMPARE(snapAt({}, {552'199.4, 1'776'390.7}, 1, grid),
+           (Snap{{552'200, 1'776'390}, SnapKind::Grid}));
+  QVERIFY(!snapAt({}, {552'197.4, 1'776'390.7}, 1, grid)); // half of the way is free
+  SnapRules both = grid;
+  both.kinds[static_cast<std::size_t>(SnapKind::Vertex)] = true;
+  QCOMPARE(snapAt({{m_table}}, somewhere(1), kTolerance, both)->kind, SnapKind::Vertex);
 }
 
 void TestSnap::catchesOnlyWhatIsAllowedAndNear()

@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include <cmath>
+
 using namespace diaban;
 using namespace diaban::uikit;
 
@@ -64,6 +66,37 @@ private Q_SLOTS:
     QFETCH(double, degrees);
     QFETCH(QString, words);
     QCOMPARE(bearingWords(Angle::degrees(degrees)), words);
+  }
+
+  void bearingsAreReadInEveryUsualNotation_data()
+  {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("degrees"); // below 0: none
+    const double sample = 38 + 12.0 / 60 + 40.0 / 3600;
+    QTest::newRow("as written") << QStringLiteral("38°12′40″") << sample;
+    QTest::newRow("by a keyboard") << QStringLiteral("38d12'40\"") << sample;
+    QTest::newRow("spaces") << QStringLiteral(" 38 12 40 ") << sample;
+    QTest::newRow("dashes") << QStringLiteral("38-12-40") << sample;
+    QTest::newRow("a fraction") << QStringLiteral("38,5") << 38.5;
+    QTest::newRow("minutes with a fraction") << QStringLiteral("38°30,5'") << 38 + 30.5 / 60;
+    QTest::newRow("north") << QStringLiteral("0") << 0.0;
+    QTest::newRow("a whole turn") << QStringLiteral("360") << 360.0;
+    QTest::newRow("nothing") << QString() << -1.0;
+    QTest::newRow("a word") << QStringLiteral("bắc") << -1.0;
+    QTest::newRow("below zero") << QStringLiteral("-5") << -1.0;
+    QTest::newRow("more than a turn") << QStringLiteral("360,1") << -1.0;
+    QTest::newRow("sixty minutes") << QStringLiteral("38 60") << -1.0;
+    QTest::newRow("a fraction before minutes") << QStringLiteral("38,5 12") << -1.0;
+    QTest::newRow("four parts") << QStringLiteral("1 2 3 4") << -1.0;
+  }
+  void bearingsAreReadInEveryUsualNotation()
+  {
+    QFETCH(QString, text);
+    QFETCH(double, degrees);
+    const auto read = readBearing(text);
+    QCOMPARE(read.has_value(), degrees >= 0);
+    if (read)
+      QVERIFY(std::abs(read->inDegrees() - degrees) < 1e-9);
   }
 
   void degreesSayTheirSideAndNeverASign()

@@ -96,6 +96,17 @@ Leg Geodesic::leg(QPointF from, QPointF to) const
   return leg;
 }
 
+QPointF Geodesic::travelled(QPointF from, Angle bearing, double metres) const
+{
+  if (m_state->hasGrid)
+    return from + QPointF(std::sin(bearing.inRadians()), std::cos(bearing.inRadians())) * metres /
+                      m_state->metresPerUnit;
+  QPointF to;
+  geod_direct(&m_state->earth, from.y(), from.x(), bearing.inDegrees(), metres, &to.ry(), &to.rx(),
+              nullptr);
+  return to;
+}
+
 Size Geodesic::State::measure(std::span<const QPointF> corners, bool isRing) const
 {
   Size size;

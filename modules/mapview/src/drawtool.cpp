@@ -39,8 +39,8 @@ bool DrawTool::isArea() const
 ToolDeed DrawTool::take(const ToolEvent& event)
 {
   switch (event.kind) {
-  case Kind::Press: return press(event);
-  case Kind::Move: m_pointer = event.map; return m_corners.empty() ? ToolDeed() : changed();
+  case Kind::Press: return press(placed(event), kGrabPixels * event.unitsPerPixel);
+  case Kind::Move: m_pointer = placed(event); return m_corners.empty() ? ToolDeed() : changed();
   case Kind::Finish: return finish();
   case Kind::Back:
     if (m_corners.empty())
@@ -54,16 +54,47 @@ ToolDeed DrawTool::take(const ToolEvent& event)
   return {};
 }
 
-ToolDeed DrawTool::press(const ToolEvent& event)
+/// With Shift along or across the side before, or straight to the east or to the north.
+QPointF DrawTool::placed(const ToolEvent& event) const
 {
-  m_pointer = event.map;
+  if (!(event.modifiers & Qt::ShiftModifier) || m_corners.empty())
+    return event.map;
+  std::vector<QPointF> ways;
+  if (m_corners.size() > 1) {
+    const QPointF side = m_corners.back() - m_corners[m_corners.size() - 2];
+    ways = {side, {side.y(), -side.x()}};
+  }
+  return straightened(event.map, m_corners.back(), ways);
+}
+
+std::vector<QPointF> DrawTool::anchors() const
+{
+  return m_corners.empty() ? std::vector<QPointF>() : std::vector{m_corners.back()};
+}
+
+std::optional<Aim> DrawTool::aim() const
+{
+  return Aim{m_pointer, m_corners.empty() ? std::nullopt : std::optional(m_corners.back()), true};
+}
+
+ToolDeed DrawTool::put(QPointF at, bool isDone)
+{
+  if (isDone)
+    return press(at, 0);
+  m_pointer = at;
+  return m_corners.empty() ? ToolDeed() : changed();
+}
+
+/// A press on the first corner ends the area.
+ToolDeed DrawTool::press(QPointF at, double grab)
+{
+  m_pointer = at;
   if (isPoint())
-    return Drawn{{event.map}, m_as, {}, true};
-  if (isArea() && m_corners.size() >= least() &&
-      pixels(m_corners.front(), event.map, event) < kGrabPixels)
+    return Drawn{{at}, m_as, {}, true};
+  if (isArea() && m_corners.size() >= least() && QLineF(m_corners.front(), at).length() <= grab)
     return finish();
-  if (m_corners.empty() || m_corners.back() != event.map)
-    m_corners.push_back(event.map);
+  if (m_corners.empty() || m_corners.back() != at)
+    m_corners.push_back(at);
   return changed();
 }
 

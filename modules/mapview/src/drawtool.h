@@ -15,12 +15,16 @@ public:
   ToolDeed take(const ToolEvent& event) override;
   const EditSketch* editSketch() const override { return &m_sketch; }
   bool wantsSnap() const override { return true; }
+  std::vector<QPointF> anchors() const override;
+  std::optional<Aim> aim() const override;
+  ToolDeed put(QPointF at, bool isDone) override;
 
 private:
   bool isPoint() const { return m_subject.kind == geo::GeometryKind::Point; }
   bool isArea() const;
   std::size_t least() const { return isArea() ? 3 : 2; }
-  ToolDeed press(const ToolEvent& event);
+  QPointF placed(const ToolEvent& event) const;
+  ToolDeed press(QPointF at, double grab);
   ToolDeed finish();
   ToolDeed escape();
   ToolDeed changed();

@@ -5,6 +5,8 @@
 
 #include <QLineF>
 
+#include <span>
+
 namespace diaban::mapview {
 
 inline constexpr double kGrabPixels = 8; ///< a vertex nearer than this is meant
@@ -15,5 +17,9 @@ inline double pixels(QPointF a, QPointF b, const ToolEvent& event)
 {
   return QLineF(a, b).length() / event.unitsPerPixel;
 }
+
+/// The nearest point to `point` on the lines through `from`: straight to the east or to the north,
+/// or one of `ways`.
+QPointF straightened(QPointF point, QPointF from, std::span<const QPointF> ways);
 
 } // namespace diaban::mapview

@@ -38,6 +38,47 @@ ToolDeed MoveTool::byHand(const ToolEvent& event)
   return deed;
 }
 
+std::optional<Aim> MoveTool::aim() const
+{
+  if (!m_from)
+    return std::nullopt;
+  return Aim{m_hasMoved ? *m_from + m_sketch.by : *m_from, m_from, true};
+}
+
+ToolDeed MoveTool::put(QPointF at, bool isDone)
+{
+  if (!m_from)
+    return {};
+  m_hasMoved = true;
+  m_sketch.rows = m_subject.selected;
+  m_sketch.by = at - *m_from; // stays until the picture has it
+  m_sketch.isChanged = true;
+  if (isDone)
+    m_from.reset();
+  return MovedBy{m_sketch.by, isDone};
+}
+
+/// With Shift straight to the east or to the north.
+QPointF MoveTool::placed(const ToolEvent& event) const
+{
+  return event.modifiers & Qt::ShiftModifier ? straightened(event.map, *m_from, {}) : event.map;
+}
+
+ToolDeed MoveTool::release(const ToolEvent& event)
+{
+  if (m_from && m_hasMoved && *m_from != event.map)
+    return put(placed(event), true);
+  m_sketch = {};
+  if (!std::exchange(m_from, std::nullopt))
+    return {};
+  if (m_hasMoved)
+    return EditGivenUp{};
+  return PickAt{event.map, kGrabPixels * event.unitsPerPixel,
+                event.modifiers & Qt::ShiftModifier     ? Join::Add
+                : event.modifiers & Qt::ControlModifier ? Join::Toggle
+                                                        : Join::Replace};
+}
+
 ToolDeed MoveTool::take(const ToolEvent& event)
 {
   if (m_hand)
@@ -54,27 +95,8 @@ ToolDeed MoveTool::take(const ToolEvent& event)
   case Kind::Move:
     if (!m_from || (!m_hasMoved && pixels(*m_from, event.map, event) < kLeastDragPixels))
       return {};
-    m_hasMoved = true;
-    m_sketch.rows = m_subject.selected;
-    m_sketch.by = event.map - *m_from;
-    m_sketch.isChanged = true;
-    return MovedBy{m_sketch.by, false};
-  case Kind::Release: {
-    const auto from = std::exchange(m_from, std::nullopt);
-    if (from && m_hasMoved && *from != event.map) {
-      m_sketch.by = event.map - *from; // stays until the picture has it
-      return MovedBy{m_sketch.by, true};
-    }
-    m_sketch = {};
-    if (!from)
-      return {};
-    if (m_hasMoved)
-      return EditGivenUp{};
-    return PickAt{event.map, kGrabPixels * event.unitsPerPixel,
-                  event.modifiers & Qt::ShiftModifier     ? Join::Add
-                  : event.modifiers & Qt::ControlModifier ? Join::Toggle
-                                                          : Join::Replace};
-  }
+    return put(placed(event), false);
+  case Kind::Release: return release(event);
   case Kind::Escape:
     if (!std::exchange(m_from, std::nullopt))
       return LeaveTool{};

@@ -12,9 +12,13 @@ public:
   const EditSketch* editSketch() const override { return &m_sketch; }
   bool wantsSnap() const override { return !m_hand; }
   HeldRows held() const override;
+  std::optional<Aim> aim() const override;
+  ToolDeed put(QPointF at, bool isDone) override;
 
 private:
   ToolDeed byHand(const ToolEvent& event);
+  ToolDeed release(const ToolEvent& event);
+  QPointF placed(const ToolEvent& event) const;
   bool isOnSelected(const ToolEvent& event) const;
 
   EditSubject m_subject;

@@ -5,6 +5,7 @@
 #include <QLineF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace diaban::mapview {
 namespace {
@@ -12,11 +13,12 @@ namespace {
 /// The nearest of each kind so far.
 class Catch {
 public:
-  Catch(QPointF point, double tolerance, const SnapRules& rules)
+  Catch(QPointF point, double tolerance, const SnapRules& rules, std::span<const QPointF> anchors)
       : m_point(point)
       , m_around{point.x() - tolerance, point.y() - tolerance, point.x() + tolerance,
                  point.y() + tolerance}
       , m_rules(rules)
+      , m_anchors(anchors)
   {
     m_least.fill(tolerance * tolerance);
   }
@@ -49,6 +51,12 @@ public:
       }
   }
 
+  void addGrid(double step)
+  {
+    add(SnapKind::Grid,
+        QPointF(std::round(m_point.x() / step), std::round(m_point.y() / step)) * step);
+  }
+
   std::optional<Snap> best() const
   {
     if (!isTooMuch())
@@ -72,11 +80,21 @@ private:
       const QPointF on = nearest(m_point, a, b);
       if (m_rules.catches(SnapKind::Edge))
         add(SnapKind::Edge, on);
+      if (m_rules.catches(SnapKind::Perpendicular))
+        addFeet(a, b);
       if (m_rules.catches(SnapKind::Intersection) &&
           m_around.intersects({on.x(), on.y(), on.x(), on.y()}))
         m_sides.emplace_back(a, b);
       return false;
     });
+  }
+
+  /// Where perpendiculars from the anchors meet a side; its ends are vertices.
+  void addFeet(QPointF a, QPointF b)
+  {
+    for (const QPointF anchor : m_anchors)
+      if (const QPointF foot = nearest(anchor, a, b); foot != a && foot != b && foot != anchor)
+        add(SnapKind::Perpendicular, foot);
   }
 
   void add(SnapKind kind, QPointF at)
@@ -92,6 +110,7 @@ private:
   QPointF m_point;
   Extent m_around;
   const SnapRules& m_rules;
+  std::span<const QPointF> m_anchors;
   std::array<double, kSnapKinds> m_least{}; ///< squared
   std::array<std::optional<QPointF>, kSnapKinds> m_found;
   std::vector<QLineF> m_sides; ///< near the point
@@ -100,12 +119,23 @@ private:
 
 } // namespace
 
+double gridStep(double tolerance)
+{
+  constexpr double kRoom = 4; // of the tolerance: half of the way is free
+  const double least = kRoom * tolerance, power = std::pow(10, std::floor(std::log10(least)));
+  for (const double step : {1.0, 2.0, 5.0})
+    if (step * power >= least)
+      return step * power;
+  return 10 * power;
+}
+
 std::optional<Snap> snapAt(std::span<const geo::TablePtr> tables, QPointF point, double tolerance,
-                           const SnapRules& rules, const SnapExcept& except)
+                           const SnapRules& rules, const SnapExcept& except,
+                           std::span<const QPointF> anchors)
 {
   if (!rules.isOn)
     return std::nullopt;
-  Catch found(point, tolerance, rules);
+  Catch found(point, tolerance, rules, anchors);
   const auto isHeld = [&](const geo::TablePtr& table, qint64 row) {
     return table.get() == except.table && except.rows != nullptr &&
            std::binary_search(except.rows->begin(), except.rows->end(), row);
@@ -120,6 +150,8 @@ std::optional<Snap> snapAt(std::span<const geo::TablePtr> tables, QPointF point,
     });
   if (!found.isTooMuch())
     found.addCrossings();
+  if (rules.catches(SnapKind::Grid) && tolerance > 0)
+    found.addGrid(gridStep(tolerance));
   return found.best();
 }
 

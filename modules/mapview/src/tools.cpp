@@ -208,6 +208,11 @@ public:
   }
 
   bool wantsSnap() const override { return isMeasuring(); }
+  std::vector<QPointF> anchors() const override
+  {
+    return m_corners.empty() || m_isFinished ? std::vector<QPointF>()
+                                             : std::vector{m_corners.back()};
+  }
 
   ToolSketch sketch() const override
   {

@@ -15,12 +15,6 @@ namespace {
 
 constexpr double kLeastSidePixels = 24; // shorter ones have no room for a mark in the middle
 
-QPointF onLine(QPointF point, QPointF a, QPointF along)
-{
-  const double length = squaredLength(along);
-  return length > 0 ? a + along * (QPointF::dotProduct(point - a, along) / length) : a;
-}
-
 /// The vertices before and behind one, as far as there are any.
 std::vector<QPointF> neighbours(const geo::Shape& shape, const VertexId& id)
 {
@@ -73,6 +67,8 @@ void VertexTool::setSubject(EditSubject subject)
 void VertexTool::choose(const std::optional<VertexId>& vertex)
 {
   const bool isThere = vertex && std::find(m_ids.begin(), m_ids.end(), *vertex) != m_ids.end();
+  if (!m_held)
+    m_tried.reset();
   m_chosen = isThere ? vertex : std::nullopt;
   sketch();
 }
@@ -141,6 +137,7 @@ ToolDeed VertexTool::take(const ToolEvent& event)
 ToolDeed VertexTool::press(const ToolEvent& event)
 {
   m_pressed = event.map;
+  m_tried.reset(); // what was only typed
   m_how = Reshaped::How::Moved;
   if (const auto handle = handleAt(event)) {
     m_held = m_chosen = m_ids[*handle];
@@ -174,15 +171,10 @@ QPointF VertexTool::placed(const ToolEvent& event) const
   if (!(event.modifiers & Qt::ShiftModifier) || m_how != Reshaped::How::Moved)
     return event.map;
   const QPointF from = m_subject.shape->vertex(*m_held);
-  std::vector<QPointF> ways{{1, 0}, {0, 1}};
-  for (const QPointF next : neighbours(*m_subject.shape, *m_held))
-    ways.push_back(next - from);
-  QPointF best = onLine(event.map, from, ways.front());
-  for (const QPointF way : ways)
-    if (const QPointF on = onLine(event.map, from, way);
-        squaredLength(on - event.map) < squaredLength(best - event.map))
-      best = on;
-  return best;
+  std::vector<QPointF> ways = neighbours(*m_subject.shape, *m_held);
+  for (QPointF& way : ways)
+    way -= from;
+  return straightened(event.map, from, ways);
 }
 
 ToolDeed VertexTool::drag(const ToolEvent& event)
@@ -202,6 +194,12 @@ ToolDeed VertexTool::release(const ToolEvent& event)
     return {};
   if (m_tried && m_how == Reshaped::How::Moved)
     geo::moveVertex(*m_tried, *m_held, placed(event));
+  return settle();
+}
+
+/// Lets go of the vertex in the hand; what has changed is done.
+ToolDeed VertexTool::settle()
+{
   const VertexId vertex = *std::exchange(m_held, std::nullopt);
   auto tried = std::exchange(m_tried, std::nullopt);
   if (!tried) {
@@ -219,6 +217,47 @@ ToolDeed VertexTool::release(const ToolEvent& event)
   return Reshaped{*std::move(tried), m_how, vertex, true};
 }
 
+std::vector<QPointF> VertexTool::anchors() const
+{
+  const std::optional<geo::Shape>& shape = m_tried ? m_tried : m_subject.shape;
+  return m_held && shape ? neighbours(*shape, *m_held) : std::vector<QPointF>();
+}
+
+/// Its length and direction are told from where it was.
+std::optional<Aim> VertexTool::aim() const
+{
+  const std::optional<VertexId> vertex = m_held ? m_held : m_chosen;
+  if (!vertex || !m_subject.shape)
+    return std::nullopt;
+  const bool isNew = m_held && m_how == Reshaped::How::Added;
+  const QPointF at = (m_tried ? m_tried : m_subject.shape)->vertex(*vertex);
+  return Aim{at, isNew ? std::nullopt : std::optional(m_subject.shape->vertex(*vertex)),
+             m_held.has_value()};
+}
+
+ToolDeed VertexTool::put(QPointF at, bool isDone)
+{
+  const std::optional<VertexId> vertex = m_held ? m_held : m_chosen;
+  if (!vertex || !m_subject.shape)
+    return {};
+  if (!m_held)
+    m_how = Reshaped::How::Moved;
+  if (!m_tried)
+    m_tried = m_subject.shape;
+  geo::moveVertex(*m_tried, *vertex, at);
+  if (isDone) {
+    m_held = vertex;
+    return settle();
+  }
+  if (!m_held && *m_tried == *m_subject.shape) {
+    m_tried.reset();
+    sketch();
+    return EditGivenUp{};
+  }
+  sketch();
+  return Reshaped{*m_tried, m_how, *vertex, false};
+}
+
 ToolDeed VertexTool::addAt(const ToolEvent& event)
 {
   const auto side = sideAt(event);
@@ -234,6 +273,7 @@ ToolDeed VertexTool::remove()
 {
   if (!m_chosen || m_held)
     return {};
+  m_tried.reset();
   if (!geo::removeVertex(*m_subject.shape, *m_chosen))
     return VertexNeeded{};
   const VertexId gone = *std::exchange(m_chosen, std::nullopt);
@@ -245,7 +285,7 @@ ToolDeed VertexTool::remove()
 
 ToolDeed VertexTool::escape()
 {
-  if (m_held) {
+  if (m_held || m_tried) {
     m_held.reset();
     m_tried.reset();
     if (m_how == Reshaped::How::Added)
@@ -288,9 +328,10 @@ void VertexTool::sketch()
   }
   if (!m_tried)
     return;
-  for (const QPointF next : neighbours(*shape, *m_held))
-    m_sketch.measured.emplace_back(shape->vertex(*m_held), next);
-  for (const geo::Crossing& crossing : geo::crossings(*shape, m_held))
+  const VertexId vertex = m_held ? *m_held : *m_chosen;
+  for (const QPointF next : neighbours(*shape, vertex))
+    m_sketch.measured.emplace_back(shape->vertex(vertex), next);
+  for (const geo::Crossing& crossing : geo::crossings(*shape, vertex))
     m_sketch.faults.push_back(crossing.at);
 }
 

@@ -13,12 +13,16 @@ public:
   const EditSketch* editSketch() const override { return &m_sketch; }
   bool wantsSnap() const override { return m_held.has_value(); }
   HeldRows held() const override { return {m_subject.layer, m_subject.rows}; }
+  std::vector<QPointF> anchors() const override;
+  std::optional<Aim> aim() const override;
+  ToolDeed put(QPointF at, bool isDone) override;
   bool takesDelete() const override { return m_chosen.has_value(); }
 
 private:
   ToolDeed press(const ToolEvent& event);
   ToolDeed drag(const ToolEvent& event);
   ToolDeed release(const ToolEvent& event);
+  ToolDeed settle();
   ToolDeed addAt(const ToolEvent& event);
   ToolDeed remove();
   ToolDeed escape();

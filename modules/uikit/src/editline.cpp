@@ -59,6 +59,12 @@ void EditLine::setHint(const QString& keys)
   fit();
 }
 
+void EditLine::setCovered(int pixels)
+{
+  layout()->setContentsMargins(kSide, 0, kSide + pixels, 0);
+  fit();
+}
+
 void EditLine::resizeEvent(QResizeEvent* event)
 {
   QFrame::resizeEvent(event);
@@ -68,7 +74,8 @@ void EditLine::resizeEvent(QResizeEvent* event)
 /// The keys give way to the words.
 void EditLine::fit()
 {
-  const int room = width() - 2 * kSide - kMark - 2 * kGap;
+  const QMargins margins = layout()->contentsMargins();
+  const int room = width() - margins.left() - margins.right() - kMark - 2 * kGap;
   const int words = m_text->fontMetrics().horizontalAdvance(m_whole);
   const bool hasRoom = words + m_hint->fontMetrics().horizontalAdvance(m_keys) + kGap <= room;
   m_hint->setText(hasRoom ? m_keys : QString());

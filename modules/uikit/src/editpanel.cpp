@@ -97,10 +97,16 @@ QWidget* EditPanel::buildSnapping(QAction* snapping)
   const std::array names{std::pair{SnapKind::Vertex, tr("Vertices")},
                          std::pair{SnapKind::Edge, tr("Edges")},
                          std::pair{SnapKind::MidPoint, tr("Mid-points")},
-                         std::pair{SnapKind::Intersection, tr("Crossings")}};
+                         std::pair{SnapKind::Intersection, tr("Crossings")},
+                         std::pair{SnapKind::Perpendicular, tr("Perpendicular")},
+                         std::pair{SnapKind::Grid, tr("Grid")}};
   for (int i = 0; i < static_cast<int>(names.size()); ++i) {
     const auto& [kind, name] = names[static_cast<std::size_t>(i)];
     auto* box = new QCheckBox(name, frame);
+    if (kind == SnapKind::Perpendicular)
+      box->setToolTip(tr("Where the side being drawn meets an edge at a right angle"));
+    else if (kind == SnapKind::Grid)
+      box->setToolTip(tr("Round coordinates, the rounder the further one looks from"));
     m_kinds[static_cast<std::size_t>(kind)] = box;
     grid->addWidget(box, i / columns(), i % columns());
     connect(box, &QCheckBox::clicked, this, [this, kind = kind](bool isChecked) {

@@ -40,6 +40,31 @@ void MapCanvas::setEditTool(std::unique_ptr<mapview::EditTool> tool)
   mapview::EditTool* const edit = tool.get();
   takeTool(CanvasTool::Edit, std::move(tool));
   m_editTool = edit;
+  edit->take({ToolKey::Move, m_view.toMap(m_pointer), m_view.unitsPerPixel, {}});
+  Q_EMIT aimed();
+}
+
+void MapCanvas::putPoint(QPointF map, bool isDone)
+{
+  if (m_editTool == nullptr)
+    return;
+  m_snap.reset();
+  m_buttonHeld = m_buttonHeld && !isDone;
+  obey(m_editTool->put(map, isDone));
+  update();
+  Q_EMIT aimed();
+}
+
+/// What is typed of a point wins over what the pointer catches.
+QPointF MapCanvas::placed(QPointF map)
+{
+  const auto aim = m_editTool != nullptr && m_placer ? m_editTool->aim() : std::nullopt;
+  if (!aim || !aim->isHeld)
+    return map;
+  const QPointF at = m_placer(map);
+  if (at != map)
+    m_snap.reset();
+  return at;
 }
 
 void MapCanvas::takeTool(CanvasTool tool, std::unique_ptr<mapview::MapTool> used)
@@ -97,7 +122,8 @@ std::optional<mapview::Snap> MapCanvas::snapAt(QPointF map) const
       if (layer.name == held.layer)
         except = {layer.table.get(), &held.rows};
     }
-  return mapview::snapAt(tables, map, m_snapping.pixels * m_view.unitsPerPixel, m_snapping, except);
+  return mapview::snapAt(tables, map, m_snapping.pixels * m_view.unitsPerPixel, m_snapping, except,
+                         m_used->anchors());
 }
 
 void MapCanvas::use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers)
@@ -106,11 +132,14 @@ void MapCanvas::use(ToolKey key, QPointF pixel, Qt::KeyboardModifiers modifiers)
   const auto before = std::exchange(m_snap, snapAt(map));
   if (m_snap)
     map = m_snap->at;
+  map = placed(map);
   const mapview::ToolDeed deed = m_used->take({key, map, m_view.unitsPerPixel, modifiers});
   if (key != ToolKey::Move || m_snap != before || m_editTool != nullptr ||
       !m_used->sketch().line.empty())
     update();
   obey(deed);
+  if (m_editTool != nullptr)
+    Q_EMIT aimed();
 }
 
 /// The hand of the middle button and of Space moves the map and does nothing else.

@@ -1,6 +1,7 @@
 #include <diaban/uikit/measuretext.h>
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -41,6 +42,30 @@ QString bearingWords(Angle bearing)
       .arg(seconds / 3600)
       .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
       .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+std::optional<Angle> readBearing(const QString& text)
+{
+  static const QRegularExpression kBetween(QStringLiteral("[°ºd'′’\"″”:\\-\\s]+"));
+  constexpr int kMostParts = 3;
+  constexpr double kSixty = 60;
+  const QStringList parts = text.split(kBetween, Qt::SkipEmptyParts);
+  if (parts.isEmpty() || parts.size() > kMostParts || text.trimmed().startsWith(QLatin1Char('-')))
+    return std::nullopt;
+  double degrees = 0, share = 1;
+  for (qsizetype i = 0; i < parts.size(); ++i, share /= kSixty) {
+    bool isNumber = false;
+    const double number = QLocale().toDouble(parts[i], &isNumber);
+    const bool isWhole = number == std::floor(number);
+    if (!isNumber || number < 0 || (i > 0 && number >= kSixty) ||
+        (i + 1 < parts.size() && !isWhole))
+      return std::nullopt;
+    degrees += number * share;
+  }
+  constexpr double kRound = 360;
+  if (degrees > kRound)
+    return std::nullopt;
+  return Angle::degrees(degrees);
 }
 
 QString degreesWords(double degrees, const QString& positive, const QString& negative)

@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
 
 namespace diaban::uikit {
 namespace {
@@ -25,6 +24,10 @@ QPolygonF shapeOf(SnapKind kind)
                       {-kHalf, kHalf}});
   case SnapKind::MidPoint:
     return QPolygonF({{-kHalf, kHalf}, {0, -kHalf}, {kHalf, kHalf}, {-kHalf, kHalf}});
+  case SnapKind::Perpendicular: // an upright on its base, with the corner between them
+    return QPolygonF(
+        {{-kHalf, -kHalf}, {-kHalf, kHalf}, {kHalf, kHalf}, {0, kHalf}, {0, 0}, {-kHalf, 0}});
+  case SnapKind::Grid: return QPolygonF({{-kHalf, 0}, {kHalf, 0}, {0, 0}, {0, -kHalf}, {0, kHalf}});
   case SnapKind::Edge: break;
   }
   return QPolygonF(
@@ -40,6 +43,9 @@ QString snapName(SnapKind kind)
   case SnapKind::Intersection:
     return QCoreApplication::translate("diaban::uikit::Snap", "crossing");
   case SnapKind::MidPoint: return QCoreApplication::translate("diaban::uikit::Snap", "mid-point");
+  case SnapKind::Perpendicular:
+    return QCoreApplication::translate("diaban::uikit::Snap", "perpendicular");
+  case SnapKind::Grid: return QCoreApplication::translate("diaban::uikit::Snap", "grid");
   case SnapKind::Edge: break;
   }
   return QCoreApplication::translate("diaban::uikit::Snap", "edge");
@@ -52,14 +58,20 @@ void paintSnap(QPainter& painter, QPointF pixel, SnapKind kind)
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setBrush(Qt::NoBrush);
   const QPolygonF shape = shapeOf(kind).translated(pixel);
-  QPainterPath name;
-  name.addText(pixel + QPointF(11, -8), type(TextSize::Caption), snapName(kind));
   painter.setPen(QPen(paper, 4.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter.drawPolyline(shape);
-  painter.drawPath(name);
   painter.setPen(QPen(ink, 2));
   painter.drawPolyline(shape);
-  painter.fillPath(name, ink);
+  const QString name = snapName(kind);
+  painter.setFont(type(TextSize::Caption));
+  const QFontMetrics metrics(painter.font());
+  const QRectF plate(pixel + QPointF(13, -metrics.height() - 8),
+                     QSizeF(metrics.horizontalAdvance(name) + 12, metrics.height() + 2));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(ink);
+  painter.drawRoundedRect(plate, 3, 3);
+  painter.setPen(paper);
+  painter.drawText(plate, Qt::AlignCenter, name);
   painter.restore();
 }
 

@@ -36,6 +36,8 @@ public:
   static Result<Geodesic> on(const Crs& crs);
 
   Leg leg(QPointF from, QPointF to) const;
+  /// Where that way ends: on the grid where there is one, else on the ellipsoid.
+  QPointF travelled(QPointF from, Angle bearing, double metres) const;
   Size line(std::span<const QPointF> corners) const;
   /// Of a ring that closes itself; where it crosses itself, its loops are taken off one another.
   Size area(std::span<const QPointF> ring) const;

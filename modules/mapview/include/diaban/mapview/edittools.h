@@ -1,6 +1,7 @@
 // The tools that change features: events in, proposals out, no window and no file.
 #pragma once
 
+#include <diaban/mapview/aim.h>
 #include <diaban/mapview/editdeeds.h>
 #include <diaban/mapview/tools.h>
 
@@ -26,6 +27,10 @@ public:
   virtual void setSubject(EditSubject subject) = 0;
   /// A vertex chosen elsewhere; ignored by tools that know none.
   virtual void choose(const std::optional<geo::VertexId>&) {}
+  /// The point that is being placed; none: nothing is.
+  virtual std::optional<Aim> aim() const = 0;
+  /// Places it, as a click or a release there would; until isDone it is only shown there.
+  virtual ToolDeed put(QPointF at, bool isDone) = 0;
 };
 
 std::unique_ptr<EditTool> makeEditTool(EditKind kind);

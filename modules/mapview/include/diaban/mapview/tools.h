@@ -102,6 +102,8 @@ public:
   /// Whether vertices and edges on the map shall catch the pointer now, and which rows not.
   virtual bool wantsSnap() const { return false; }
   virtual HeldRows held() const { return {}; }
+  /// Where sides that end at the pointer begin: what a perpendicular is dropped from.
+  virtual std::vector<QPointF> anchors() const { return {}; }
   /// Whether the Delete key is the tool's now.
   virtual bool takesDelete() const { return false; }
 };

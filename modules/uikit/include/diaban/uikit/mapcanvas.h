@@ -91,6 +91,13 @@ public:
   void setEditTool(std::unique_ptr<mapview::EditTool> tool);
   /// Null while another tool is in the hand.
   mapview::EditTool* editTool() const { return m_editTool; }
+  /// Asked where a point that goes with the pointer comes to lie; it may lie elsewhere.
+  void setPlacer(std::function<QPointF(QPointF map)> placer) { m_placer = std::move(placer); }
+  /// The point that the editing tool places is there now; until isDone it is only shown there.
+  void putPoint(QPointF map, bool isDone);
+  /// As if the pointer had moved, to where it is.
+  void followPointer() { use(ToolKey::Move, m_pointer, {}); }
+  QPoint pointer() const { return m_pointer.toPoint(); } ///< in pixels of the widget
   /// What measuring and editing tools catch of the layers that are drawn.
   void setSnapping(const mapview::SnapRules& rules) { m_snapping = rules; }
 
@@ -127,6 +134,7 @@ Q_SIGNALS:
   void pointerLeft();
   /// What a tool was used for, but what concerns the view alone.
   void toolUsed(const diaban::mapview::ToolDeed& deed);
+  void aimed();                                     ///< an editing tool has got an event
   void walkChosen(Qt::KeyboardModifiers modifiers); ///< Enter on what was walked to
   /// The walk is over: by Esc, or because the keyboard went elsewhere.
   void walkLeft(bool byEscape);
@@ -175,6 +183,7 @@ private:
   void zoomTo(const geo::Extent& box);
   void paintSketch(QPainter& painter) const;
   std::optional<mapview::Snap> snapAt(QPointF map) const;
+  QPointF placed(QPointF map);
   void paintPointMark(QPainter& painter) const;
   bool takeLine(QMouseEvent* event);
   geo::Extent wholeExtent() const;
@@ -187,6 +196,7 @@ private:
   MapMarks m_walked{MapMarks::Look::Shown};
   MapMarks m_found{MapMarks::Look::Shown};
   std::function<bool(bool forward)> m_walk;
+  std::function<QPointF(QPointF map)> m_placer;
   std::optional<PointMark> m_pointMark;
   std::vector<MapLayer> m_layers;
   geo::Extent m_whole;

@@ -12,8 +12,8 @@ namespace diaban::uikit {
 
 QString snapName(mapview::SnapKind kind); ///< in the person's language: "vertex"
 
-/// A square for a vertex, a cross for a crossing, a triangle for a middle, an hourglass for an edge, cased in white, with
-/// its name beside it. \param pixel where, in logical pixels
+/// A mark of its own for each kind, cased in white, with its name on a plate beside it.
+/// \param pixel where, in logical pixels
 void paintSnap(QPainter& painter, QPointF pixel, mapview::SnapKind kind);
 
 } // namespace diaban::uikit
