@@ -60,7 +60,7 @@ CheckWork::CheckWork(const Actions& actions, Workbench& bench, Session& session,
   connect(&m_panel, &FindingPanel::checkRequested, this, &CheckWork::run);
   connect(&m_panel, &FindingPanel::selectionChanged, this, &CheckWork::mark);
   connect(&m_panel, &FindingPanel::goToRequested, this, &CheckWork::goTo);
-  connect(&m_panel, &FindingPanel::repairRequested, &m_document, &Document::repair);
+  connect(&m_panel, &FindingPanel::repairRequested, this, &CheckWork::repair);
   connect(&m_panel, &FindingPanel::acceptRequested, &m_document, &Document::accept);
   connect(&m_panel, &FindingPanel::withdrawRequested, &m_document, &Document::withdraw);
   connect(&m_document, &Document::repaired, this, &CheckWork::tellRepaired);
@@ -164,13 +164,23 @@ void CheckWork::goTo(const workspace::Finding& finding)
   m_bench.canvas().showExtent(area);
 }
 
-void CheckWork::tellRepaired(const workspace::RepairReport& report)
+void CheckWork::repair(const QVector<workspace::Finding>& findings)
 {
+  // The panel sends rows without geometry only where its button said that they will be deleted.
+  const bool deletes =
+      !findings.isEmpty() && findings.front().what.rule == geo::CheckRule::NoGeometry;
+  m_document.repair(findings, {m_panel.report().limits, deletes});
+}
+
+void CheckWork::tellRepaired(const QVector<workspace::Finding>& findings,
+                             const workspace::RepairReport& report)
+{
+  m_panel.setRefused(findings, report);
   if (!report.refused.isEmpty())
     //: %1 the first reason
     m_messages.add(uikit::Severity::Warning, tr("%n finding(s) could not be repaired. %1", nullptr,
                                                 static_cast<int>(report.refused.size()))
-                                                 .arg(errorText(report.refused.front().why)));
+                                                 .arg(refusalText(report.refused.front().why)));
   if (m_lastMilliseconds > kQuickMs)
     m_panel.setStale(true);
 }

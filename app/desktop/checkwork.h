@@ -35,7 +35,9 @@ private:
   void followLayers();
   void mark();
   void goTo(const workspace::Finding& finding);
-  void tellRepaired(const workspace::RepairReport& report);
+  void repair(const QVector<workspace::Finding>& findings);
+  void tellRepaired(const QVector<workspace::Finding>& findings,
+                    const workspace::RepairReport& report);
   void forget();
 
   const Actions& m_actions;

@@ -147,7 +147,7 @@ public:
   void decide(const QVector<Uid>& conflicts, workspace::ConflictChoice choice);
   void remove(const QString& layer);
   /// Repairs findings of a check as one action; repaired() follows.
-  void repair(const QVector<workspace::Finding>& findings);
+  void repair(const QVector<workspace::Finding>& findings, const workspace::RepairOptions& options);
   /// Remembers that findings are no errors, and why; acceptanceChanged() follows.
   void accept(const QVector<workspace::Finding>& findings, const QString& reason);
   void withdraw(const QVector<workspace::Finding>& findings);
@@ -181,7 +181,8 @@ Q_SIGNALS:
   void copyWaits(const diaban::workspace::WaitingCopy& copy);
   void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
   void exported(const QString& path, qint64 rows);
-  void repaired(const diaban::workspace::RepairReport& report);
+  void repaired(const QVector<diaban::workspace::Finding>& findings,
+                const diaban::workspace::RepairReport& report);
   void acceptanceChanged();
   void edited(const QString& title); ///< an action is in the file and can be undone
   void relinked(const QString& layer, const QString& path,

@@ -3,20 +3,22 @@
 
 namespace diaban::desktop {
 
-void Document::repair(const QVector<workspace::Finding>& findings)
+void Document::repair(const QVector<workspace::Finding>& findings,
+                      const workspace::RepairOptions& options)
 {
   if (!takesEdits())
     return;
-  auto work = [workspace = m_workspace, findings](Progress& progress) {
-    return workspace::repairFindings(*workspace, findings, progress);
+  auto work = [workspace = m_workspace, findings, options](Progress& progress) {
+    return workspace::repairFindings(*workspace, findings, options, progress);
   };
   m_jobs.runOn(m_writer, tr("Repair of %n finding(s)", nullptr, static_cast<int>(findings.size())),
-               this, std::move(work), [this](const Result<workspace::RepairReport>& report) {
+               this, std::move(work),
+               [this, findings](const Result<workspace::RepairReport>& report) {
                  if (!report) {
                    Q_EMIT failed({}, report.error());
                    return;
                  }
-                 Q_EMIT repaired(report.value());
+                 Q_EMIT repaired(findings, report.value());
                  if (!report.value().entry.isEmpty())
                    Q_EMIT edited(tr("Repair of %n finding(s)", nullptr,
                                     static_cast<int>(report.value().repaired)));

@@ -1,6 +1,7 @@
 // Checks of geometry: each rule on a shape made for it, and overlaps and gaps against GEOS's own
 // answers, row by row, over layers of random faults.
 #include <diaban/geo/check.h>
+#include <diaban/geo/geodesic.h>
 #include <diaban/geo/tablebuilder.h>
 
 #include <QTest>
@@ -383,6 +384,76 @@ private Q_SLOTS:
     for (std::size_t i = 0; i < gaps.size(); ++i)
       QVERIFY2(std::abs(gaps[i] - expectedGaps[i]) < 1e-4 * (1 + expectedGaps[i]),
                qPrintable(QStringLiteral("%1 %2").arg(gaps[i]).arg(expectedGaps[i])));
+  }
+
+  void degreesAreMeasuredAtTheirLatitude_data()
+  {
+    QTest::addColumn<double>("latitude");
+    for (const double latitude : {-45.0, 0.0, 8.5, 16.0, 23.4, 60.0})
+      QTest::addRow("%g", latitude) << latitude;
+  }
+
+  void degreesAreMeasuredAtTheirLatitude()
+  {
+    QFETCH(double, latitude);
+    const geo::Crs crs = geo::Crs::fromEpsg(4756).value();
+    const auto geodesic = geo::Geodesic::on(crs).value();
+    const double x = 105, y = latitude;
+    geo::CheckOptions options =
+        geo::CheckOptions::forCrs(crs, {CheckRule::Overlap, CheckRule::Gap, CheckRule::Sliver});
+    NoProgress progress;
+    // An overlap of 0.0002 by 0.001 degrees; a gap of the same size in a ring of four.
+    const auto result =
+        geo::checkTable(*tableOf({polygon({box(x, y, 0.001, 0.001)}),
+                                  polygon({box(x + 0.0008, y, 0.001, 0.001)}),
+                                  polygon({box(x + 1, y, 0.003, 0.003),
+                                           reversed(box(x + 1.001, y + 0.001, 0.0002, 0.001))})}),
+                        options, progress)
+            .value();
+    QCOMPARE(result.findings.size(), 2U);
+    for (const geo::CheckFinding& found : result.findings) {
+      std::vector<QPointF> ring;
+      for (std::size_t i = 0; i + 2 < found.shape.xy.size(); i += 2)
+        ring.emplace_back(found.shape.xy[i], found.shape.xy[i + 1]);
+      const double truth = geodesic.area(ring).ellipsoidSquareMetres;
+      QVERIFY2(std::abs(found.size - truth) < 1e-6 * truth,
+               qPrintable(QStringLiteral("%1 %2").arg(found.size).arg(truth)));
+    }
+  }
+
+  void looseEndsInDegreesAreMetresAway_data() { degreesAreMeasuredAtTheirLatitude_data(); }
+
+  void looseEndsInDegreesAreMetresAway()
+  {
+    QFETCH(double, latitude);
+    const geo::Crs crs = geo::Crs::fromEpsg(4756).value();
+    const auto geodesic = geo::Geodesic::on(crs).value();
+    geo::CheckOptions options = geo::CheckOptions::forCrs(crs, {CheckRule::Dangle});
+    const double east = geodesic.leg({105, latitude}, {105.001, latitude}).ellipsoidMetres / 0.001;
+    NoProgress progress;
+    for (const double away : {0.29, 0.31}) {
+      const double x = 105 + away / east;
+      const auto result =
+          geo::checkTable(*tableOf({line({105, latitude - 0.01, 105, latitude + 0.01}),
+                                    line({x, latitude, x + 0.001, latitude})}),
+                          options, progress)
+              .value();
+      QCOMPARE(result.findings.size(), away < 0.3 ? 1U : 0U);
+      if (!result.findings.empty())
+        QVERIFY(std::abs(result.findings[0].size - away) < 1e-5);
+    }
+  }
+
+  void sliversKnowWhoIsBesideThem()
+  {
+    // The longest border wins, in pieces too; another sliver comes last.
+    const auto result = check({polygon({box(0, 0, 0.05, 10)}), polygon({box(0.05, 0, 5, 4)}),
+                               polygon({box(0.05, 4, 5, 6)}), polygon({box(-0.05, 0, 0.05, 10)})});
+    std::map<qint64, qint64> beside;
+    for (const geo::CheckFinding& found : result.findings)
+      if (found.rule == CheckRule::Sliver)
+        beside[found.fids[0]] = found.beside;
+    QCOMPARE(beside, (std::map<qint64, qint64>{{1, 3}, {4, 1}}));
   }
 
   void threadsDoNotChangeTheResult()

@@ -2,11 +2,13 @@
 #include "checkgaps.h"
 #include "checklines.h"
 #include "checkpoints.h"
+#include "checkslivers.h"
 
 #include <diaban/geo/check.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace diaban::geo {
 namespace {
@@ -15,7 +17,10 @@ constexpr std::array<const char*, kCheckRules> kNames{
     "no-geometry", "invalid", "self-intersection", "duplicate",       "overlap",   "gap",
     "sliver",      "dangle",  "unnoded",           "outside-polygon", "ring-order"};
 
-constexpr double kMetresPerDegree = 111'320; // a 360th of the equator of WGS 84
+// The ellipsoid of WGS 84.
+constexpr double kEquator = 6'378'137, kFlattening = 1 / 298.257223563;
+constexpr double kSquareEccentricity = kFlattening * (2 - kFlattening);
+constexpr double kRadians = M_PI / 180;
 
 Error cancelled()
 {
@@ -111,7 +116,9 @@ CheckResult finished(const CheckedRows& rows, FindingLists& findings)
   finishOverlaps(rows, placesOf(rows, overlaps), overlaps);
   auto gaps = findings[CheckRule::Gap].take();
   findings[CheckRule::Gap].uncount(finishGaps(rows, gaps));
-  for (auto* list : {&overlaps, &gaps})
+  auto slivers = findings[CheckRule::Sliver].take();
+  findNeighboursOf(rows, slivers);
+  for (auto* list : {&overlaps, &gaps, &slivers})
     for (CheckFinding& found : *list) {
       findings[found.rule].uncount(1);
       findings[found.rule].add(std::move(found));
@@ -153,11 +160,25 @@ bool CheckOptions::has(CheckRule rule) const
   return std::find(rules.begin(), rules.end(), rule) != rules.end();
 }
 
+UnitScale CheckOptions::scaleAt(double y) const
+{
+  if (!isGeographic)
+    return {metresPerUnit, metresPerUnit};
+  // Radii of curvature along the parallel and along the meridian. At a pole a degree of longitude
+  // has no length; nothing is divided by so little.
+  const double latitude = std::clamp(y, -89.9, 89.9) * kRadians;
+  const double w = 1 - kSquareEccentricity * std::sin(latitude) * std::sin(latitude);
+  const double across = kEquator / std::sqrt(w);
+  const double along = kEquator * (1 - kSquareEccentricity) / (w * std::sqrt(w));
+  return {across * std::cos(latitude) * kRadians, along * kRadians};
+}
+
 CheckOptions CheckOptions::forCrs(const Crs& crs, std::vector<CheckRule> rules)
 {
   CheckOptions options;
   options.rules = std::move(rules);
-  options.metresPerUnit = crs.isGeographic() ? kMetresPerDegree : crs.metresPerUnit();
+  options.isGeographic = crs.isGeographic();
+  options.metresPerUnit = options.isGeographic ? kEquator * kRadians : crs.metresPerUnit();
   return options;
 }
 

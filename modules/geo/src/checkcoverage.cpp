@@ -23,12 +23,12 @@ double areaOf(const std::vector<BorderPiece>& pieces, BorderPiece::Kind kind, do
   return twice / 2;
 }
 
-double lengthOf(const std::vector<BorderPiece>& pieces)
+double metresOf(const std::vector<BorderPiece>& pieces, const UnitScale& scale)
 {
   double length = 0;
   for (const BorderPiece& piece : pieces)
     if (piece.kind != BorderPiece::Kind::Opposite)
-      length += std::hypot(piece.x1 - piece.x0, piece.y1 - piece.y0);
+      length += scale.length(piece.x1 - piece.x0, piece.y1 - piece.y0);
   return length;
 }
 
@@ -79,7 +79,6 @@ void CoverageCheck::examineRow(quint32 place)
 
 void CoverageCheck::overlap(quint32 place, quint32 other, const Extent& window)
 {
-  const CheckOptions& options = m_rows.options();
   m_relater.relate(m_otherRings, m_rings, window, other < place, m_reverse);
   if (!m_relation.hasInside() && !m_reverse.hasInside())
     return;
@@ -87,16 +86,17 @@ void CoverageCheck::overlap(quint32 place, quint32 other, const Extent& window)
   double area = areaOf(m_relation.pieces, BorderPiece::Kind::Inside, x, y) +
                 areaOf(m_relation.pieces, BorderPiece::Kind::Same, x, y) +
                 areaOf(m_reverse.pieces, BorderPiece::Kind::Inside, x, y);
-  double length = lengthOf(m_relation.pieces) + lengthOf(m_reverse.pieces);
+  const UnitScale scale = m_rows.scaleAt(y);
+  double length = metresOf(m_relation.pieces, scale) + metresOf(m_reverse.pieces, scale);
   if (m_relation.isUnsure || m_reverse.isUnsure || area <= 0) {
     const GeosGeometry shared = sharedGround(m_rows, place, other);
     area = shared ? geosArea(shared.get()) : 0;
-    if (shared)
-      GEOSLength_r(geosHandle(), shared.get(), &length);
+    if (shared && GEOSLength_r(geosHandle(), shared.get(), &length) != 0)
+      length *= scale.north; // of degrees at most this long
   }
-  const double squareMetres = m_rows.squareMetres(area);
-  if (squareMetres < options.leastArea ||
-      2 * area < length * options.leastWidth / options.metresPerUnit ||
+  const double squareMetres = scale.area(area);
+  if (squareMetres < m_rows.limits().leastArea ||
+      2 * squareMetres < length * m_rows.limits().leastWidth ||
       !m_findings[CheckRule::Overlap].wants(squareMetres))
     return;
   CheckFinding found;
@@ -144,12 +144,11 @@ void CoverageCheck::openBorders(quint32 place)
 
 void addGap(const CheckedRows& rows, const BorderRing& ring, FindingLists& findings)
 {
-  const CheckOptions& options = rows.options();
   const std::size_t count = ring.xy.size() / 2;
-  const double area = -signedArea(ring.xy.data(), count);
-  const double squareMetres = rows.squareMetres(area);
-  if (squareMetres < options.leastArea ||
-      2 * area < ringLength(ring.xy.data(), count) * options.leastWidth / options.metresPerUnit ||
+  const UnitScale scale = rows.scaleAt(ring.xy[1]);
+  const double squareMetres = scale.area(-signedArea(ring.xy.data(), count));
+  if (squareMetres < rows.limits().leastArea ||
+      2 * squareMetres < ringLength(ring.xy.data(), count, scale) * rows.limits().leastWidth ||
       !findings[CheckRule::Gap].wants(squareMetres))
     return;
   CheckFinding found;

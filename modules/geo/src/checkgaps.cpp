@@ -98,17 +98,6 @@ void addHoles(const CheckedRows& rows, const std::vector<quint32>& standing, Fla
   shape.partEnds = {static_cast<quint32>(shape.ringEnds.size())};
 }
 
-GeosGeometry shapePolygon(const FlatGeometry& shape)
-{
-  std::vector<RingSpan> rings;
-  std::size_t from = 0;
-  for (const quint32 end : shape.ringEnds) {
-    rings.push_back({shape.xy.data() + 2 * from, end - from, !rings.empty(), false});
-    from = end;
-  }
-  return geosPolygons(rings);
-}
-
 /// A gap by the union is one of ours where broken borders run along it.
 void addFace(const CheckedRows& rows, std::vector<double> xy, const std::vector<OpenBorder>& broken,
              FindingLists& findings)
@@ -203,6 +192,8 @@ std::size_t finishGaps(const CheckedRows& rows, std::vector<CheckFinding>& gaps)
     const RingSpan outline{gap.shape.xy.data(), gap.shape.xy.size() / 2, false, false};
     neighbours.in(gap.extent, places);
     standing.clear();
+    const UnitScale scale = rows.scaleAt((gap.extent.minY + gap.extent.maxY) / 2);
+    gap.size = scale.area(std::abs(signedArea(outline.xy, outline.count)));
     for (const quint32 place : places) {
       rows.rings(place, rings);
       const bool isAround =
@@ -211,16 +202,15 @@ std::size_t finishGaps(const CheckedRows& rows, std::vector<CheckFinding>& gaps)
         continue;
       standing.push_back(place);
       for (const RingSpan& ring : rings)
-        gap.size -=
-            rows.squareMetres(std::abs(signedArea(ring.xy, ring.count))) * (ring.isHole ? -1 : 1);
+        gap.size -= scale.area(std::abs(signedArea(ring.xy, ring.count))) * (ring.isHole ? -1 : 1);
     }
     addHoles(rows, standing, gap.shape);
-    if (const GeosGeometry polygon = shapePolygon(gap.shape))
+    if (const GeosGeometry polygon = geosPolygons(ringSpans(gap.shape)))
       if (const auto point = geosInnerPoint(polygon.get()))
         std::tie(gap.x, gap.y) = *point;
   }
-  return std::erase_if(
-      gaps, [&](const CheckFinding& gap) { return gap.size < rows.options().leastArea; });
+  return std::erase_if(gaps,
+                       [&](const CheckFinding& gap) { return gap.size < rows.limits().leastArea; });
 }
 
 void finishOverlaps(const CheckedRows& rows, const std::unordered_map<qint64, quint32>& places,
@@ -232,7 +222,8 @@ void finishOverlaps(const CheckedRows& rows, const std::unordered_map<qint64, qu
     if (!shared)
       continue;
     found.extent = geosExtent(shared.get());
-    found.size = rows.squareMetres(geosArea(shared.get()));
+    found.size =
+        rows.scaleAt((found.extent.minY + found.extent.maxY) / 2).area(geosArea(shared.get()));
     if (const auto point = geosInnerPoint(shared.get()))
       std::tie(found.x, found.y) = *point;
     const QByteArray wkb = geosToWkb(shared.get());

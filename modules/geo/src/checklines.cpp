@@ -7,12 +7,24 @@
 namespace diaban::geo {
 namespace {
 
-double distance(const double* p, double x, double y)
+/// From an edge to a point.
+double distance(const double* p, double x, double y, const UnitScale& scale = {})
 {
-  const double ux = p[2] - p[0], uy = p[3] - p[1], square = ux * ux + uy * uy;
-  const double share =
-      square > 0 ? std::clamp(((x - p[0]) * ux + (y - p[1]) * uy) / square, 0.0, 1.0) : 0;
-  return std::hypot(p[0] + share * ux - x, p[1] + share * uy - y);
+  const double ux = (p[2] - p[0]) * scale.east, uy = (p[3] - p[1]) * scale.north;
+  const double wx = (x - p[0]) * scale.east, wy = (y - p[1]) * scale.north;
+  const double square = ux * ux + uy * uy;
+  const double share = square > 0 ? std::clamp((wx * ux + wy * uy) / square, 0.0, 1.0) : 0;
+  return std::hypot(share * ux - wx, share * uy - wy);
+}
+
+/// Metres of the unit where it is shortest.
+double shortestUnit(const CheckedRows& rows)
+{
+  const Extent all = rows.table().extent();
+  if (all.isEmpty())
+    return 1;
+  const UnitScale low = rows.scaleAt(all.minY), high = rows.scaleAt(all.maxY);
+  return std::min({low.east, low.north, high.east, high.north});
 }
 
 double apart(const double* p, double x, double y)
@@ -26,10 +38,10 @@ LineCheck::LineCheck(const CheckedRows& rows, FindingLists& findings)
     : m_rows(rows)
     , m_findings(findings)
     , m_noise(rows.noise())
-    , m_reach(rows.options().has(CheckRule::Dangle)
-                  ? rows.options().dangleTolerance / rows.options().metresPerUnit
-                  : m_noise)
-    , m_neighbours(rows, GeometryKind::Line, m_reach)
+    , m_reach(rows.options().has(CheckRule::Dangle) ? rows.limits().dangleReach
+                                                    : rows.options().noise)
+    , m_widestReach(m_reach / shortestUnit(rows))
+    , m_neighbours(rows, GeometryKind::Line, m_widestReach)
 {
 }
 
@@ -59,6 +71,9 @@ void LineCheck::examine(std::size_t index)
 void LineCheck::examineRow(quint32 place)
 {
   lines(place, m_lines);
+  if (m_lines.empty())
+    return;
+  m_scale = m_rows.scaleAt(m_lines[0].xy[1]);
   m_neighbours.of(place, m_others);
   m_ends.clear();
   for (const Line& line : m_lines) {
@@ -86,7 +101,7 @@ void LineCheck::examineRow(quint32 place)
   if (!m_rows.options().has(CheckRule::Dangle))
     return;
   for (const End& end : m_ends) {
-    if (end.distance <= m_noise || end.distance > m_reach)
+    if (end.distance <= m_rows.options().noise || end.distance > m_reach)
       continue;
     CheckFinding found;
     found.rule = CheckRule::Dangle;
@@ -94,20 +109,20 @@ void LineCheck::examineRow(quint32 place)
     found.x = end.x;
     found.y = end.y;
     found.extent = {end.x, end.y, end.x, end.y};
-    found.size = end.distance * m_rows.options().metresPerUnit;
+    found.size = end.distance;
     m_findings[CheckRule::Dangle].add(std::move(found));
   }
 }
 
 void LineCheck::measureEnds(quint32 other)
 {
-  const Extent box = grown(m_rows.box(other), m_reach);
+  const Extent box = grown(m_rows.box(other), m_widestReach);
   for (End& end : m_ends) {
     if (!box.contains({end.x, end.y, end.x, end.y}))
       continue;
     for (const Line& line : m_otherLines)
       for (std::size_t i = 0; i + 1 < line.count; ++i) {
-        const double here = distance(line.xy + 2 * i, end.x, end.y);
+        const double here = distance(line.xy + 2 * i, end.x, end.y, m_scale);
         if (here < end.distance) {
           end.distance = here;
           end.nearest = other;
@@ -177,11 +192,13 @@ bool LineCheck::isBeyondEnd(double x, double y) const
 {
   if (!m_rows.options().has(CheckRule::Dangle))
     return false;
+  const auto isJustOff = [&](const double* end) {
+    const double away = m_scale.length(end[0] - x, end[1] - y);
+    return away > m_rows.options().noise && away <= m_reach;
+  };
   const auto isNearEnd = [&](const std::vector<Line>& lines) {
     return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-      const double* last = line.xy + 2 * line.count - 2;
-      const double first = apart(line.xy, x, y), end = apart(last, x, y);
-      return (first > m_noise && first <= m_reach) || (end > m_noise && end <= m_reach);
+      return isJustOff(line.xy) || isJustOff(line.xy + 2 * line.count - 2);
     });
   };
   return isNearEnd(m_lines) || isNearEnd(m_otherLines);

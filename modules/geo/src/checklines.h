@@ -20,7 +20,7 @@ private:
   };
   struct End {
     double x, y;
-    double distance; ///< to the nearest other line
+    double distance; ///< to the nearest other line, metres
     quint32 nearest;
   };
   void lines(quint32 place, std::vector<Line>& lines) const;
@@ -33,7 +33,10 @@ private:
 
   const CheckedRows& m_rows;
   FindingLists& m_findings;
-  double m_noise, m_reach;
+  double m_noise;       ///< in units of the coordinates
+  double m_reach;       ///< metres
+  double m_widestReach; ///< as many units hold `m_reach` everywhere
+  UnitScale m_scale;    ///< where the row lies
   Neighbours m_neighbours;
   std::vector<Line> m_lines, m_otherLines;
   std::vector<quint32> m_others;

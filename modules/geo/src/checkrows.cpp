@@ -37,17 +37,17 @@ Extent boxOf(const double* xy, std::size_t count)
   return box;
 }
 
-void addRings(const FlatGeometry& flat, std::vector<RingSpan>& rings)
+/// One polygon.
+FlatGeometry shapeOf(std::span<const RingSpan> rings)
 {
-  std::size_t ring = 0, vertex = 0;
-  for (std::size_t part = 0; part < flat.partEnds.size(); ++part)
-    for (const std::size_t first = ring; ring < flat.partEnds[part]; ++ring) {
-      RingSpan span{flat.xy.data() + 2 * vertex, flat.ringEnds[ring] - vertex, ring != first,
-                    false};
-      span.isFlipped = (signedArea(span.xy, span.count) < 0) != span.isHole;
-      rings.push_back(span);
-      vertex = flat.ringEnds[ring];
-    }
+  FlatGeometry flat;
+  for (const RingSpan& ring : rings) {
+    flat.xy.insert(flat.xy.end(), ring.xy, ring.xy + 2 * ring.count);
+    flat.ringEnds.push_back(static_cast<quint32>(flat.xy.size() / 2));
+  }
+  flat.partEnds = {static_cast<quint32>(rings.size())};
+  flat.kinds = {GeometryKind::Polygon};
+  return flat;
 }
 
 const QString& tooFewPoints()
@@ -67,12 +67,27 @@ double signedArea(const double* xy, std::size_t count)
   return twice / 2;
 }
 
-double ringLength(const double* xy, std::size_t count)
+double ringLength(const double* xy, std::size_t count, const UnitScale& scale)
 {
   double length = 0;
   for (std::size_t i = 0; i + 1 < count; ++i)
-    length += std::hypot(xy[2 * i + 2] - xy[2 * i], xy[2 * i + 3] - xy[2 * i + 1]);
+    length += scale.length(xy[2 * i + 2] - xy[2 * i], xy[2 * i + 3] - xy[2 * i + 1]);
   return length;
+}
+
+std::vector<RingSpan> ringSpans(const FlatGeometry& polygons)
+{
+  std::vector<RingSpan> rings;
+  std::size_t ring = 0, vertex = 0;
+  for (const quint32 end : polygons.partEnds)
+    for (const std::size_t first = ring; ring < end; ++ring) {
+      RingSpan span{polygons.xy.data() + 2 * vertex, polygons.ringEnds[ring] - vertex,
+                    ring != first, false};
+      span.isFlipped = (signedArea(span.xy, span.count) < 0) != span.isHole;
+      rings.push_back(span);
+      vertex = polygons.ringEnds[ring];
+    }
+  return rings;
 }
 
 bool isInsideRings(std::span<const RingSpan> rings, double x, double y)
@@ -154,8 +169,7 @@ void CheckedRows::rings(quint32 place, std::vector<RingSpan>& rings) const
   const auto replaced = sound.empty() ? sound.end() : sound.find(row);
   if (replaced == sound.end())
     return rawRings(block, row, rings);
-  rings.clear();
-  addRings(replaced->second, rings);
+  rings = ringSpans(replaced->second);
 }
 
 CheckFinding CheckedRows::finding(CheckRule rule, std::size_t block, std::size_t row) const
@@ -220,7 +234,7 @@ void CheckedRows::examineLines(std::size_t index, std::size_t row, FindingLists&
     const quint32 ring = block.firstRing(part), from = block.firstVertex(ring);
     const std::span<const double> xy(block.xy.data() + 2 * std::size_t{from},
                                      2 * std::size_t{block.ringEnds[ring] - from});
-    if (ringLength(xy.data(), xy.size() / 2) == 0) {
+    if (ringLength(xy.data(), xy.size() / 2, {}) == 0) {
       if (m_options.has(CheckRule::Invalid)) {
         CheckFinding found = finding(CheckRule::Invalid, index, row);
         found.detail = tooFewPoints();
@@ -313,20 +327,24 @@ void CheckedRows::examineRings(std::size_t index, std::size_t row, std::span<con
     findings[CheckRule::RingOrder].add(finding(CheckRule::RingOrder, index, row));
   if (!m_options.has(CheckRule::Sliver))
     return;
+  const UnitScale scale = scaleAt(rings[0].xy[1]);
   for (std::size_t i = 0; i < rings.size();) {
+    const std::size_t first = i;
     double area = 0, length = 0;
-    const RingSpan& outer = rings[i];
     do {
       area += std::abs(signedArea(rings[i].xy, rings[i].count)) * (rings[i].isHole ? -1 : 1);
-      length += ringLength(rings[i].xy, rings[i].count);
+      length += ringLength(rings[i].xy, rings[i].count, scale);
     } while (++i < rings.size() && rings[i].isHole);
-    if (area <= 0 || 2 * area >= length * m_options.sliverWidth / m_options.metresPerUnit)
+    area = scale.area(area);
+    if (area <= 0 || 2 * area >= length * limits().sliverWidth ||
+        !findings[CheckRule::Sliver].wants(area))
       continue;
     CheckFinding found = finding(CheckRule::Sliver, index, row);
-    found.extent = boxOf(outer.xy, outer.count);
+    found.extent = boxOf(rings[first].xy, rings[first].count);
     found.x = (found.extent.minX + found.extent.maxX) / 2;
     found.y = (found.extent.minY + found.extent.maxY) / 2;
-    found.size = squareMetres(area);
+    found.size = area;
+    found.shape = shapeOf(rings.subspan(first, i - first));
     findings[CheckRule::Sliver].add(std::move(found));
   }
 }

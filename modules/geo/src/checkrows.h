@@ -58,11 +58,9 @@ public:
 
   const FeatureTable& table() const { return m_table; }
   const CheckOptions& options() const { return m_options; }
-  double noise() const { return m_options.noise / m_options.metresPerUnit; }
-  double squareMetres(double area) const
-  {
-    return area * m_options.metresPerUnit * m_options.metresPerUnit;
-  }
+  const CheckLimits& limits() const { return m_options.limits; }
+  double noise() const { return m_options.noiseInUnits(); } ///< in units of the coordinates
+  UnitScale scaleAt(double y) const { return m_options.scaleAt(y); }
 
   std::size_t blocks() const { return m_firsts.size(); }
   quint32 place(std::size_t block, std::size_t row) const
@@ -111,7 +109,9 @@ private:
 };
 
 double signedArea(const double* xy, std::size_t count); ///< of a closed ring
-double ringLength(const double* xy, std::size_t count);
+double ringLength(const double* xy, std::size_t count, const UnitScale& scale); ///< metres
+/// The rings of polygons, which must stay where they are.
+std::vector<RingSpan> ringSpans(const FlatGeometry& polygons);
 /// Whether an odd number of the rings' edges lie to the right of the point.
 bool isInsideRings(std::span<const RingSpan> rings, double x, double y);
 

@@ -1,4 +1,6 @@
 #include "geos.h"
+#include "lineparts.h"
+#include "ringsimple.h"
 
 #include <diaban/geo/repair.h>
 #include <diaban/geo/shape.h>
@@ -130,6 +132,28 @@ void turn(ShapeRing& ring, std::size_t step)
   ring = std::move(turned);
 }
 
+/// How far an edge runs along another one.
+double lengthAlong(QPointF from, QPointF to, QPointF p, QPointF q, double noise)
+{
+  const double length = apart(from, to);
+  if (length == 0)
+    return 0;
+  const QPointF way = (to - from) / length;
+  double least = QPointF::dotProduct(p - from, way), most = QPointF::dotProduct(q - from, way);
+  if (least > most) {
+    std::swap(least, most);
+    std::swap(p, q);
+  }
+  const double begin = std::max(least, 0.0), end = std::min(most, length);
+  if (end <= begin)
+    return 0;
+  const auto isOn = [&](double along) {
+    const QPointF at = from + way * along;
+    return apart(nearestOn(p, q, at), at) <= noise;
+  };
+  return isOn(begin) && isOn(end) ? end - begin : 0;
+}
+
 /// The end vertex of a line that lies at `at`, and the vertex before it.
 struct LineEnd {
   VertexId end, before;
@@ -213,40 +237,91 @@ Result<QByteArray> joined(const QByteArray& wkb, const QByteArray& piece, double
   DIABAN_TRY(shape, readForGeos(wkb));
   DIABAN_TRY(geometry, geosOf(wkb));
   DIABAN_TRY(other, geosOf(piece));
+  // Each takes over the vertices of the other that lie on its border.
   const GeosGeometry meeting(GEOSSnap_r(geosHandle(), geometry.get(), other.get(), noise));
-  const GeosGeometry both(meeting ? GEOSUnion_r(geosHandle(), meeting.get(), other.get())
-                                  : nullptr);
+  const GeosGeometry met(meeting ? GEOSSnap_r(geosHandle(), other.get(), meeting.get(), noise)
+                                 : nullptr);
+  const GeosGeometry both(met ? GEOSUnion_r(geosHandle(), meeting.get(), met.get()) : nullptr);
   if (!both || geosMembers(both.get()).size() > geosMembers(geometry.get()).size())
     return badGeometry();
   return polygonsLike(shape, both.get());
 }
 
-Result<QByteArray> outlinePolygon(const FlatGeometry& outline)
+Result<std::vector<QByteArray>> groundWithin(const FlatGeometry& rings)
 {
-  const GeosGeometry polygon = geosPolygon(outline.xy);
-  if (!polygon || geosFault(polygon.get()))
+  const auto ring = [&](std::size_t index) {
+    const std::size_t from = index == 0 ? 0 : rings.ringEnds[index - 1];
+    return geosPolygon(std::span(rings.xy).subspan(2 * from, 2 * (rings.ringEnds[index] - from)));
+  };
+  GeosGeometry ground = rings.ringEnds.empty() ? nullptr : ring(0);
+  if (!ground || geosFault(ground.get()))
     return badGeometry();
-  return geosToWkb(polygon.get());
+  for (std::size_t i = 1; i < rings.ringEnds.size(); ++i) {
+    const GeosGeometry inner = ring(i);
+    ground.reset(inner ? GEOSDifference_r(geosHandle(), ground.get(), inner.get()) : nullptr);
+    if (!ground)
+      return badGeometry();
+  }
+  std::vector<QByteArray> pieces;
+  for (const GEOSGeometry* member : geosMembers(ground.get()))
+    if (geosArea(member) > 0)
+      pieces.push_back(geosToWkb(member));
+  if (pieces.empty())
+    return badGeometry();
+  return pieces;
 }
 
-double sharedBorder(const FlatGeometry& outline, const QByteArray& wkb, double noise)
+double sharedBorder(const QByteArray& one, const QByteArray& other, double noise)
 {
-  const auto shape = readShape(bytesOf(wkb));
-  if (!shape)
+  const auto ours = readShape(bytesOf(one)), theirs = readShape(bytesOf(other));
+  if (!ours || !theirs)
     return 0;
   double length = 0;
-  for (std::size_t i = 0; i + 3 < outline.xy.size(); i += 2) {
-    const QPointF from(outline.xy[i], outline.xy[i + 1]);
-    const QPointF to(outline.xy[i + 2], outline.xy[i + 3]);
-    const QPointF middle = (from + to) / 2;
-    bool isOn = false;
-    eachEdge(shape.value(), [&](const VertexId&, QPointF p, QPointF q) {
-      isOn = isOn || apart(nearestOn(p, q, middle), middle) <= noise;
+  eachEdge(ours.value(), [&](const VertexId&, QPointF from, QPointF to) {
+    eachEdge(theirs.value(), [&](const VertexId&, QPointF p, QPointF q) {
+      length += lengthAlong(from, to, p, q, noise);
     });
-    if (isOn)
-      length += apart(from, to);
-  }
+  });
   return length;
+}
+
+Result<TakenPart> withoutPart(const QByteArray& wkb, const FlatGeometry& part)
+{
+  DIABAN_TRY(shape, readShape(bytesOf(wkb)));
+  Shape taken = shape;
+  for (std::size_t i = 0; i < shape.parts.size(); ++i) {
+    taken.type = 3;
+    taken.parts = {shape.parts[i]};
+    if (toFlat(taken).xy != part.xy)
+      continue;
+    shape.parts.erase(shape.parts.begin() + static_cast<std::ptrdiff_t>(i));
+    return TakenPart{shape.isEmpty() ? QByteArray() : toWkb(shape), toWkb(taken)};
+  }
+  return badGeometry();
+}
+
+Result<QByteArray> parted(const QByteArray& wkb, double noise)
+{
+  DIABAN_TRY(shape, readShape(bytesOf(wkb)));
+  Shape result = shape;
+  result.parts.clear();
+  for (const ShapePart& part : shape.parts) {
+    if (part.kind != GeometryKind::Line) {
+      result.parts.push_back(part);
+      continue;
+    }
+    for (ShapeRing& piece : lineParts(part.rings[0], shape.dimensions(), noise)) {
+      result.parts.push_back({GeometryKind::Line, {std::move(piece)}});
+      const Shape made{2, shape.hasZ, shape.hasM, {result.parts.back()}};
+      if (selfCrossing(toFlat(made).xy))
+        return badGeometry(); // its places lie too near together to tell apart
+    }
+  }
+  if (result.isEmpty())
+    return badGeometry();
+  if (result.parts.size() > 1 && !result.isMultiple())
+    result.type = 5;
+  return toWkb(result);
 }
 
 double polygonArea(const QByteArray& wkb)

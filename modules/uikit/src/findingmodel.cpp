@@ -39,16 +39,13 @@ QString sizeText(const workspace::Finding& finding)
   return isLength ? FindingModel::tr("%1 m").arg(number) : FindingModel::tr("%1 m²").arg(number);
 }
 
-QString sentence(const workspace::Finding& finding)
+/// What makes it the same finding in the next check.
+QByteArray keyOf(const workspace::Finding& finding)
 {
-  const QString text = workspace::findingText(finding);
-  if (!finding.accepted)
-    return text;
-  //: %1 the finding, %2 why it is no error, %3 who said so, %4 when
-  return FindingModel::tr("%1 No error: %2 (%3, %4)")
-      .arg(text, finding.accepted->reason, finding.accepted->author,
-           QLocale().toString(finding.accepted->time.toLocalTime().date(),
-                              QStringLiteral("dd/MM/yyyy")));
+  QByteArray key = geo::checkRuleName(finding.what.rule).toUtf8() + finding.layer.toUtf8();
+  for (const Uid& row : finding.rows)
+    key += row.toHex().toLatin1();
+  return key;
 }
 
 } // namespace
@@ -67,6 +64,32 @@ void FindingModel::setAcceptedShown(bool shown)
   m_isAcceptedShown = shown;
   choose();
   endResetModel();
+}
+
+void FindingModel::setRefused(const QVector<workspace::Finding>& findings,
+                              const QVector<workspace::RefusedRepair>& refused)
+{
+  for (const workspace::Finding& finding : findings)
+    m_refused.remove(keyOf(finding));
+  for (const workspace::RefusedRepair& one : refused)
+    m_refused.insert(keyOf(findings[one.finding]), one.why);
+  if (rowCount() > 0)
+    Q_EMIT dataChanged(index(0, TextColumn), index(rowCount() - 1, TextColumn));
+}
+
+QString FindingModel::sentence(const workspace::Finding& finding) const
+{
+  const QString text = workspace::findingText(finding);
+  if (finding.accepted)
+    //: %1 the finding, %2 why it is no error, %3 who said so, %4 when
+    return tr("%1 No error: %2 (%3, %4)")
+        .arg(text, finding.accepted->reason, finding.accepted->author,
+             QLocale().toString(finding.accepted->time.toLocalTime().date(),
+                                QStringLiteral("dd/MM/yyyy")));
+  if (const auto refused = m_refused.find(keyOf(finding)); refused != m_refused.end())
+    //: %1 the finding, %2 why it was not repaired
+    return tr("%1 Not repaired: %2").arg(text, workspace::refusalText(*refused));
+  return text;
 }
 
 void FindingModel::choose()

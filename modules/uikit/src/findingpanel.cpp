@@ -25,6 +25,25 @@ namespace {
 constexpr int kHeadHeight = 36;
 constexpr int kRowHeight = 26;
 
+bool isRepairable(const workspace::Finding& finding)
+{
+  return !finding.accepted &&
+         (workspace::canRepair(finding) || finding.what.rule == geo::CheckRule::NoGeometry);
+}
+
+/// What one press of “Repair” is for: those of the first one's kind of deed, since deleting rows is
+/// not to happen beside repairs.
+QVector<workspace::Finding> repairable(const QVector<workspace::Finding>& chosen)
+{
+  QVector<workspace::Finding> list;
+  for (const workspace::Finding& finding : chosen)
+    if (isRepairable(finding) &&
+        (list.isEmpty() || (list.front().what.rule == geo::CheckRule::NoGeometry) ==
+                               (finding.what.rule == geo::CheckRule::NoGeometry)))
+      list.append(finding);
+  return list;
+}
+
 QPushButton* button(const QString& words, QWidget* parent)
 {
   auto* made = new QPushButton(words, parent);
@@ -106,7 +125,8 @@ QWidget* FindingPanel::buildDeeds()
     m_model->setAcceptedShown(shown);
     showState();
   });
-  connect(m_repair, &QPushButton::clicked, this, [this] { Q_EMIT repairRequested(selected()); });
+  connect(m_repair, &QPushButton::clicked, this,
+          [this] { Q_EMIT repairRequested(repairable(selected())); });
   connect(m_repairAll, &QPushButton::clicked, this, &FindingPanel::repairAllOfRule);
   connect(m_accept, &QPushButton::clicked, this, &FindingPanel::askReason);
   return m_deeds;
@@ -194,6 +214,12 @@ void FindingPanel::setReport(const workspace::CheckReport& report)
   showState();
 }
 
+void FindingPanel::setRefused(const QVector<workspace::Finding>& findings,
+                              const workspace::RepairReport& report)
+{
+  m_model->setRefused(findings, report.refused);
+}
+
 void FindingPanel::setStale(bool stale)
 {
   m_isStale = stale;
@@ -248,21 +274,7 @@ void FindingPanel::updateButtons()
 {
   const QVector<workspace::Finding> chosen = selected();
   const bool isFree = m_isWritable && !m_isRunning;
-  const bool canMend = std::any_of(chosen.begin(), chosen.end(), [](const auto& finding) {
-    return workspace::canRepair(finding) && !finding.accepted;
-  });
-  m_repair->setEnabled(isFree && canMend);
-  m_repair->setToolTip(chosen.isEmpty() ? tr("Choose a finding first.")
-                       : !canMend       ? tr("What was meant here, only a person can say.")
-                                        : workspace::repairTitle(chosen.front().what.rule));
-  const auto alike =
-      chosen.isEmpty() ? QVector<workspace::Finding>() : repairableLike(chosen.front());
-  if (!alike.isEmpty())
-    //: %1 a kind of finding
-    m_repairAll->setText(tr("Repair all: %1 (%n)", nullptr, static_cast<int>(alike.size()))
-                             .arg(workspace::ruleTitle(alike.front().what.rule)));
-  m_repairAll->setVisible(alike.size() > 1);
-  m_repairAll->setEnabled(isFree);
+  updateRepair(chosen, isFree);
   const bool isAccepted = !chosen.isEmpty() && chosen.front().accepted.has_value();
   m_accept->setText(isAccepted ? tr("An error after all") : tr("No error…"));
   m_accept->setEnabled(isFree && !chosen.isEmpty());
@@ -270,6 +282,29 @@ void FindingPanel::updateButtons()
   m_check->setVisible(m_isChecked);
   m_check->setEnabled(!m_isRunning);
   m_deeds->setVisible(m_isChecked && !m_model->findings().isEmpty());
+}
+
+void FindingPanel::updateRepair(const QVector<workspace::Finding>& chosen, bool isFree)
+{
+  const QVector<workspace::Finding> now = repairable(chosen);
+  const bool isEmptyRow = !now.isEmpty() && now.front().what.rule == geo::CheckRule::NoGeometry;
+  m_repair->setEnabled(isFree && !now.isEmpty());
+  m_repair->setText(isEmptyRow ? tr("Delete the row") : tr("Repair"));
+  m_repair->setToolTip(chosen.isEmpty() ? tr("Choose a finding first.")
+                       : isEmptyRow     ? tr("With all that its fields hold. Undo brings it back.")
+                       : now.isEmpty()  ? workspace::adviceText(chosen.front())
+                                        : workspace::repairTitle(now.front().what.rule));
+  const auto alike =
+      chosen.isEmpty() ? QVector<workspace::Finding>() : repairableLike(chosen.front());
+  const int count = static_cast<int>(alike.size());
+  if (isEmptyRow)
+    m_repairAll->setText(tr("Delete all %n row(s) without geometry", nullptr, count));
+  else if (count > 0)
+    //: %1 a kind of finding
+    m_repairAll->setText(tr("Repair all: %1 (%n)", nullptr, count)
+                             .arg(workspace::ruleTitle(alike.front().what.rule)));
+  m_repairAll->setVisible(count > 1);
+  m_repairAll->setEnabled(isFree);
 }
 
 QVector<workspace::Finding> FindingPanel::selected() const
@@ -284,8 +319,7 @@ QVector<workspace::Finding> FindingPanel::repairableLike(const workspace::Findin
 {
   QVector<workspace::Finding> alike;
   for (const workspace::Finding& finding : m_model->findings())
-    if (finding.what.rule == like.what.rule && finding.layer == like.layer && !finding.accepted &&
-        workspace::canRepair(finding))
+    if (finding.what.rule == like.what.rule && finding.layer == like.layer && isRepairable(finding))
       alike.append(finding);
   return alike;
 }

@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cmath>
 
 namespace diaban::workspace {
 namespace {
@@ -44,13 +43,23 @@ Outcome nameRows(const store::Database& database, const Layer& layer, QVector<Fi
 {
   DIABAN_TRY(select,
              database.prepare("SELECT uid FROM " + store::quoted(layer.table) + " WHERE fid=?1"));
-  for (Finding& finding : findings)
+  const auto uidOf = [&](qint64 fid) -> Result<Uid> {
+    select.bind(1, fid);
+    DIABAN_TRY(isThere, select.step());
+    const Uid uid = isThere ? Uid::fromBytes(select.blob(0).toByteArray()) : Uid();
+    select.reset();
+    return uid;
+  };
+  for (Finding& finding : findings) {
     for (const qint64 fid : finding.what.fids) {
-      select.bind(1, fid);
-      DIABAN_TRY(isThere, select.step());
-      finding.rows.append(isThere ? Uid::fromBytes(select.blob(0).toByteArray()) : Uid());
-      select.reset();
+      DIABAN_TRY(uid, uidOf(fid));
+      finding.rows.append(uid);
     }
+    if (finding.what.beside != 0) {
+      DIABAN_TRY(uid, uidOf(finding.what.beside));
+      finding.beside = uid;
+    }
+  }
   return Done{};
 }
 
@@ -60,13 +69,14 @@ QVector<Uid> sorted(QVector<Uid> rows)
   return rows;
 }
 
-void recall(const QVector<AcceptedFinding>& accepted, double metresPerUnit, Finding& finding)
+void recall(const QVector<AcceptedFinding>& accepted, const geo::CheckOptions& options,
+            Finding& finding)
 {
   const QVector<Uid> rows = sorted(finding.rows);
+  const geo::UnitScale scale = options.scaleAt(finding.what.y);
   for (const AcceptedFinding& one : accepted)
     if (one.rule == finding.what.rule && one.layer == finding.layerUid && one.rows == rows &&
-        std::hypot(one.x - finding.what.x, one.y - finding.what.y) * metresPerUnit <=
-            kSamePlaceMetres)
+        scale.length(one.x - finding.what.x, one.y - finding.what.y) <= kSamePlaceMetres)
       finding.accepted = one;
 }
 
@@ -87,6 +97,7 @@ public:
     std::vector<CheckRule> rules = m_check.rules.empty() ? rulesFor(layer) : m_check.rules;
     geo::CheckOptions options = geo::CheckOptions::forCrs(m_workspace.crs(), rules);
     options.mostListed = m_check.mostListed;
+    options.limits = m_check.limits;
     SubProgress reading(progress, 0, 0.3), looking(progress, 0.3, 0.9), last(progress, 0.9, 1);
     progress.step(QCoreApplication::translate("diaban::Check", "Checking %1").arg(layer.title));
     DIABAN_TRY(table, m_workspace.table(layer.name, {}, reading));
@@ -101,18 +112,18 @@ public:
       for (std::size_t i = 0; i < result.counts.size(); ++i)
         result.counts[i] += outside.counts[i];
     }
-    return take(layer, std::move(result), std::move(rules), options.metresPerUnit);
+    return take(layer, std::move(result), std::move(rules), options);
   }
 
   CheckReport report;
 
 private:
   Outcome take(const Layer& layer, geo::CheckResult result, std::vector<CheckRule> rules,
-               double metresPerUnit)
+               const geo::CheckOptions& options)
   {
     QVector<Finding> findings;
     for (geo::CheckFinding& found : result.findings) {
-      Finding finding{std::move(found), layer.name, layer.title, layer.uid, {}, {}, {}};
+      Finding finding{std::move(found), layer.name, layer.title, layer.uid, {}, {}, {}, {}};
       if (finding.what.rule == CheckRule::OutsidePolygon)
         if (const auto polygons = m_workspace.layer(m_check.polygons))
           finding.polygons = polygons.value().title;
@@ -120,8 +131,9 @@ private:
     }
     DIABAN_CHECK(nameRows(m_database, layer, findings));
     for (Finding& finding : findings)
-      recall(m_accepted, metresPerUnit, finding);
-    report.layers.append({layer.name, layer.title, std::move(rules), std::move(result.counts)});
+      recall(m_accepted, options, finding);
+    report.layers.append({layer.name, layer.title, std::move(rules), std::move(result.counts),
+                          result.rowsWithoutGaps});
     report.findings += findings;
     return Done{};
   }
@@ -183,6 +195,7 @@ Result<CheckReport> checkGeometry(const Workspace& workspace, const GeometryChec
     DIABAN_CHECK(run.look(layer, part));
     done += share;
   }
+  run.report.limits = check.limits;
   run.report.time = QDateTime::currentDateTimeUtc();
   return run.report;
 }

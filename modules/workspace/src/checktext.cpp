@@ -77,6 +77,17 @@ QString severityName(geo::CheckSeverity severity)
   }
 }
 
+QString leftOutText(const LayerCheck& layer)
+{
+  if (layer.rowsWithoutGaps == 0)
+    return {};
+  return QCoreApplication::translate(
+             "diaban::Check",
+             "%1: gaps along %n row(s) were not looked for, since too many borders don't meet.",
+             nullptr, static_cast<int>(layer.rowsWithoutGaps))
+      .arg(layer.title);
+}
+
 QString findingText(const Finding& finding)
 {
   const geo::CheckFinding& what = finding.what;

@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -36,29 +37,44 @@ std::optional<CheckRule> checkRuleFromName(const QString& name);
 enum class CheckSeverity : quint8 { High, Medium, Low };
 CheckSeverity checkSeverity(CheckRule rule);
 
-/// Lengths in metres, areas in m². `metresPerUnit` is of the layer's coordinates (see forCrs).
+/// From where on something is a finding, in metres and m². The values are our defaults, taken from
+/// no regulation: small enough for parcels in towns, and a person can change them.
+struct CheckLimits {
+  /// Overlaps and gaps that are narrower on average (twice the area by the perimeter) come from
+  /// rounding.
+  double leastWidth = 0.001;
+  double leastArea = 0.01;  ///< overlaps and gaps that are smaller are left out
+  double sliverWidth = 0.1; ///< a part whose mean width is less is a sliver
+  double dangleReach = 0.3; ///< ends of lines nearer to another line were meant to meet it
+  bool operator==(const CheckLimits&) const = default;
+};
+
+/// Greater limits make no sense: all would be slivers, each line would be near each other.
+inline constexpr double kMostLimit = 1000;
+
+/// Metres of a unit of the coordinates, at some place.
+struct UnitScale {
+  double east = 1, north = 1;
+  double length(double dx, double dy) const { return std::hypot(dx * east, dy * north); }
+  double area(double square) const { return square * east * north; }
+};
+
 struct CheckOptions {
   std::vector<CheckRule> rules; ///< which to look at
-  double metresPerUnit = 1;
+  CheckLimits limits;
+  double metresPerUnit = 1;  ///< of the layer's coordinates; of degrees those along the equator
+  bool isGeographic = false; ///< they are degrees, whose length depends on the latitude
   /// Points nearer than this are one point: a hundredth of a millimetre, ten times what
-  /// transforming a coordinate there and back moves it, a thousandth of what coordinates are
-  /// written with.
+  /// transforming a coordinate there and back moves it, a hundredth of the millimetre that
+  /// coordinates are written with.
   double noise = 0.00001;
-  /// Overlaps and gaps that are narrower on average (twice the area by the perimeter) come from
-  /// rounding: cadastral coordinates are given to the millimetre.
-  double leastWidth = 0.001;
-  double leastArea = 0.01; ///< and those below 1 dm² are left out: areas are given to 0.1 m²
-  /// A part whose mean width is less is a sliver: 0.1 m is twice the position error of 5 cm that
-  /// cadastral maps at 1:200 allow.
-  double sliverWidth = 0.1;
-  /// Ends of lines nearer to another line were meant to meet it: 0.3 m, twice the position error
-  /// of 15 cm at 1:1000.
-  double dangleTolerance = 0.3;
   std::size_t mostListed = 10'000; ///< findings of one rule that are given; all are counted
   int threads = 2;
 
   bool has(CheckRule rule) const;
-  /// Tolerances in the units of `crs`; degrees count as on the equator.
+  double noiseInUnits() const { return noise / metresPerUnit; }
+  /// At a north coordinate. Degrees are measured on the ellipsoid of WGS 84, which VN-2000 has too.
+  UnitScale scaleAt(double y) const;
   static CheckOptions forCrs(const Crs& crs, std::vector<CheckRule> rules);
 };
 
@@ -69,12 +85,16 @@ struct CheckFinding {
   Extent extent;            ///< all of it
   double size = 0;          ///< m²; of lines and points m, or 0
   QString detail;           ///< invalid: what GEOS calls it ("Hole lies outside shell")
-  FlatGeometry shape;       ///< of a gap (what stands in it as holes) and of an overlap; else empty
+  FlatGeometry shape; ///< of a gap (what stands in it as holes), an overlap, a sliver; else empty
+  qint64 beside = 0;  ///< of a sliver: the row with the longest border along it; 0: there is none
 };
 
 struct CheckResult {
   std::vector<CheckFinding> findings; ///< by rule, then the largest first
   std::vector<std::size_t> counts;    ///< one for each CheckRule: how many there are in all
+  /// Rows along whose borders gaps could not be looked for, since too many of them hang together
+  /// by borders that don't meet.
+  std::size_t rowsWithoutGaps = 0;
   std::size_t count(CheckRule rule) const { return counts[static_cast<std::size_t>(rule)]; }
 };
 

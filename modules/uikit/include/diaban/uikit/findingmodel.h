@@ -1,9 +1,10 @@
 // Findings of a check as rows of a table.
 #pragma once
 
-#include <diaban/workspace/check.h>
+#include <diaban/workspace/repair.h>
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <vector>
 
@@ -19,6 +20,9 @@ public:
 
   void setFindings(const QVector<workspace::Finding>& findings);
   void setAcceptedShown(bool shown);
+  /// Those of `findings` that were not repaired, and why; said beside them from now on.
+  void setRefused(const QVector<workspace::Finding>& findings,
+                  const QVector<workspace::RefusedRepair>& refused);
   const workspace::Finding& finding(int row) const;
   const QVector<workspace::Finding>& findings() const { return m_findings; }
   int acceptedCount() const;
@@ -30,9 +34,11 @@ public:
 
 private:
   void choose();
+  QString sentence(const workspace::Finding& finding) const;
 
   QVector<workspace::Finding> m_findings;
-  std::vector<qsizetype> m_shown; ///< places in m_findings
+  std::vector<qsizetype> m_shown;                        ///< places in m_findings
+  QHash<QByteArray, workspace::RepairRefusal> m_refused; ///< by rule, layer and rows
   bool m_isAcceptedShown = false;
 };
 

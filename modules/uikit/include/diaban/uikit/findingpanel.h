@@ -2,7 +2,7 @@
 // errors.
 #pragma once
 
-#include <diaban/workspace/check.h>
+#include <diaban/workspace/repair.h>
 
 #include <QWidget>
 
@@ -27,6 +27,10 @@ public:
   void clear();
   void setRunning(bool running);
   void setReport(const workspace::CheckReport& report);
+  const workspace::CheckReport& report() const { return m_report; }
+  /// What a repair of `findings` left undone is said beside them.
+  void setRefused(const QVector<workspace::Finding>& findings,
+                  const workspace::RepairReport& report);
   /// Layers were changed since.
   void setStale(bool stale);
   void setWritable(bool writable);
@@ -40,6 +44,7 @@ Q_SIGNALS:
   void checkRequested();
   void selectionChanged();
   void goToRequested(const diaban::workspace::Finding& finding); ///< double click, Enter, step()
+  /// Repairs, or, where all of them are rows without geometry, to delete these.
   void repairRequested(const QVector<diaban::workspace::Finding>& findings);
   void acceptRequested(const QVector<diaban::workspace::Finding>& findings, const QString& reason);
   void withdrawRequested(const QVector<diaban::workspace::Finding>& findings);
@@ -53,6 +58,7 @@ private:
   void goTo(int row);
   void showState();
   void updateButtons();
+  void updateRepair(const QVector<workspace::Finding>& chosen, bool isFree);
   void repairAllOfRule();
   void askReason();
   void giveReason();

@@ -37,6 +37,7 @@ struct Finding {
   QString title;          ///< what people read
   Uid layerUid;
   QVector<Uid> rows; ///< as what.fids
+  Uid beside;        ///< as what.beside
   QString polygons;  ///< points outside: the title of the layer that they were held against
   std::optional<AcceptedFinding> accepted;
 };
@@ -45,21 +46,24 @@ struct GeometryCheck {
   QStringList layers; ///< by name; empty: all whose rows the workspace holds
   /// Empty: those that fit each layer (rulesFor).
   std::vector<geo::CheckRule> rules;
-  QString polygons;                ///< layer in which points must lie; empty: they may lie anywhere
+  QString polygons; ///< layer in which points must lie; empty: they may lie anywhere
+  geo::CheckLimits limits;
   std::size_t mostListed = 10'000; ///< of one rule in one layer
 };
 
 /// What was found in one layer, also where not all of it is listed.
 struct LayerCheck {
   QString layer, title;
-  std::vector<geo::CheckRule> rules; ///< those that were looked at
+  std::vector<geo::CheckRule> rules; ///< those that were looked at, in growing order
   std::vector<std::size_t> counts;   ///< one for each rule of geo::CheckRule
+  std::size_t rowsWithoutGaps = 0;   ///< as geo::CheckResult
 };
 
 struct CheckReport {
   QVector<LayerCheck> layers;
   QVector<Finding> findings;
-  QDateTime time; ///< when the check ended, UTC
+  geo::CheckLimits limits; ///< that it was made with
+  QDateTime time;          ///< when the check ended, UTC
   qsizetype openCount() const;
 };
 
@@ -75,6 +79,8 @@ Result<CheckReport> checkGeometry(const Workspace& workspace, const GeometryChec
 QString ruleTitle(geo::CheckRule rule);      ///< "Overlap", translated
 QString findingText(const Finding& finding); ///< a sentence, translated, sizes as the person writes
 QString severityName(geo::CheckSeverity severity); ///< "high", as in files
+/// What was left out of a layer's check, a sentence, translated; empty: nothing.
+QString leftOutText(const LayerCheck& layer);
 
 /// Remembers why findings are none, as one action. \returns BadArgument without a reason
 Result<QByteArray> acceptFindings(Workspace& workspace, const QVector<Finding>& findings,

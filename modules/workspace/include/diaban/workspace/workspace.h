@@ -9,7 +9,6 @@
 #include <diaban/geo/featuretable.h>
 #include <diaban/geo/source.h>
 #include <diaban/workspace/bookmark.h>
-#include <diaban/workspace/check.h>
 #include <diaban/workspace/checkout.h>
 #include <diaban/workspace/conflict.h>
 #include <diaban/workspace/history.h>
@@ -28,6 +27,8 @@
 #include <vector>
 
 namespace diaban::workspace {
+
+struct AcceptedFinding; // check.h
 
 /// Rows of a layer that one change is made to. Both parts must fit; without any, all rows.
 struct RowChoice {
