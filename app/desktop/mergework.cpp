@@ -166,6 +166,11 @@ void MergeWork::takeMerged(const workspace::MergeRequest& request,
   for (const workspace::MergedLayer& layer : report.layers)
     rows += layer.added + layer.changed + layer.deleted;
   const QString theirs = QFileInfo(request.theirs).fileName();
+  for (workspace::MergeDecision decision : report.decisions) {
+    for (QString& argument : decision.args)
+      argument = QFileInfo::exists(argument) ? QFileInfo(argument).fileName() : argument;
+    m_messages.add(uikit::Severity::Info, decisionText(decision));
+  }
   m_messages.add(report.conflicts.isEmpty() ? uikit::Severity::Good : uikit::Severity::Warning,
                  report.conflicts.isEmpty()
                      //: %1 name of a file, %2 number of rows

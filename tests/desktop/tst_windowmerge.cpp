@@ -10,10 +10,13 @@
 #include <diaban/uikit/sidestack.h>
 #include <diaban/workspace/copy.h>
 #include <diaban/workspace/difference.h>
+#include <diaban/workspace/merge.h>
+#include <diaban/workspace/rows.h>
 
 #include <QAbstractButton>
 #include <QFileInfo>
 #include <QListView>
+#include <QProcess>
 #include <QTest>
 
 using namespace diaban;
@@ -26,6 +29,8 @@ private Q_SLOTS:
   void comparesWithAFile();
   void mergesTwoCopiesAndSettlesAConflict();
   void saysWhatIsWrongWithTheFiles();
+  void mergesWhatAnotherProgramAddedAndTellsWhatWasDecided();
+  void saysThatACopyIsNoWorkspace();
 };
 
 namespace {
@@ -65,7 +70,8 @@ void TestWindowMerge::comparesWithAFile()
   const QString older = copyOf(path, fresh(QStringLiteral("cũ.gpkg")));
   m_window->document().close();
   QTRY_VERIFY_WITH_TIMEOUT(!m_window->document().isOpen(), kLong);
-  QVERIFY(change(path, layer.name, field, QStringLiteral("mới")));
+  QTRY_VERIFY_WITH_TIMEOUT(change(path, layer.name, field, QStringLiteral("mới")),
+                           kLong); // jobs end
   m_window->open(path);
   QTRY_VERIFY_WITH_TIMEOUT(m_window->document().isOpen(), kLong);
 
@@ -137,6 +143,69 @@ void TestWindowMerge::saysWhatIsWrongWithTheFiles()
   sheet->setFiles({path, path, path, fresh(QStringLiteral("ra.gpkg"))});
   QVERIFY(merge->isEnabled());
   sheet->close();
+}
+
+/// Rows without our uids, and a layer of the same name in both.
+void TestWindowMerge::mergesWhatAnotherProgramAddedAndTellsWhatWasDecided()
+{
+  openWithSquares(3);
+  const QString base = m_window->document().path();
+  const QString name = m_window->document().layers().first().title;
+  m_window->document().close();
+  QTRY_VERIFY_WITH_TIMEOUT(!m_window->document().isOpen(), kLong);
+  const QString mine = copyOf(base, fresh(QStringLiteral("hùng.gpkg")));
+  const QString theirs = copyOf(base, fresh(QStringLiteral("lan.gpkg")));
+  for (const QString& path : {mine, theirs})
+    QCOMPARE(QProcess::execute(QStringLiteral("ogr2ogr"),
+                               {QStringLiteral("-q"), QStringLiteral("-append"), path, base}),
+             0);
+  MergeSheet* sheet = m_window->mergeWork().openSheet();
+  const QString out = fresh(QStringLiteral("chung.gpkg"));
+  for (const QString& path : {mine, theirs}) { // titled alike
+    auto opened = workspace::Workspace::open(path);
+    workspace::NewLayer layer;
+    layer.name = QStringLiteral("moi");
+    layer.geometry = QStringLiteral("Polygon");
+    NoProgress progress;
+    DIABAN_VERIFY(workspace::importRows(*opened.value(), layer.name, {layer}, progress));
+  }
+  sheet->setFiles({base, mine, theirs, out});
+  buttonNamed(*sheet, MergeSheet::tr("Merge"))->click();
+  QTRY_COMPARE_WITH_TIMEOUT(m_window->document().path(), QFileInfo(out).absoluteFilePath(), kLong);
+  QCOMPARE(m_window->document().layers().size(), 3);
+  const QString said = workspace::decisionText({workspace::MergeDecision::What::RenamedLayer,
+                                                {QStringLiteral("moi"), QStringLiteral("moi 2")}});
+  QStringList texts;
+  for (const uikit::Message& message : m_window->messages().messages())
+    texts.append(message.text);
+  QVERIFY2(texts.contains(said), qPrintable(texts.join(u'\n')));
+  for (const workspace::Layer& layer : m_window->document().layers())
+    if (layer.title == name)
+      QCOMPARE(layer.featureCount, 6); // both added the very same rows: they are one
+}
+
+void TestWindowMerge::saysThatACopyIsNoWorkspace()
+{
+  openWithSquares(2);
+  const QString base = m_window->document().path();
+  m_window->document().close();
+  QTRY_VERIFY_WITH_TIMEOUT(!m_window->document().isOpen(), kLong);
+  const QString plain = fresh(QStringLiteral("qgis.gpkg"));
+  QCOMPARE(QProcess::execute(QStringLiteral("ogr2ogr"), {QStringLiteral("-q"), plain, base}), 0);
+  const QString mine = copyOf(base, fresh(QStringLiteral("hùng.gpkg")));
+  const QString out = fresh(QStringLiteral("chung.gpkg"));
+  MergeSheet* sheet = m_window->mergeWork().openSheet();
+  sheet->setFiles({base, mine, plain, out});
+  buttonNamed(*sheet, MergeSheet::tr("Merge"))->click();
+  const auto isSaid = [&] {
+    const auto& messages = m_window->messages().messages();
+    return std::any_of(messages.begin(), messages.end(), [](const uikit::Message& message) {
+      return message.text.contains(QLatin1String("qgis.gpkg"));
+    });
+  };
+  QTRY_VERIFY_WITH_TIMEOUT(isSaid(), kLong);
+  QVERIFY(!QFileInfo::exists(out));
+  QVERIFY(!m_window->document().isOpen());
 }
 
 QTEST_MAIN(TestWindowMerge)

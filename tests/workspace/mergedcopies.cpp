@@ -73,7 +73,7 @@ QString contentOf(const QString& path, bool withHistory)
     QStringList columns = namesOf(database, QByteArray("SELECT name FROM pragma_table_info('") +
                                                 table.toUtf8() + "')");
     columns.sort();
-    for (const char* local : {"last_change", "update_time"})
+    for (const char* local : {"last_change", "update_time", "timestamp"})
       columns.removeAll(QLatin1String(local));
     if (table == QLatin1String("layer_styles"))
       columns.removeAll(QStringLiteral("id")); // made from our styles for QGIS
@@ -163,6 +163,26 @@ Work both(const Work& first, const Work& second)
     DIABAN_CHECK(first(edit));
     return second(edit);
   };
+}
+
+QStringList told(const MergeReport& report)
+{
+  QStringList lines;
+  for (const MergeDecision& decision : report.decisions)
+    lines.append(decisionName(decision.what) + u' ' + decision.args.join(u' '));
+  return lines;
+}
+
+QStringList orderIn(const QString& path)
+{
+  const auto opened = Workspace::open(path, {.readOnly = true});
+  QStringList order;
+  for (const LayerBranch& branch : opened ? opened.value()->tree() : LayerTree()) {
+    if (branch.group)
+      order.append(branch.group->title + u':');
+    order += branch.layers;
+  }
+  return order;
 }
 
 bool importInto(const QString& path, const QString& name, int count)

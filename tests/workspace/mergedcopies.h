@@ -58,14 +58,18 @@ public:
     if (!there || !back)
       qWarning("%s", describe((there ? back : there).error()).constData());
     m_isGood = there && back;
+    m_swapped = back ? back.value() : workspace::MergeReport{};
     return there ? there.value() : workspace::MergeReport{};
   }
   bool isGood() const { return m_isGood; }
+  /// Of the same with mine and theirs exchanged.
+  const workspace::MergeReport& swappedReport() const { return m_swapped; }
 
 private:
   OpenWorkspace m_base;
   QVector<Uid> m_uids;
   NoProgress m_progress;
+  workspace::MergeReport m_swapped;
   bool m_isGood = false;
 };
 
@@ -82,6 +86,10 @@ Work moves(const Uid& uid, double x);
 Work removes(const Uid& uid);
 Work adds(int count, const QString& ten, const QString& layer = kThua);
 Work both(const Work& first, const Work& second);
+/// What a merge decided without asking, one a line: the code and what it says of it.
+QStringList told(const workspace::MergeReport& report);
+/// The layers of a workspace from the top, groups by their titles before theirs.
+QStringList orderIn(const QString& path);
 /// As a new layer of that many squares.
 bool importInto(const QString& path, const QString& name, int count);
 

@@ -9,6 +9,29 @@ using namespace diaban;
 using namespace diaban::test;
 using namespace diaban::workspace;
 
+namespace {
+
+bool addField(const QString& path, const QString& name, geo::FieldType type, const QString& title)
+{
+  auto opened = Workspace::open(path);
+  NewField field{name, type, {}};
+  field.rules.title = title;
+  const auto added = opened ? opened.value()->addField(QStringLiteral("Thêm trường"), kThua, field)
+                            : Result<QString>(opened.error());
+  return added && added.value() == name;
+}
+
+QString nameOfLayerWith(const QString& path, qint64 rows)
+{
+  const auto opened = Workspace::open(path, {.readOnly = true});
+  for (const Layer& layer : opened ? opened.value()->layers() : QVector<Layer>())
+    if (layer.featureCount == rows)
+      return layer.name;
+  return {};
+}
+
+} // namespace
+
 /// What comes together beside rows: layers, fields, looks, the history, copies that QGIS edited.
 class TestMergeParts : public QObject {
   Q_OBJECT
@@ -19,7 +42,12 @@ private Q_SLOTS:
   void keepsALayerThatOneRemovedAndTheOtherEdited();
   void mergesStylesTitlesGroupsAndBookmarks();
   void addsFieldsByName();
+  void combinesFieldsThatBothAddedHere();
   void disputesFieldsOfTwoTypes();
+  void disputesFieldsOfTwoTypesInNewRows();
+  void saysThatAFieldHasTwoTypesWithoutAnyValue();
+  void takesColumnsAsTheSameWhateverTheirCase();
+  void keepsAFieldThatOneDropped();
   void mergesACopyThatQgisEdited();
   void bringsTheHistoryOfTheOther();
   void mergesWhatWasMergedBefore();
@@ -74,8 +102,15 @@ void TestMergeParts::givesLayersThatBothMadeNamesOfTheirOwn()
   Trio trio;
   QVERIFY(importInto(trio.mine(), QStringLiteral("cong"), 2));
   QVERIFY(importInto(trio.theirs(), QStringLiteral("cong"), 4));
-  (void)trio.merged();
+  const MergeReport report = trio.merged();
+  const QString nameOfTwo = nameOfLayerWith(trio.out(), 2);
+  const QString nameOfFour = nameOfLayerWith(trio.out(), 4);
   QVERIFY(trio.isGood());
+  for (const MergeReport& one : {report, trio.swappedReport()}) {
+    QCOMPARE(told(one), QStringList(QStringLiteral("RenamedLayer cong cong 2")));
+    QCOMPARE(one.layers.size(), 1); // by the name that it has now
+    QCOMPARE(one.layers[0].name, one.layers[0].added == 2 ? nameOfTwo : nameOfFour);
+  }
   for (const QString& path : {trio.out(), trio.swapped()}) {
     DIABAN_VERIFY(checkFile(path));
     const auto opened = Workspace::open(path);
@@ -182,6 +217,118 @@ void TestMergeParts::disputesFieldsOfTwoTypes()
   QCOMPARE(report.conflicts.size(), 2);
   QCOMPARE(cell(trio.out(), "SELECT count(*) FROM thua WHERE cao IS NOT NULL"),
            QStringLiteral("0"));
+  QVERIFY(told(report).first().startsWith(QLatin1String("FieldOfTwoTypes cao")));
+}
+
+void TestMergeParts::combinesFieldsThatBothAddedHere()
+{
+  Trio trio;
+  const Uid a = trio.uids()[0], b = trio.uids()[1];
+  QVERIFY(
+      addField(trio.mine(), QStringLiteral("cao"), geo::FieldType::Real, QStringLiteral("Cao độ")));
+  QVERIFY(trio.editMine(sets(a, {{QStringLiteral("cao"), 1.5}})));
+  QVERIFY(
+      addField(trio.theirs(), QStringLiteral("sau"), geo::FieldType::Text, QStringLiteral("Sâu")));
+  QVERIFY(addField(trio.theirs(), QStringLiteral("cao"), geo::FieldType::Real,
+                   QStringLiteral("Chiều cao")));
+  QVERIFY(trio.editTheirs(sets(b, {{QStringLiteral("cao"), 2.5}, {QStringLiteral("sau"), kTen}})));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QCOMPARE(told(report), QStringList());
+  QCOMPARE(report.conflicts.size(), 1); // two titles of one field
+  QCOMPARE(report.conflicts[0].subject, QStringLiteral("diaban_field"));
+  QCOMPARE(report.conflicts[0].field, QStringLiteral("title"));
+  QCOMPARE(cell(trio.out(), "SELECT group_concat(coalesce(cao,'-')||coalesce(sau,'-')) FROM"
+                            " (SELECT cao, sau FROM thua WHERE fid<4 ORDER BY fid)"),
+           QStringLiteral("1.5-,2.5ten,--"));
+  auto opened = Workspace::open(trio.out());
+  QStringList names;
+  for (const geo::Field& field : opened.value()->layers().first().fields)
+    names.append(field.name);
+  names.sort();
+  QCOMPARE(names, QStringList({QStringLiteral("cao"), QStringLiteral("sau"), kSo, kTen}));
+  DIABAN_VERIFY(opened.value()->undo(kBase));
+  DIABAN_VERIFY(opened.value()->redo(kBase));
+  DIABAN_VERIFY(opened.value()->edit(kBase, QStringLiteral("Sửa"),
+                                     sets(b, {{QStringLiteral("sau"), QStringLiteral("x")}})));
+  opened.value().reset();
+  DIABAN_VERIFY(checkFile(trio.out()));
+}
+
+/// A value of the other type must not slip in with a row that only one side has.
+void TestMergeParts::disputesFieldsOfTwoTypesInNewRows()
+{
+  Trio trio;
+  const QString cao = QStringLiteral("cao");
+  QVERIFY(addField(trio.mine(), cao, geo::FieldType::Real, cao));
+  QVERIFY(addField(trio.theirs(), cao, geo::FieldType::Text, cao));
+  const auto adding = [&](const QVariant& value) -> Work {
+    return [=](Edit& edit) -> Outcome {
+      DIABAN_CHECK(edit.insertFeature(kThua, {.wkb = square(9, 9, 9), .fields = {{cao, value}}}));
+      return Done{};
+    };
+  };
+  QVERIFY(trio.editMine(adding(7.5)));
+  QVERIFY(trio.editTheirs(adding(QStringLiteral("cao lắm"))));
+  const MergeReport report = trio.merged();
+  COMPARE_BOTH_ORDERS(trio);
+  QCOMPARE(report.conflicts.size(), 2);
+  QCOMPARE(cell(trio.out(), "SELECT count(*)||'/'||count(cao) FROM thua"), QStringLiteral("8/0"));
+  auto opened = Workspace::open(trio.out());
+  for (const Conflict& conflict : report.conflicts)
+    DIABAN_VERIFY(opened.value()->edit(kBase, QStringLiteral("Chọn"), [&](Edit& edit) {
+      return edit.decide(conflict.uid, conflict.mine.value.isNull() ? ConflictChoice::Base
+                                                                    : ConflictChoice::Mine);
+    }));
+  QCOMPARE(cell(trio.out(), "SELECT group_concat(cao) FROM thua"), QStringLiteral("7.5"));
+}
+
+void TestMergeParts::saysThatAFieldHasTwoTypesWithoutAnyValue()
+{
+  Trio trio;
+  const QString cao = QStringLiteral("cao");
+  QVERIFY(addField(trio.mine(), cao, geo::FieldType::Real, cao));
+  QVERIFY(addField(trio.theirs(), cao, geo::FieldType::Date, cao));
+  const MergeReport report = trio.merged();
+  QVERIFY(trio.isGood());
+  const auto line = [&](geo::FieldType first, geo::FieldType second) {
+    return QStringList(QStringLiteral("FieldOfTwoTypes cao Thửa đất ") + typeWords(first) + u' ' +
+                       typeWords(second));
+  };
+  QCOMPARE(told(report), line(geo::FieldType::Real, geo::FieldType::Date));
+  QCOMPARE(told(trio.swappedReport()), line(geo::FieldType::Date, geo::FieldType::Real));
+  QVERIFY(report.conflicts.isEmpty());
+}
+
+void TestMergeParts::takesColumnsAsTheSameWhateverTheirCase()
+{
+  Trio trio;
+  const QString add = QStringLiteral("ALTER TABLE thua ADD COLUMN %1 REAL");
+  QVERIFY(byGdal(trio.mine(), add.arg(QStringLiteral("cao"))));
+  QVERIFY(byGdal(trio.mine(), QStringLiteral("UPDATE thua SET cao=1.5 WHERE fid=1")));
+  QVERIFY(byGdal(trio.theirs(), add.arg(QStringLiteral("CAO"))));
+  QVERIFY(byGdal(trio.theirs(), QStringLiteral("UPDATE thua SET CAO=2.5 WHERE fid=2")));
+  const MergeReport report = trio.merged();
+  QVERIFY(trio.isGood() && report.conflicts.isEmpty());
+  for (const QString& path : {trio.out(), trio.swapped()})
+    QCOMPARE(cell(path, "SELECT group_concat(cao) FROM (SELECT cao FROM thua ORDER BY fid)"),
+             QStringLiteral("1.5,2.5"));
+}
+
+void TestMergeParts::keepsAFieldThatOneDropped()
+{
+  Trio trio;
+  QVERIFY(byGdal(trio.theirs(), QStringLiteral("ALTER TABLE thua DROP COLUMN so")));
+  QVERIFY(trio.editMine(sets(trio.uids()[0], {{kSo, 77}})));
+  QVERIFY(trio.editTheirs(sets(trio.uids()[0], {{kTen, QStringLiteral("mới")}})));
+  const MergeReport report = trio.merged();
+  QVERIFY(trio.isGood() && report.conflicts.isEmpty());
+  for (const MergeReport& one : {report, trio.swappedReport()}) {
+    QCOMPARE(one.decisions.size(), 1);
+    QVERIFY(one.decisions[0].what == MergeDecision::What::FieldMissingThere);
+    QCOMPARE(one.decisions[0].args, QStringList({kSo, QStringLiteral("Thửa đất"), trio.theirs()}));
+  }
+  QCOMPARE(cell(trio.out(), "SELECT ten||so FROM thua WHERE fid=1"), QStringLiteral("mới77"));
 }
 
 void TestMergeParts::mergesACopyThatQgisEdited()

@@ -97,11 +97,20 @@ Result<Answer> merge(const Arguments& arguments, Progress& progress)
                        .arg(layer.conflicts);
   }
   answer.text += textOf(report.conflicts);
+  QJsonArray decisions;
+  for (const MergeDecision& decision : std::as_const(report.decisions)) {
+    decisions.append(
+        QJsonObject{{QStringLiteral("code"), decisionName(decision.what)},
+                    {QStringLiteral("args"), QJsonArray::fromStringList(decision.args)},
+                    {QStringLiteral("sentence"), decisionText(decision)}});
+    answer.text += decisionText(decision) + u'\n';
+  }
   answer.json = {{QStringLiteral("workspace"), request.out},
                  {QStringLiteral("entry"), QString::fromLatin1(report.entry.toHex())},
                  {QStringLiteral("entries"), report.entries},
                  {QStringLiteral("layers"), layers},
                  {QStringLiteral("settings"), report.settings},
+                 {QStringLiteral("decisions"), decisions},
                  {QStringLiteral("conflicts"), toJson(report.conflicts)}};
   answer.exitCode = report.conflicts.isEmpty() ? 0 : 1;
   return answer;

@@ -5,6 +5,7 @@
 #include <diaban/store/pagedreader.h>
 #include <diaban/store/transaction.h>
 
+#include <QCryptographicHash>
 #include <QFile>
 
 #include <algorithm>
@@ -151,11 +152,37 @@ Outcome fillNewFile(const Database& database, const QString& table, const QStrin
   DIABAN_CHECK(createGeoPackage(to, now));
   TileTable as{table, table, 0};
   DIABAN_CHECK(copySpatialRef(database, table, to, as.srsId));
-  DIABAN_CHECK(copyTiles(database, table, to, as, now, progress));
-  DIABAN_TRY(metadata, tileMetadata(database, table));
-  if (!metadata.isEmpty())
-    DIABAN_CHECK(setTileMetadata(to, table, metadata, now));
+  DIABAN_CHECK(copyRaster(database, table, to, as, now, progress));
   return transaction.commit();
+}
+
+/// What a raster consists of, each with a key first that does not count; ?2 is its table.
+QByteArrayList hashedRows(const QString& table, bool isCoverage)
+{
+  QByteArrayList selects{
+      "SELECT id, zoom_level, tile_column, tile_row, tile_data FROM " + quoted(table) +
+          " WHERE id>?1 AND ?2=?2 ORDER BY id",
+      "SELECT rowid, zoom_level, matrix_width, matrix_height, tile_width, tile_height,"
+      " pixel_x_size, pixel_y_size FROM gpkg_tile_matrix WHERE rowid>?1 AND table_name=?2"
+      " ORDER BY rowid",
+      "SELECT rowid, srs_id, min_x, min_y, max_x, max_y FROM gpkg_tile_matrix_set WHERE rowid>?1"
+      " AND table_name=?2 ORDER BY rowid"};
+  if (isCoverage)
+    selects += {"SELECT rowid, datatype, scale, offset, data_null FROM"
+                " gpkg_2d_gridded_coverage_ancillary WHERE rowid>?1 AND tile_matrix_set_name=?2"
+                " ORDER BY rowid",
+                "SELECT id, scale, offset FROM gpkg_2d_gridded_tile_ancillary WHERE id>?1 AND"
+                " tpudt_name=?2 ORDER BY id"};
+  return selects;
+}
+
+void addToHash(const Statement& row, QCryptographicHash& hash)
+{
+  for (int column = 1; column < row.columnCount(); ++column) {
+    const QByteArrayView bytes = row.blob(column);
+    hash.addData(QByteArray::number(bytes.size()) + ':');
+    hash.addData(bytes);
+  }
 }
 
 } // namespace
@@ -168,6 +195,31 @@ Outcome copyTiles(const Database& from, const QString& table, Database& to, cons
   DIABAN_CHECK(writePyramid(to, as, pyramid, now));
   DIABAN_CHECK(copyTileRows(from, table, pyramid, to, as.table, progress));
   return pyramid.coverage ? copyTileFacts(from, table, to, as.table) : Outcome(Done{});
+}
+
+Outcome copyRaster(const Database& from, const QString& table, Database& to, const TileTable& as,
+                   const QDateTime& now, Progress& progress)
+{
+  DIABAN_CHECK(copyTiles(from, table, to, as, now, progress));
+  DIABAN_TRY(metadata, tileMetadata(from, table));
+  return metadata.isEmpty() ? Outcome(Done{}) : setTileMetadata(to, as.table, metadata, now);
+}
+
+Result<QByteArray> rasterHash(const Database& database, const QString& table, Progress& progress)
+{
+  QCryptographicHash hash(QCryptographicHash::Sha256);
+  DIABAN_TRY(pyramid, readPyramid(database, table));
+  for (const QByteArray& select : hashedRows(table, pyramid.coverage.has_value())) {
+    DIABAN_TRY(rows, database.prepare(select));
+    rows.bind(2, table);
+    DIABAN_CHECK(readPaged(database, rows, 0, [&](const Statement& row) -> Outcome {
+      addToHash(row, hash);
+      return progress.advance(0) ? Outcome(Done{}) : Outcome(Error{Error::Code::Cancelled, {}, {}});
+    }));
+  }
+  DIABAN_TRY(metadata, tileMetadata(database, table));
+  hash.addData(metadata);
+  return hash.result();
 }
 
 Outcome describePictures(Database& database, const QString& table, const PictureBands& bands,

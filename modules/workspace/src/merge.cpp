@@ -101,6 +101,7 @@ Outcome write(const MergeInputs& inputs, MergeWork& work, const QString& path,
   for (Error& notice : report.notices) // what is said of the copy holds for mine
     if (notice.args.value(0) == path)
       notice.args[0] = inputs.mine.path;
+  report.decisions = work.decisions();
   DIABAN_TRY(all, opened->conflicts());
   for (const Conflict& conflict : std::as_const(all))
     if (work.hasMade(conflict))

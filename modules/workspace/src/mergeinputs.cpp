@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QMap>
 
 #include <algorithm>
 
@@ -50,15 +51,65 @@ Result<QHash<qint64, Uid>> identities(const store::Database& database, const QSt
   }
 }
 
+Result<QHash<qint64, Uid>> twinRows(const store::Database& database,
+                                    const QHash<QByteArray, QByteArray>& twins)
+{
+  QHash<qint64, Uid> uids;
+  DIABAN_TRY(row, database.prepare("SELECT id FROM diaban_group WHERE uid=?1"));
+  for (auto twin = twins.begin(); twin != twins.end(); ++twin) {
+    row.reset();
+    DIABAN_TRY(found, row.bindBlob(1, twin.key()).step());
+    if (found)
+      uids.insert(row.integer(0), Uid::fromBytes(twin.value()));
+  }
+  return uids;
+}
+
 Result<std::optional<ComparedTable>> identified(const store::Database& database,
-                                                const QString& name)
+                                                const QString& name,
+                                                const QHash<QByteArray, QByteArray>& twins)
 {
   DIABAN_TRY(table, ownTable(database, name));
-  if (table) {
-    DIABAN_TRY(uids, identities(database, name));
-    table->namelessUids = uids;
-  }
+  if (!table)
+    return table;
+  DIABAN_TRY(uids, name == QLatin1String("diaban_group") ? twinRows(database, twins)
+                                                         : identities(database, name));
+  table->namelessUids = uids;
   return table;
+}
+
+/// Groups that the base lacks, by what they are for: imports of a role, else their title.
+Result<QMap<QString, QByteArray>> newGroups(const MergeInput& input, const MergeInput& base)
+{
+  DIABAN_TRY(old, base.database.prepare("SELECT 1 FROM diaban_group WHERE uid=?1"));
+  DIABAN_TRY(rows, input.database.prepare("SELECT uid, role, title FROM diaban_group"
+                                          " ORDER BY sort_order DESC, id DESC"));
+  QMap<QString, QByteArray> groups;
+  while (true) {
+    DIABAN_TRY(found, rows.step());
+    if (!found)
+      return groups;
+    const QByteArray uid = rows.blob(0).toByteArray();
+    old.reset();
+    DIABAN_TRY(isOld, old.bindBlob(1, uid).step());
+    const QString role = rows.string(1);
+    if (!isOld) // the upper one of two that are for the same
+      groups.insert(role.isEmpty() ? u'\n' + rows.string(2) : role, uid);
+  }
+}
+
+Result<QHash<QByteArray, QByteArray>> twinGroups(const MergeInput& base, const MergeInput& mine,
+                                                 const MergeInput& theirs)
+{
+  DIABAN_TRY(here, newGroups(mine, base));
+  DIABAN_TRY(there, newGroups(theirs, base));
+  QHash<QByteArray, QByteArray> twins;
+  for (auto group = here.begin(); group != here.end(); ++group) {
+    const QByteArray other = there.value(group.key());
+    if (!other.isEmpty() && other != group.value())
+      twins.insert(std::max(group.value(), other), std::min(group.value(), other));
+  }
+  return twins;
 }
 
 } // namespace
@@ -128,16 +179,23 @@ Result<MergeInputs> MergeInputs::open(const MergeRequest& request)
   MergeSide one{mine.head, me}, other{theirs.head, them};
   if (!isMineFirst)
     std::swap(one, other);
-  return MergeInputs{std::move(base), std::move(mine), std::move(theirs), std::move(again), one,
-                     other,           isMineFirst};
+  DIABAN_TRY(twins, workspace::twinGroups(base, mine, theirs));
+  return MergeInputs{std::move(base),
+                     std::move(mine),
+                     std::move(theirs),
+                     std::move(again),
+                     one,
+                     other,
+                     isMineFirst,
+                     twins};
 }
 
 Result<ThreeWay> MergeInputs::ownTables(const QString& name) const
 {
   ThreeWay tables;
-  DIABAN_TRY(old, identified(base.database, name));
-  DIABAN_TRY(here, identified(mine.database, name));
-  DIABAN_TRY(there, identified(theirs.database, name));
+  DIABAN_TRY(old, identified(base.database, name, twinGroups));
+  DIABAN_TRY(here, identified(mine.database, name, twinGroups));
+  DIABAN_TRY(there, identified(theirs.database, name, twinGroups));
   tables.base = tables.baseAgain = old;
   if (old)
     tables.baseAgain->database = &baseAgain;

@@ -27,9 +27,13 @@ struct MergeInputs {
   store::Database baseAgain; ///< for a second thread
   MergeSide one, other;      ///< in an order that does not depend on who merges
   bool isMineFirst = true;
+  /// Groups that both sides made for the same: the uid that goes, and the one that counts.
+  QHash<QByteArray, QByteArray> twinGroups{};
 
   /// \returns NoCommonBase
   static Result<MergeInputs> open(const MergeRequest& request);
+  const MergeInput& first() const { return isMineFirst ? mine : theirs; }
+  const MergeInput& second() const { return isMineFirst ? theirs : mine; }
   /// One of our own tables in all three; its rows are the same by what they are about.
   Result<ThreeWay> ownTables(const QString& name) const;
 };

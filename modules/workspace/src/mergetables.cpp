@@ -148,28 +148,22 @@ Result<QString> copyLayer(const store::Database& from, const Layer& layer, store
   if (!layer.isRaster)
     return copyRows(from, layer, table, to, srsId, now, progress);
   DIABAN_CHECK(
-      store::copyTiles(from, layer.table, to, {table, layer.uid.toHex(), srsId}, now, progress));
+      store::copyRaster(from, layer.table, to, {table, layer.uid.toHex(), srsId}, now, progress));
   return table;
 }
 
-Result<QStringList> appendColumns(const ThreeWay& tables, store::Database& out,
-                                  const QString& table)
+Outcome appendColumns(const ThreeWay& tables, store::Database& out, const QString& table)
 {
-  QStringList disputed;
   if (!tables.theirs || !tables.mine)
-    return disputed;
+    return Done{};
   DIABAN_TRY(here, store::columnNames(out, table));
   DIABAN_TRY(ofTheirs, tables.theirs->database->prepare("SELECT count(*) FROM diaban_added_field"
                                                         " WHERE table_name=?1 AND name=?2"));
   DIABAN_TRY(note, out.prepare("INSERT OR IGNORE INTO diaban_added_field(table_name, name)"
                                " VALUES(?1, ?2)"));
   for (const TableColumn& column : std::as_const(tables.theirs->columns)) {
-    if (here.contains(column.name, Qt::CaseInsensitive)) {
-      for (const TableColumn& own : std::as_const(tables.mine->columns))
-        if (own.name == column.name && own.sqlType != column.sqlType)
-          disputed.append(column.name);
+    if (here.contains(column.name, Qt::CaseInsensitive))
       continue;
-    }
     DIABAN_CHECK(store::appendColumn(out, table, {column.name, column.sqlType}));
     DIABAN_CHECK(ofTheirs.bind(1, tables.theirs->table).bind(2, column.name).step());
     const bool isOurs = ofTheirs.integer(0) > 0;
@@ -177,10 +171,10 @@ Result<QStringList> appendColumns(const ThreeWay& tables, store::Database& out,
     if (isOurs) // its row in diaban_field comes with the rest
       DIABAN_CHECK(note.bind(1, table).bind(2, column.name).run());
   }
-  return disputed;
+  return Done{};
 }
 
-Outcome makeNamesUnique(store::Database& out, const MergeInput& base)
+Result<QVector<MergeDecision>> makeNamesUnique(store::Database& out, const MergeInput& base)
 {
   struct Named {
     QByteArray uid;
@@ -202,6 +196,7 @@ Outcome makeNamesUnique(store::Database& out, const MergeInput& base)
       layers.push_back(layer);
     }
   }
+  QVector<MergeDecision> renamed;
   const auto rename = [&](QString Named::*text, bool Named::*isOld, const char* sql) -> Outcome {
     DIABAN_TRY(set, out.prepare(sql));
     std::stable_sort(layers.begin(), layers.end(),
@@ -210,8 +205,11 @@ Outcome makeNamesUnique(store::Database& out, const MergeInput& base)
     for (Named& layer : layers) {
       const QString unique = uniqueName(layer.*text, taken);
       taken.append(unique);
-      if (unique != layer.*text)
-        DIABAN_CHECK(set.bind(1, unique).bindBlob(2, layer.uid).run());
+      if (unique == layer.*text)
+        continue;
+      DIABAN_CHECK(set.bind(1, unique).bindBlob(2, layer.uid).run());
+      if (text == &Named::title)
+        renamed.append({MergeDecision::What::RenamedLayer, {layer.title, unique}});
     }
     std::stable_sort(layers.begin(), layers.end(),
                      [](const Named& a, const Named& b) { return a.uid < b.uid; });
@@ -219,8 +217,9 @@ Outcome makeNamesUnique(store::Database& out, const MergeInput& base)
   };
   DIABAN_CHECK(
       rename(&Named::name, &Named::hasOldName, "UPDATE diaban_layer SET name=?1 WHERE uid=?2"));
-  return rename(&Named::title, &Named::hasOldTitle,
-                "UPDATE diaban_layer SET title=?1 WHERE uid=?2");
+  DIABAN_CHECK(
+      rename(&Named::title, &Named::hasOldTitle, "UPDATE diaban_layer SET title=?1 WHERE uid=?2"));
+  return renamed;
 }
 
 Result<qint64> MergeWork::bringHistory(store::Database& out) const

@@ -1,6 +1,10 @@
 #include "mergework.h"
 
+#include "mergeorder.h"
 #include "schema.h"
+
+#include <diaban/store/tiles.h>
+#include <diaban/workspace/field.h>
 
 #include <algorithm>
 
@@ -18,7 +22,7 @@ MergeRules ownRules(const QString& name)
   rules.orderColumns = {QLatin1String(kOrder)};
   const bool isOfLayer =
       name == QLatin1String("diaban_style") || name == QLatin1String("diaban_field");
-  rules.isIdentityMade = isOfLayer;
+  rules.isIdentityMade = isOfLayer || name == QLatin1String("diaban_group");
   rules.saysDeletions = !isOfLayer; // the layer says it
   return rules;
 }
@@ -53,8 +57,10 @@ Outcome MergeWork::look(Progress& progress)
 Outcome MergeWork::lookAtOwn(const QString& name)
 {
   DIABAN_TRY(tables, m_inputs.ownTables(name));
-  OwnPlan plan{
-      name, std::make_unique<TableMerge>(std::move(tables), ownRules(name), m_inputs.isMineFirst)};
+  MergeRules rules = ownRules(name);
+  rules.sameUids = m_inputs.twinGroups;
+  OwnPlan plan{name, std::make_unique<TableMerge>(std::move(tables), std::move(rules),
+                                                  m_inputs.isMineFirst)};
   NoProgress none;
   DIABAN_CHECK(plan.rows->compare(none));
   m_own.push_back(std::move(plan));
@@ -101,9 +107,11 @@ Outcome MergeWork::lookAtLayer(const Uid& uid, Progress& progress)
   if (theirs == nullptr) // new in mine
     return Done{};
   if (mine == nullptr) {
-    m_layers.push_back({*theirs, {}, !theirs->table.isEmpty(), nullptr});
+    m_layers.push_back({*theirs, {}, !theirs->table.isEmpty(), false, nullptr});
     return Done{};
   }
+  if (mine->isRaster && !mine->table.isEmpty() && theirs->isRaster && !theirs->table.isEmpty())
+    return lookAtRaster(*theirs, progress);
   if (!hasRows(*mine))
     return Done{};
   DIABAN_TRY(tables, rowTables(uid));
@@ -119,8 +127,63 @@ Outcome MergeWork::addComparison(const Layer& layer, ThreeWay tables, Progress& 
   auto rows =
       std::make_unique<TableMerge>(std::move(tables), std::move(rules), m_inputs.isMineFirst);
   DIABAN_CHECK(rows->compare(progress));
-  m_layers.push_back({layer, table, false, std::move(rows)});
+  lookAtFields(layer, *rows);
+  m_layers.push_back({layer, table, false, false, std::move(rows)});
   return Done{};
+}
+
+/// Rasters are whole: what one side did to its own is taken, where both did the first one's.
+Outcome MergeWork::lookAtRaster(const Layer& layer, Progress& progress)
+{
+  const auto hashIn = [&](const MergeInput& input) -> Result<QByteArray> {
+    const Layer* there = input.layer(layer.uid);
+    if (there == nullptr || there->table.isEmpty() || !there->isRaster)
+      return QByteArray();
+    return store::rasterHash(input.database, there->table, progress);
+  };
+  DIABAN_TRY(mine, hashIn(m_inputs.mine));
+  DIABAN_TRY(theirs, hashIn(m_inputs.theirs));
+  if (mine == theirs)
+    return Done{};
+  DIABAN_TRY(base, hashIn(m_inputs.base));
+  const bool isOfBoth = mine != base && theirs != base;
+  if (isOfBoth)
+    m_decisions.append(
+        {MergeDecision::What::RasterOfOneSide, {layer.title, m_inputs.first().path}});
+  if (mine == base || (isOfBoth && !m_inputs.isMineFirst))
+    m_layers.push_back({layer, {}, false, true, nullptr});
+  return Done{};
+}
+
+void MergeWork::lookAtFields(const Layer& layer, TableMerge& rows)
+{
+  const Layer* const mine = m_inputs.mine.layer(layer.uid);
+  const Layer* const theirs = m_inputs.theirs.layer(layer.uid);
+  if (mine == nullptr || theirs == nullptr)
+    return;
+  const auto fieldOf = [](const Layer& of, const QString& name) {
+    return std::find_if(of.fields.begin(), of.fields.end(), [&](const geo::Field& field) {
+      return field.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+  };
+  for (const geo::Field& field : mine->fields) {
+    const auto other = fieldOf(*theirs, field.name);
+    if (other == theirs->fields.end() || other->type == field.type)
+      continue;
+    rows.rules().disputedColumns.append(field.name);
+    m_decisions.append({MergeDecision::What::FieldOfTwoTypes,
+                        {field.name, layer.title, typeWords(field.type), typeWords(other->type)}});
+  }
+  const Layer* const base = m_inputs.base.layer(layer.uid);
+  for (const geo::Field& field : base ? base->fields : QVector<geo::Field>())
+    for (const MergeInput* input : {&m_inputs.mine, &m_inputs.theirs}) {
+      const Layer& there = *input->layer(layer.uid);
+      const Layer& other = input == &m_inputs.mine ? *theirs : *mine;
+      if (fieldOf(there, field.name) == there.fields.end() &&
+          fieldOf(other, field.name) != other.fields.end())
+        m_decisions.append(
+            {MergeDecision::What::FieldMissingThere, {field.name, layer.title, input->path}});
+    }
 }
 
 /// A layer that one side took off the map stays where the other worked on it, as that one has it.
@@ -147,7 +210,7 @@ Outcome MergeWork::lookAtRemoved(const Uid& uid, Progress& progress)
   const Layer* base = m_inputs.base.layer(uid);
   DIABAN_TRY(hidden, layerTable(m_inputs.mine.database, base->table, uid));
   if (!hidden || kept->isRaster) {
-    m_layers.push_back({*kept, {}, !hidden, nullptr});
+    m_layers.push_back({*kept, {}, !hidden, false, nullptr});
     return Done{};
   }
   DIABAN_TRY(tables, rowTables(uid));
@@ -169,13 +232,12 @@ Outcome MergeWork::prepare(store::Database& out, int srsId, const QDateTime& now
                            Progress& progress)
 {
   for (LayerPlan& plan : m_layers) {
-    if (plan.isNew) {
+    if (plan.isNew || plan.isReplaced) {
       DIABAN_TRY(table, copyLayer(m_inputs.theirs.database, plan.layer, out, srsId, now, progress));
       plan.table = table;
     } else if (plan.rows) {
       DIABAN_TRY(tables, rowTables(plan.layer.uid));
-      DIABAN_TRY(disputed, appendColumns(tables, out, plan.table));
-      plan.rows->rules().disputedColumns = disputed;
+      DIABAN_CHECK(appendColumns(tables, out, plan.table));
     }
   }
   return Done{};
@@ -200,7 +262,7 @@ Outcome MergeWork::write(store::Database& out, UpkeepSet& upkeep, Progress& prog
 Outcome MergeWork::writeRows(LayerPlan& plan, store::Database& out, UpkeepSet& upkeep,
                              ConflictWriter& conflicts, Progress& progress)
 {
-  MergedLayer report{plan.layer.name, plan.layer.title, plan.isNew, 0, 0, 0, 0};
+  MergedLayer report{plan.layer.uid, plan.layer.name, plan.layer.title, plan.isNew, 0, 0, 0, 0};
   if (plan.rows) {
     const qint64 before = conflicts.count();
     DIABAN_TRY(counts, plan.rows->write(out, &upkeep, conflicts, progress));
@@ -211,7 +273,8 @@ Outcome MergeWork::writeRows(LayerPlan& plan, store::Database& out, UpkeepSet& u
   } else if (hasRows(plan.layer)) {
     report.added = plan.layer.featureCount;
   }
-  if (report.isNew || report.added + report.changed + report.deleted + report.conflicts > 0)
+  if (report.isNew || plan.isReplaced ||
+      report.added + report.changed + report.deleted + report.conflicts > 0)
     m_report.append(report);
   return Done{};
 }
@@ -229,7 +292,51 @@ Outcome MergeWork::writeOwn(store::Database& out, ConflictWriter& conflicts)
     m_settings += counts.added + counts.changed + counts.deleted;
   }
   DIABAN_CHECK(nameTables(out));
-  return makeNamesUnique(out, m_inputs.base);
+  DIABAN_CHECK(joinGroups(out));
+  DIABAN_CHECK(orderLayers(out));
+  return nameLayers(out);
+}
+
+/// Layers that only one side has, or that only one put there, still name the group that went.
+Outcome MergeWork::joinGroups(store::Database& out) const
+{
+  DIABAN_TRY(join, out.prepare("UPDATE diaban_layer SET group_uid=?1 WHERE group_uid=?2"));
+  for (auto twin = m_inputs.twinGroups.begin(); twin != m_inputs.twinGroups.end(); ++twin)
+    DIABAN_CHECK(join.bindBlob(1, twin.value()).bindBlob(2, twin.key()).run());
+  return Done{};
+}
+
+Outcome MergeWork::orderLayers(store::Database& out)
+{
+  const auto orderIn = [&](const MergeInput& input) -> Result<QVector<QByteArray>> {
+    DIABAN_TRY(order, readOrder(input.database));
+    for (QByteArray& uid : order.uids)
+      uid = m_inputs.twinGroups.value(uid, uid);
+    return order.uids;
+  };
+  DIABAN_TRY(base, orderIn(m_inputs.base));
+  DIABAN_TRY(first, orderIn(m_inputs.first()));
+  DIABAN_TRY(second, orderIn(m_inputs.second()));
+  DIABAN_TRY(present, readOrder(out));
+  const MergedOrder merged = mergeOrders(base, first, second, present);
+  if (merged.isOneSided)
+    m_decisions.append({MergeDecision::What::OrderOfOneSide, {m_inputs.first().path}});
+  return writeOrder(out, merged.uids);
+}
+
+Outcome MergeWork::nameLayers(store::Database& out)
+{
+  DIABAN_TRY(renamed, makeNamesUnique(out, m_inputs.base));
+  m_decisions += renamed;
+  DIABAN_TRY(row, out.prepare("SELECT name, title FROM diaban_layer WHERE uid=?1"));
+  for (MergedLayer& layer : m_report) {
+    const QByteArray uid = layer.uid.toBytes();
+    row.reset();
+    DIABAN_TRY(found, row.bindBlob(1, uid).step());
+    layer.name = found ? row.string(0) : layer.name;
+    layer.title = found ? row.string(1) : layer.title;
+  }
+  return Done{};
 }
 
 /// A layer that came along has another table here than there.

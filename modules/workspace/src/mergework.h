@@ -29,14 +29,17 @@ public:
 
   const QVector<MergedLayer>& layers() const { return m_report; }
   qint64 settings() const { return m_settings; }
+  /// What was decided without asking.
+  const QVector<MergeDecision>& decisions() const { return m_decisions; }
   /// Whether this merge left it open, or an earlier one.
   bool hasMade(const Conflict& conflict) const { return m_made.contains(conflict.uid.toBytes()); }
 
 private:
   struct LayerPlan {
-    Layer layer;        ///< as theirs or, where they lack it, mine or base has it
-    QString table;      ///< in the copy; empty until prepare() for a new one
-    bool isNew = false; ///< comes with its table
+    Layer layer;             ///< as theirs or, where they lack it, mine or base has it
+    QString table;           ///< in the copy; empty until prepare() for a new one
+    bool isNew = false;      ///< comes with its table
+    bool isReplaced = false; ///< a raster whose table gives way to theirs
     std::unique_ptr<TableMerge> rows;
   };
   struct OwnPlan {
@@ -48,13 +51,16 @@ private:
   Outcome lookAtOwn(const QString& name);
   Outcome lookAtLayer(const Uid& uid, Progress& progress);
   Outcome lookAtRemoved(const Uid& uid, Progress& progress);
+  Outcome lookAtRaster(const Layer& layer, Progress& progress);
+  void lookAtFields(const Layer& layer, TableMerge& rows);
   Result<ThreeWay> rowTables(const Uid& uid) const;
   Outcome addComparison(const Layer& layer, ThreeWay tables, Progress& progress);
   bool isOwnChanged(const Uid& layer) const;
-  Outcome makeTable(LayerPlan& plan, store::Database& out, int srsId, const QDateTime& now,
-                    Progress& progress);
   Outcome writeOwn(store::Database& out, ConflictWriter& conflicts);
   Outcome nameTables(store::Database& out) const;
+  Outcome joinGroups(store::Database& out) const;
+  Outcome orderLayers(store::Database& out);
+  Outcome nameLayers(store::Database& out);
   Outcome writeRows(LayerPlan& plan, store::Database& out, UpkeepSet& upkeep,
                     ConflictWriter& conflicts, Progress& progress);
 
@@ -63,19 +69,19 @@ private:
   std::vector<OwnPlan> m_own;
   QSet<QByteArray> m_kept; ///< layers that one side removed while the other worked on them
   QVector<MergedLayer> m_report;
+  QVector<MergeDecision> m_decisions;
   qint64 m_settings = 0;
   QSet<QByteArray> m_made; ///< uids of conflicts
 };
 
 /// Gives every layer a name and a title of its own: those that the base had keep theirs, then those
-/// of smaller uids. Inside the recorded transaction.
-Outcome makeNamesUnique(store::Database& out, const MergeInput& base);
+/// of smaller uids. Inside the recorded transaction. \returns what to tell of new titles
+Result<QVector<MergeDecision>> makeNamesUnique(store::Database& out, const MergeInput& base);
 
 /// Makes the table of a layer that only `from` has, fills it, and tells its name.
 Result<QString> copyLayer(const store::Database& from, const Layer& layer, store::Database& to,
                           int srsId, const QDateTime& now, Progress& progress);
-/// Appends what theirs has more. \returns the columns that both added with different types
-Result<QStringList> appendColumns(const ThreeWay& tables, store::Database& out,
-                                  const QString& table);
+/// Appends what theirs has more.
+Outcome appendColumns(const ThreeWay& tables, store::Database& out, const QString& table);
 
 } // namespace diaban::workspace

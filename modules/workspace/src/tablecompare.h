@@ -31,7 +31,10 @@ struct ComparedTable {
   QHash<qint64, Uid> namelessUids{}; ///< uids that count instead of what the row has
 
   QStringList columnNames() const;
-  bool has(const QString& column) const { return columnNames().contains(column); }
+  bool has(const QString& column) const
+  {
+    return columnNames().contains(column, Qt::CaseInsensitive); // as SQL takes names
+  }
   /// The uid under which a row counts.
   Uid uidOf(qint64 row, QByteArrayView stored) const;
 };

@@ -302,20 +302,29 @@ Uid TableMerge::storedUid(const Entry& entry) const
   return std::min(m_mine->storedUid(), m_theirs->storedUid());
 }
 
+/// A field that a copy lacks was not changed there.
+CellValue TableMerge::sideCell(const KeyedRows& rows, int column, const CellValue& base) const
+{
+  CellValue value = rows.has(column) ? rows.cell(column) : base;
+  if (const auto same = m_rules.sameUids.constFind(value.bytes); same != m_rules.sameUids.cend())
+    value.bytes = *same;
+  return value;
+}
+
 CellValue TableMerge::cellOf(const Entry& entry, int column, bool& isDisputed) const
 {
-  isDisputed = false;
+  const bool isOfTwoTypes =
+      m_rules.disputedColumns.contains(m_columns[column], Qt::CaseInsensitive);
   const CellValue base = entry.base ? m_base->cell(column) : CellValue();
-  // A field that a copy lacks was not changed there.
-  const auto side = [&](const std::optional<KeyedRows>& rows) {
-    return rows->has(column) ? rows->cell(column) : base;
-  };
-  if (!entry.mine)
-    return side(m_theirs);
-  if (!entry.theirs || m_rules.localColumns.contains(m_columns[column]))
-    return side(m_mine);
-  const CellValue mine = side(m_mine), theirs = side(m_theirs);
-  const bool isOfTwoTypes = m_rules.disputedColumns.contains(m_columns[column]);
+  const CellValue mine = entry.mine ? sideCell(*m_mine, column, base) : CellValue();
+  const CellValue theirs = entry.theirs ? sideCell(*m_theirs, column, base) : CellValue();
+  isDisputed = false;
+  if (!isOfTwoTypes) {
+    if (!entry.mine)
+      return theirs;
+    if (!entry.theirs || m_rules.localColumns.contains(m_columns[column]))
+      return mine;
+  }
   if (mine == theirs || (theirs == base && entry.base && !isOfTwoTypes))
     return mine;
   if (mine == base && entry.base && !isOfTwoTypes)
@@ -324,7 +333,7 @@ CellValue TableMerge::cellOf(const Entry& entry, int column, bool& isDisputed) c
   if (m_rules.orderColumns.contains(m_columns[column]))
     return first;
   isDisputed = true;
-  return entry.base ? base : first; // nobody's value would be no row at all
+  return entry.base || isOfTwoTypes ? base : first; // nobody's value would be no row at all
 }
 
 Uid TableMerge::layerOf(const Entry& entry) const
@@ -343,7 +352,9 @@ void TableMerge::addConflict(const Entry& entry, const Uid& uid, int column,
                              ConflictWriter& conflicts) const
 {
   const DisputedValue base{false, entry.base ? m_base->cell(column) : CellValue()};
-  const DisputedValue mine{false, m_mine->cell(column)}, theirs{false, m_theirs->cell(column)};
+  const DisputedValue mine{false, entry.mine ? sideCell(*m_mine, column, base.value) : CellValue()};
+  const DisputedValue theirs{false,
+                             entry.theirs ? sideCell(*m_theirs, column, base.value) : CellValue()};
   conflicts.add({layerOf(entry), m_rules.subject, uid, m_columns[column], base,
                  m_isMineFirst ? mine : theirs, m_isMineFirst ? theirs : mine});
 }

@@ -27,7 +27,8 @@ struct MergeRules {
   QStringList localColumns{};    ///< each file has its own: what stands in mine stays
   QStringList orderColumns{};    ///< where both changed it one side's order is taken, no conflict
   QStringList disputedColumns{}; ///< added on both sides with other types: nothing is taken unasked
-  bool isIdentityMade = false;   ///< rows are the same where namelessUids says so, not by their uid
+  QHash<QByteArray, QByteArray> sameUids{}; ///< a uid in a cell that stands for another one
+  bool isIdentityMade = false; ///< rows are the same where namelessUids says so, not by their uid
   /// Unchanged rows that stay although one side deleted them: a layer whose rows the other changed.
   std::function<bool(const Uid&)> stays{};
   bool saysDeletions = true; ///< a row that stays although one side deleted it is a conflict
@@ -88,11 +89,11 @@ private:
   Outcome openRows(store::Database& out);
   Outcome readRows(const Entry& entry);
   Merged merged(const Entry& entry, ConflictWriter& conflicts) const;
-  DisputedValue disputed(const KeyedRows& rows, int column) const;
   void addConflict(const Entry& entry, const Uid& uid, int column, ConflictWriter& conflicts) const;
   void addDeletion(const Entry& entry, const Uid& uid, ConflictWriter& conflicts) const;
   Uid layerOf(const Entry& entry) const;
   CellValue cellOf(const Entry& entry, int column, bool& isDisputed) const;
+  CellValue sideCell(const KeyedRows& rows, int column, const CellValue& base) const;
   Uid storedUid(const Entry& entry) const;
   Outcome deleteRows(UpkeepSet* upkeep, Writer& writer, MergeCounts& counts);
   Outcome writeRow(const Entry& entry, UpkeepSet* upkeep, Writer& writer, ConflictWriter& conflicts,

@@ -37,6 +37,13 @@ struct PictureBands {
 Outcome copyTiles(const Database& from, const QString& table, Database& to, const TileTable& as,
                   const QDateTime& now, Progress& progress);
 
+/// The same with what GDAL says of the raster (describePictures()): palette, missing values.
+Outcome copyRaster(const Database& from, const QString& table, Database& to, const TileTable& as,
+                   const QDateTime& now, Progress& progress);
+
+/// Tells two rasters from one another by all that they hold, wherever their tables are.
+Result<QByteArray> rasterHash(const Database& database, const QString& table, Progress& progress);
+
 /// Says what a table of pictures holds, in GDAL's words. Once for each table.
 Outcome describePictures(Database& database, const QString& table, const PictureBands& bands,
                          const QDateTime& now);

@@ -7,6 +7,7 @@
 #include <diaban/workspace/workspace.h>
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 namespace diaban::workspace {
@@ -20,10 +21,27 @@ struct MergeRequest {
 
 /// What came from theirs into a layer of mine.
 struct MergedLayer {
-  QString name, title;
-  bool isNew = false; ///< the layer is theirs
+  Uid uid;
+  QString name, title; ///< as the result has them
+  bool isNew = false;  ///< the layer is theirs
   qint64 added = 0, changed = 0, deleted = 0, conflicts = 0;
 };
+
+/// What a merge decided without asking, for people to know.
+struct MergeDecision {
+  enum class What : quint8 {
+    FieldOfTwoTypes,   ///< field, layer, what it takes in mine, what in theirs
+    FieldMissingThere, ///< field, layer, the copy that lacks it: it was kept
+    OrderOfOneSide,    ///< the copy whose order of layers was taken
+    RasterOfOneSide,   ///< layer, the copy whose raster was taken
+    RenamedLayer       ///< the title that two layers had, what one is called now
+  };
+  What what = What::OrderOfOneSide;
+  QStringList args{};
+  bool operator==(const MergeDecision&) const = default;
+};
+QString decisionName(MergeDecision::What what);      ///< "FieldOfTwoTypes" …
+QString decisionText(const MergeDecision& decision); ///< a sentence in the person's language
 
 struct MergeReport {
   QByteArray entry;            ///< of kind "merge"; undo takes all of it back
@@ -31,6 +49,7 @@ struct MergeReport {
   qint64 settings = 0;         ///< rows of layers, styles, groups, bookmarks … that were changed
   qint64 entries = 0;          ///< of the history that theirs brought
   QVector<Conflict> conflicts; ///< those that this merge left open
+  QVector<MergeDecision> decisions;
   QVector<Error> notices;
 };
 
@@ -38,8 +57,15 @@ struct MergeReport {
 /// Rows, by uid, and whatever a person decided combine cell by cell. A cell that both changed
 /// differently keeps the value of the base, a row that one deleted and the other changed stays, and
 /// both are conflicts (conflict.h) until somebody decides. The result does not depend on which copy
-/// is called mine, but for the order of the history, names of tables that both made apart, and
-/// orders of columns. Memory for the rows that differ only. Blocks its caller. Any thread.
+/// is called mine, but for the order of the history, names of tables that both made apart, orders
+/// of columns, and the type of a field that both added with different types.
+///
+/// Layers whose order both changed stand as both want it. Where that does not go together, the
+/// order of one side is taken, and so is one side's raster where both have another one; groups that
+/// both made for the same role or under the same title become one; layers that have one name get
+/// two. The notices tell of it: OrderOfOneSide, RasterOfOneSide, RenamedLayer, FieldOfTwoTypes, and
+/// FieldMissingThere for a field that stays although a copy lacks it.
+/// Memory for the rows that differ only. Blocks its caller. Any thread.
 /// \returns NoCommonBase (base, the file that was not made from it) unless the newest entry of base
 ///          is in both; FileExists; BadGeometry (layer, uid); errors of Workspace::open();
 ///          Cancelled
