@@ -1,6 +1,8 @@
 #include "checkwork.h"
 
 #include "actions.h"
+#include "checkchoice.h"
+#include "checkform.h"
 #include "session.h"
 #include "workbench.h"
 
@@ -8,8 +10,13 @@
 #include <diaban/uikit/findingpanel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/messages.h>
+#include <diaban/uikit/parts.h>
+#include <diaban/uikit/sheet.h>
 
 #include <QElapsedTimer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -49,6 +56,7 @@ CheckWork::CheckWork(const Actions& actions, Workbench& bench, Session& session,
     , m_messages(session.messages)
     , m_selection(session.selection)
     , m_panel(bench.findings())
+    , m_settings(session.settings)
     , m_life(std::make_unique<QObject>())
 {
   connect(actions[Command::CheckGeometry], &QAction::triggered, this, &CheckWork::show);
@@ -58,6 +66,7 @@ CheckWork::CheckWork(const Actions& actions, Workbench& bench, Session& session,
   using uikit::FindingPanel;
   connect(&m_panel, &FindingPanel::closeRequested, this, [this] { show(false); });
   connect(&m_panel, &FindingPanel::checkRequested, this, &CheckWork::run);
+  connect(&m_panel, &FindingPanel::choiceRequested, this, &CheckWork::choose);
   connect(&m_panel, &FindingPanel::selectionChanged, this, &CheckWork::mark);
   connect(&m_panel, &FindingPanel::goToRequested, this, &CheckWork::goTo);
   connect(&m_panel, &FindingPanel::repairRequested, this, &CheckWork::repair);
@@ -92,10 +101,13 @@ void CheckWork::run()
   m_revisions.clear();
   for (const workspace::Layer& layer : m_document.layers())
     m_revisions.insert(layer.name, layer.revision);
-  auto work = [workspace](Progress& progress) -> Result<Checked> {
+  workspace::GeometryCheck choice = readCheckChoice(m_settings, m_document.path());
+  if (m_document.layer(choice.polygons) == nullptr)
+    choice.polygons.clear(); // it is gone
+  auto work = [workspace, choice](Progress& progress) -> Result<Checked> {
     QElapsedTimer timer;
     timer.start();
-    DIABAN_TRY(report, workspace::checkGeometry(*workspace, {}, progress));
+    DIABAN_TRY(report, workspace::checkGeometry(*workspace, choice, progress));
     return Checked{std::move(report), timer.elapsed()};
   };
   m_jobs.run(tr("Geometry check"), m_life.get(), std::move(work),
@@ -109,6 +121,37 @@ void CheckWork::run()
                  m_revisions.clear(); // stopped, or failed: the list of jobs says why
                }
              });
+}
+
+/// A sheet to say what is looked for; it looks at once.
+void CheckWork::choose()
+{
+  if (!m_document.isOpen())
+    return;
+  auto* sheet = new uikit::Sheet(tr("What is checked"), m_bench.window());
+  auto* form = new CheckForm(m_document.layers(), sheet);
+  form->setChoice(readCheckChoice(m_settings, m_document.path()));
+  const uikit::ScrollColumn scroll = uikit::scrollColumn(QStringLiteral("base"), sheet);
+  scroll.rows->insertWidget(0, form);
+  sheet->setContent(scroll.area, {760, 560});
+  sheet->setSentence(tr("Each layer is looked at for what fits its kind. "
+                        "The choice is kept for the next check."));
+  auto* usual = sheet->addButton(tr("Usual values"));
+  auto* cancel = sheet->addButton(tr("Cancel"));
+  auto* check = sheet->addButton(tr("Check"), true);
+  connect(usual, &QPushButton::clicked, form, [form] {
+    workspace::GeometryCheck choice;
+    choice.polygons = form->choice().polygons;
+    form->setChoice(choice);
+  });
+  connect(&m_document, &Document::closing, sheet, &uikit::Sheet::close);
+  connect(cancel, &QPushButton::clicked, sheet, &uikit::Sheet::close);
+  connect(check, &QPushButton::clicked, this, [this, sheet, form] {
+    writeCheckChoice(m_settings, m_document.path(), form->choice());
+    sheet->close();
+    run();
+  });
+  sheet->open();
 }
 
 void CheckWork::take(const workspace::CheckReport& report)

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSettings>
 
 #include <memory>
 
@@ -31,6 +32,7 @@ public:
 private:
   void show(bool visible);
   void run();
+  void choose();
   void take(const workspace::CheckReport& report);
   void followLayers();
   void mark();
@@ -47,6 +49,7 @@ private:
   uikit::MessageList& m_messages;
   uikit::Selection& m_selection;
   uikit::FindingPanel& m_panel;
+  QSettings& m_settings;
   std::unique_ptr<QObject> m_life;     ///< owns the check that runs
   QHash<QString, quint64> m_revisions; ///< of the layers that were looked at
   qint64 m_lastMilliseconds = 0;       ///< that the last check took

@@ -1,4 +1,6 @@
 // The geometry check in the real window: findings listed, gone to, repaired, called no errors.
+#include "checkform.h"
+#include "checkwork.h"
 #include "windowfixture.h"
 #include "workbench.h"
 
@@ -6,6 +8,8 @@
 #include <diaban/uikit/findingpanel.h>
 #include <diaban/uikit/mapcanvas.h>
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -66,9 +70,8 @@ private Q_SLOTS:
     m_window->action(Command::CheckGeometry)->trigger();
     QVERIFY(panel().isVisible());
     const QString again = uikit::FindingPanel::tr("Check again");
-    QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(panel(), again) != nullptr &&
-                                 buttonNamed(panel(), again)->isEnabled(),
-                             kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        buttonNamed(panel(), again) != nullptr && buttonNamed(panel(), again)->isEnabled(), kLong);
     QCOMPARE(rows(), 0);
     shot(QStringLiteral("check-nothing.png"));
   }
@@ -112,6 +115,102 @@ private Q_SLOTS:
     QVERIFY(all != nullptr);
     all->click();
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 0, kLong);
+  }
+
+  void whatIsCheckedIsChosenAndRemembered()
+  {
+    openWithOverlaps();
+    const auto form = [&] {
+      buttonNamed(panel(), uikit::FindingPanel::tr("What is checked…"))->click();
+      return m_window->findChild<CheckForm*>();
+    };
+    const auto ruleBox = [](CheckForm& in, geo::CheckRule rule) {
+      for (auto* box : in.findChildren<QCheckBox*>())
+        if (box->text() == workspace::ruleTitle(rule))
+          return box;
+      return static_cast<QCheckBox*>(nullptr);
+    };
+    CheckForm* first = form();
+    QVERIFY(first != nullptr);
+    shot(QStringLiteral("check-choice.png"));
+    ruleBox(*first, geo::CheckRule::Overlap)->click();
+    const QString check = CheckWork::tr("Check");
+    buttonNamed(*m_window, check)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), 0, kLong);
+    QCOMPARE(panel().report().leftOut, std::vector{geo::CheckRule::Overlap});
+    shot(QStringLiteral("check-left-out.png"));
+    // It is still so the next time, and takes a larger limit as well.
+    QTRY_VERIFY(m_window->findChild<CheckForm*>() == nullptr);
+    CheckForm* second = form();
+    QVERIFY(!ruleBox(*second, geo::CheckRule::Overlap)->isChecked());
+    ruleBox(*second, geo::CheckRule::Overlap)->click();
+    workspace::GeometryCheck choice = second->choice();
+    QVERIFY(choice.leftOut.empty());
+    choice.limits.leastArea = 900; // the overlaps have some 2,300 and 1,150 m² less
+    second->setChoice(choice);
+    QCOMPARE(second->choice().limits, choice.limits);
+    buttonNamed(*m_window, check)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(panel().report().limits == choice.limits, kLong);
+    QVERIFY(panel().report().leftOut.empty());
+  }
+
+  void pointsOutsideTheirPolygonsAreFoundInTheWindow()
+  {
+    openWithOverlaps();
+    const QString path = m_folder.filePath(QStringLiteral("diem.geojson"));
+    QFile file(path);
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(R"({"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[107.5005,16.4005]}},
+      {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[107.6,16.4005]}}]})");
+    file.close();
+    workspace::ImportRequest request;
+    request.sources = QStringList{path};
+    m_window->document().import({request});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 2, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        buttonNamed(panel(), uikit::FindingPanel::tr("What is checked…"))->isEnabled(), kLong);
+    buttonNamed(panel(), uikit::FindingPanel::tr("What is checked…"))->click();
+    auto* form = m_window->findChild<CheckForm*>();
+    QVERIFY(form != nullptr);
+    workspace::GeometryCheck choice = form->choice();
+    QVERIFY(choice.polygons.isEmpty());
+    choice.polygons = form->findChild<QComboBox*>()->itemData(0).toString();
+    form->setChoice(choice);
+    QCOMPARE(form->choice().polygons, choice.polygons);
+    buttonNamed(*m_window, CheckWork::tr("Check"))->click();
+    const auto outside = [&] {
+      const auto& findings = panel().report().findings;
+      return std::count_if(findings.begin(), findings.end(), [](const auto& finding) {
+        return finding.what.rule == geo::CheckRule::OutsidePolygon;
+      });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(outside(), 1, kLong);
+  }
+
+  void rowsWithoutGeometryAreDeletedOnlyByName()
+  {
+    openEmpty();
+    const QString path = m_folder.filePath(QStringLiteral("trong.geojson"));
+    QFile file(path);
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(R"({"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[107.5,16.4]}},
+      {"type":"Feature","properties":{"a":2},"geometry":null}]})");
+    file.close();
+    workspace::ImportRequest request;
+    request.sources = QStringList{path};
+    m_window->document().import({request});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().layers().size(), 1, kLong);
+    m_window->action(Command::CheckGeometry)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, kLong);
+    QVERIFY(buttonNamed(panel(), uikit::FindingPanel::tr("Repair"))->isVisible());
+    m_window->action(Command::NextFinding)->trigger();
+    QVERIFY(buttonNamed(panel(), uikit::FindingPanel::tr("Repair")) == nullptr);
+    buttonNamed(panel(), uikit::FindingPanel::tr("Delete the row"))->click();
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), 0, kLong);
+    m_window->action(Command::Undo)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, kLong);
   }
 
   void noErrorIsRememberedWithItsReason()

@@ -1,3 +1,4 @@
+#include "brokenborders.h"
 #include "checkcoverage.h"
 #include "checkgaps.h"
 #include "checklines.h"
@@ -58,11 +59,14 @@ bool examineRows(CheckedRows& rows, FindingLists& findings, Progress& progress)
   });
 }
 
-bool examineCoverage(const CheckedRows& rows, FindingLists& findings, Progress& progress)
+/// \returns rows along whose borders gaps were not looked for; nothing when stopped
+std::optional<std::size_t> examineCoverage(const CheckedRows& rows, FindingLists& findings,
+                                           Progress& progress)
 {
+  SubProgress pairs(progress, 0, 0.9), last(progress, 0.9, 1);
   std::vector<std::vector<OpenBorder>> open(rows.blocks());
   const bool isDone =
-      eachBlock(rows, findings, progress, [&](auto& own, int threads, Progress& stage) {
+      eachBlock(rows, findings, pairs, [&](auto& own, int threads, Progress& stage) {
         std::vector<CoverageCheck> checks;
         for (FindingLists& list : own)
           checks.emplace_back(rows, list);
@@ -70,17 +74,18 @@ bool examineCoverage(const CheckedRows& rows, FindingLists& findings, Progress& 
           open[block] = checks[thread].examine(block);
         });
       });
-  if (!isDone || !rows.options().has(CheckRule::Gap))
-    return isDone;
+  if (!isDone)
+    return std::nullopt;
+  if (!rows.options().has(CheckRule::Gap))
+    return 0;
   std::vector<OpenBorder> all;
   for (auto& pieces : open) {
     all.insert(all.end(), pieces.begin(), pieces.end());
     std::vector<OpenBorder>().swap(pieces);
   }
-  const auto broken = closeRings(std::move(all), rows.noise(),
-                                 [&](const BorderRing& ring) { addGap(rows, ring, findings); });
-  addGapsOfBroken(rows, broken, findings);
-  return progress.advance(1);
+  const auto unclosed = closeRings(std::move(all), rows.noise(),
+                                   [&](const BorderRing& ring) { addGap(rows, ring, findings); });
+  return addGapsOfBroken(rows, unclosed, findings, last);
 }
 
 bool examineLines(const CheckedRows& rows, FindingLists& findings, Progress& progress)
@@ -192,13 +197,19 @@ Result<CheckResult> checkTable(const FeatureTable& table, const CheckOptions& op
     return cancelled();
   if (options.has(CheckRule::Duplicate))
     rows.findDuplicates(findings);
-  if (hasAny(options, {CheckRule::Overlap, CheckRule::Gap}) &&
-      !examineCoverage(rows, findings, together))
-    return cancelled();
+  std::size_t rowsWithoutGaps = 0;
+  if (hasAny(options, {CheckRule::Overlap, CheckRule::Gap})) {
+    const auto leftOut = examineCoverage(rows, findings, together);
+    if (!leftOut)
+      return cancelled();
+    rowsWithoutGaps = *leftOut;
+  }
   if (hasAny(options, {CheckRule::Dangle, CheckRule::Unnoded}) &&
       !examineLines(rows, findings, lines))
     return cancelled();
-  return finished(rows, findings);
+  CheckResult result = finished(rows, findings);
+  result.rowsWithoutGaps = rowsWithoutGaps;
+  return result;
 }
 
 Result<CheckResult> checkInside(const FeatureTable& points, const FeatureTable& polygons,

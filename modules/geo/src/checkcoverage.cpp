@@ -6,6 +6,9 @@
 namespace diaban::geo {
 namespace {
 
+/// Noises that the pieces around an overlap may lack to close.
+constexpr double kMostOpen = 10;
+
 Extent common(const Extent& a, const Extent& b)
 {
   return {std::max(a.minX, b.minX), std::max(a.minY, b.minY), std::min(a.maxX, b.maxX),
@@ -21,6 +24,24 @@ double areaOf(const std::vector<BorderPiece>& pieces, BorderPiece::Kind kind, do
       twice += ((piece.x0 - x) * (piece.y1 - y) - (piece.x1 - x) * (piece.y0 - y)) *
                (piece.isFlipped ? -1 : 1);
   return twice / 2;
+}
+
+/// How far the pieces are from closing rings, each way summed up.
+double openness(const BorderRelation& relation, const BorderRelation& reverse)
+{
+  double x = 0, y = 0;
+  const auto add = [&](const BorderPiece& piece) {
+    const double sign = piece.isFlipped ? -1 : 1;
+    x += (piece.x1 - piece.x0) * sign;
+    y += (piece.y1 - piece.y0) * sign;
+  };
+  for (const BorderPiece& piece : relation.pieces)
+    if (piece.kind != BorderPiece::Kind::Opposite)
+      add(piece);
+  for (const BorderPiece& piece : reverse.pieces)
+    if (piece.kind == BorderPiece::Kind::Inside)
+      add(piece);
+  return std::hypot(x, y);
 }
 
 double metresOf(const std::vector<BorderPiece>& pieces, const UnitScale& scale)
@@ -88,7 +109,9 @@ void CoverageCheck::overlap(quint32 place, quint32 other, const Extent& window)
                 areaOf(m_reverse.pieces, BorderPiece::Kind::Inside, x, y);
   const UnitScale scale = m_rows.scaleAt(y);
   double length = metresOf(m_relation.pieces, scale) + metresOf(m_reverse.pieces, scale);
-  if (m_relation.isUnsure || m_reverse.isUnsure || area <= 0) {
+  // Pieces of two noises are left out, so that a few of them are missing at most.
+  const bool isOpen = openness(m_relation, m_reverse) > kMostOpen * m_rows.noise();
+  if (m_relation.isUnsure || m_reverse.isUnsure || isOpen || area <= 0) {
     const GeosGeometry shared = sharedGround(m_rows, place, other);
     area = shared ? geosArea(shared.get()) : 0;
     if (shared && GEOSLength_r(geosHandle(), shared.get(), &length) != 0)

@@ -4,58 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace diaban::geo {
 namespace {
-
-/// Rows that may be united to find gaps among borders that did not close.
-constexpr std::size_t kMostUnited = 200'000;
-
-/// Sets of rows that grow together.
-class Groups {
-public:
-  explicit Groups(std::size_t count)
-      : m_of(count)
-  {
-    std::iota(m_of.begin(), m_of.end(), std::size_t{0});
-  }
-  std::size_t of(std::size_t item)
-  {
-    while (m_of[item] != item)
-      item = m_of[item] = m_of[m_of[item]];
-    return item;
-  }
-  void join(std::size_t a, std::size_t b) { m_of[of(a)] = of(b); }
-
-private:
-  std::vector<std::size_t> m_of;
-};
-
-GeosGeometry unite(const CheckedRows& rows, const std::vector<quint32>& places)
-{
-  std::vector<RingSpan> rings;
-  std::vector<GEOSGeometry*> members;
-  for (const quint32 place : places) {
-    rows.rings(place, rings);
-    if (GeosGeometry polygons = rings.empty() ? nullptr : geosPolygons(rings))
-      members.push_back(polygons.release());
-  }
-  const GeosGeometry all(GEOSGeom_createCollection_r(geosHandle(), GEOS_GEOMETRYCOLLECTION,
-                                                     members.data(),
-                                                     static_cast<unsigned>(members.size())));
-  return GeosGeometry(all ? GEOSUnaryUnion_r(geosHandle(), all.get()) : nullptr);
-}
-
-std::vector<double> coordinates(const GEOSGeometry* ring)
-{
-  const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(geosHandle(), ring);
-  unsigned count = 0;
-  GEOSCoordSeq_getSize_r(geosHandle(), sequence, &count);
-  std::vector<double> xy(2 * std::size_t{count});
-  GEOSCoordSeq_copyToBuffer_r(geosHandle(), sequence, xy.data(), 0, 0);
-  return xy;
-}
 
 bool isOnRing(const std::vector<double>& xy, double x, double y, double noise)
 {
@@ -98,90 +49,7 @@ void addHoles(const CheckedRows& rows, const std::vector<quint32>& standing, Fla
   shape.partEnds = {static_cast<quint32>(shape.ringEnds.size())};
 }
 
-/// A gap by the union is one of ours where broken borders run along it.
-void addFace(const CheckedRows& rows, std::vector<double> xy, const std::vector<OpenBorder>& broken,
-             FindingLists& findings)
-{
-  if (signedArea(xy.data(), xy.size() / 2) > 0) {
-    std::vector<double> turned;
-    for (std::size_t i = xy.size(); i >= 2; i -= 2)
-      turned.insert(turned.end(), {xy[i - 2], xy[i - 1]});
-    xy = std::move(turned);
-  }
-  BorderRing ring{std::move(xy), {}};
-  const double reach = 8 * rows.noise();
-  for (const OpenBorder& piece : broken)
-    if (isOnRing(ring.xy, (piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2, reach))
-      ring.places.push_back(piece.place);
-  std::sort(ring.places.begin(), ring.places.end());
-  ring.places.erase(std::unique(ring.places.begin(), ring.places.end()), ring.places.end());
-  if (!ring.places.empty())
-    addGap(rows, ring, findings);
-}
-
-/// What the border of the union encloses without covering it. Holes of the union alone would not
-/// do: where rows touch in points only, what they enclose is no hole of any polygon.
-void addFaces(const CheckedRows& rows, const GEOSGeometry* united,
-              const std::vector<OpenBorder>& broken, FindingLists& findings)
-{
-  const GeosGeometry border(GEOSBoundary_r(geosHandle(), united));
-  const GeosGeometry noded(border ? GEOSUnaryUnion_r(geosHandle(), border.get()) : nullptr);
-  const GEOSGeometry* const lines[] = {noded.get()};
-  const GeosGeometry faces(noded ? GEOSPolygonize_r(geosHandle(), lines, 1) : nullptr);
-  if (!faces)
-    return;
-  for (const GEOSGeometry* face : geosMembers(faces.get())) {
-    const GeosGeometry inside(GEOSPointOnSurface_r(geosHandle(), face));
-    if (inside && GEOSIntersects_r(geosHandle(), united, inside.get()) == 0)
-      addFace(rows, coordinates(GEOSGetExteriorRing_r(geosHandle(), face)), broken, findings);
-  }
-}
-
 } // namespace
-
-void addGapsOfBroken(const CheckedRows& rows, const std::vector<OpenBorder>& broken,
-                     FindingLists& findings)
-{
-  if (broken.empty())
-    return;
-  const Neighbours neighbours(rows, GeometryKind::Polygon, rows.noise());
-  std::vector<quint32> places, near;
-  for (const OpenBorder& piece : broken)
-    places.push_back(piece.place);
-  const auto tidy = [](std::vector<quint32>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  };
-  tidy(places);
-  const std::size_t own = places.size();
-  for (std::size_t i = 0; i < own; ++i) {
-    neighbours.in(grown(rows.box(places[i]), rows.noise()), near);
-    places.insert(places.end(), near.begin(), near.end());
-  }
-  tidy(places);
-  if (places.size() > kMostUnited)
-    return;
-  Groups groups(places.size());
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    neighbours.in(grown(rows.box(places[i]), rows.noise()), near);
-    for (const quint32 other : near) {
-      const auto at = std::lower_bound(places.begin(), places.end(), other);
-      if (at != places.end() && *at == other)
-        groups.join(i, static_cast<std::size_t>(at - places.begin()));
-    }
-  }
-  std::unordered_map<std::size_t, std::vector<quint32>> members;
-  std::unordered_map<std::size_t, std::vector<OpenBorder>> pieces;
-  for (std::size_t i = 0; i < places.size(); ++i)
-    members[groups.of(i)].push_back(places[i]);
-  for (const OpenBorder& piece : broken) {
-    const auto at = std::lower_bound(places.begin(), places.end(), piece.place);
-    pieces[groups.of(static_cast<std::size_t>(at - places.begin()))].push_back(piece);
-  }
-  for (const auto& [group, list] : pieces)
-    if (const GeosGeometry united = unite(rows, members[group]))
-      addFaces(rows, united.get(), list, findings);
-}
 
 std::size_t finishGaps(const CheckedRows& rows, std::vector<CheckFinding>& gaps)
 {

@@ -1,15 +1,9 @@
-// The last steps about gaps: borders that did not close, and what lies within. Private to the
-// module.
+// The last steps about gaps and overlaps: what lies within, and where. Private to the module.
 #pragma once
 
-#include "borderchains.h"
 #include "checkrows.h"
 
 namespace diaban::geo {
-
-/// Gaps along borders that rounding left open, by the union of the rows around them.
-void addGapsOfBroken(const CheckedRows& rows, const std::vector<OpenBorder>& broken,
-                     FindingLists& findings);
 
 /// Takes off the gaps what lies in them, and gives each a point inside.
 /// \returns how many were no gaps then

@@ -65,6 +65,9 @@ FindingPanel::FindingPanel(QWidget* parent)
   column->addWidget(buildHead());
   column->addWidget(buildDeeds());
   column->addWidget(buildReason());
+  m_note = caption(QString(), this);
+  m_note->setContentsMargins(12, 0, 12, 6);
+  column->addWidget(m_note);
   m_body = new QStackedWidget(this);
   m_body->addWidget(buildTable());
   auto* nothing = ground(QStringLiteral("base"), m_body);
@@ -94,16 +97,19 @@ QWidget* FindingPanel::buildHead()
   m_state = caption(QString(), head);
   m_state->setWordWrap(false);
   m_check = button(tr("Check again"), head);
+  m_choose = button(tr("What is checked…"), head);
   auto* hide = new QToolButton(head);
   hide->setIcon(icon(QStringLiteral("close")));
   hide->setAccessibleName(tr("Hide the findings"));
   hide->setToolTip(hide->accessibleName());
   row->addWidget(title);
   row->addWidget(m_state, 1);
+  row->addWidget(m_choose);
   row->addWidget(m_check);
   row->addWidget(hide);
   connect(hide, &QToolButton::clicked, this, &FindingPanel::closeRequested);
   connect(m_check, &QPushButton::clicked, this, &FindingPanel::checkRequested);
+  connect(m_choose, &QPushButton::clicked, this, &FindingPanel::choiceRequested);
   return head;
 }
 
@@ -265,9 +271,27 @@ void FindingPanel::showState()
                static_cast<int>(m_report.layers.size()))
                 .arg(time)
           : tr("Overlaps, gaps, invalid shapes and loose ends of all layers are listed here."));
+  m_note->setText(noteText());
+  m_note->setVisible(!m_isRunning && m_isChecked && !m_note->text().isEmpty());
   m_checkEmpty->setVisible(!m_isRunning && !m_isChecked);
   m_body->setCurrentIndex(shown > 0 ? 0 : 1);
   updateButtons();
+}
+
+QString FindingPanel::noteText() const
+{
+  QStringList sentences;
+  QStringList rules;
+  for (const geo::CheckRule rule : m_report.leftOut)
+    rules.append(workspace::ruleTitle(rule));
+  if (!rules.isEmpty())
+    //: %1 kinds of findings
+    sentences.append(
+        tr("Not looked for, as was chosen: %1.").arg(rules.join(QStringLiteral(", "))));
+  for (const workspace::LayerCheck& layer : m_report.layers)
+    if (const QString sentence = workspace::leftOutText(layer); !sentence.isEmpty())
+      sentences.append(sentence);
+  return sentences.join(QLatin1Char(' '));
 }
 
 void FindingPanel::updateButtons()
@@ -281,6 +305,7 @@ void FindingPanel::updateButtons()
   m_accepted->setVisible(m_model->acceptedCount() > 0);
   m_check->setVisible(m_isChecked);
   m_check->setEnabled(!m_isRunning);
+  m_choose->setEnabled(!m_isRunning);
   m_deeds->setVisible(m_isChecked && !m_model->findings().isEmpty());
 }
 

@@ -95,6 +95,7 @@ public:
   Outcome look(const Layer& layer, Progress& progress)
   {
     std::vector<CheckRule> rules = m_check.rules.empty() ? rulesFor(layer) : m_check.rules;
+    std::erase_if(rules, [this](CheckRule rule) { return isLeftOut(rule); });
     geo::CheckOptions options = geo::CheckOptions::forCrs(m_workspace.crs(), rules);
     options.mostListed = m_check.mostListed;
     options.limits = m_check.limits;
@@ -103,7 +104,7 @@ public:
     DIABAN_TRY(table, m_workspace.table(layer.name, {}, reading));
     DIABAN_TRY(result, geo::checkTable(*table, options, looking));
     if (!m_check.polygons.isEmpty() && m_check.polygons != layer.name &&
-        layer.geometry == geo::GeometryKind::Point) {
+        layer.geometry == geo::GeometryKind::Point && !isLeftOut(CheckRule::OutsidePolygon)) {
       DIABAN_TRY(polygons, m_workspace.table(m_check.polygons, {}, last));
       DIABAN_TRY(outside, geo::checkInside(*table, *polygons, options, last));
       rules.push_back(CheckRule::OutsidePolygon);
@@ -118,6 +119,11 @@ public:
   CheckReport report;
 
 private:
+  bool isLeftOut(CheckRule rule) const
+  {
+    return std::find(m_check.leftOut.begin(), m_check.leftOut.end(), rule) != m_check.leftOut.end();
+  }
+
   Outcome take(const Layer& layer, geo::CheckResult result, std::vector<CheckRule> rules,
                const geo::CheckOptions& options)
   {
@@ -196,6 +202,7 @@ Result<CheckReport> checkGeometry(const Workspace& workspace, const GeometryChec
     done += share;
   }
   run.report.limits = check.limits;
+  run.report.leftOut = check.leftOut;
   run.report.time = QDateTime::currentDateTimeUtc();
   return run.report;
 }

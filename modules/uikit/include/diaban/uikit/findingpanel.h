@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
   void checkRequested();
+  void choiceRequested(); ///< of what is checked
   void selectionChanged();
   void goToRequested(const diaban::workspace::Finding& finding); ///< double click, Enter, step()
   /// Repairs, or, where all of them are rows without geometry, to delete these.
@@ -58,6 +59,7 @@ private:
   void goTo(int row);
   void showState();
   void updateButtons();
+  QString noteText() const;
   void updateRepair(const QVector<workspace::Finding>& chosen, bool isFree);
   void repairAllOfRule();
   void askReason();
@@ -69,7 +71,9 @@ private:
   QStackedWidget* m_body = nullptr;
   QLabel* m_state = nullptr;
   QLabel* m_empty = nullptr;
+  QLabel* m_note = nullptr; ///< what the check left out
   QPushButton* m_check = nullptr;
+  QPushButton* m_choose = nullptr;
   QPushButton* m_checkEmpty = nullptr;
   QPushButton* m_repair = nullptr;
   QPushButton* m_repairAll = nullptr;

@@ -46,6 +46,7 @@ struct GeometryCheck {
   QStringList layers; ///< by name; empty: all whose rows the workspace holds
   /// Empty: those that fit each layer (rulesFor).
   std::vector<geo::CheckRule> rules;
+  std::vector<geo::CheckRule> leftOut; ///< rules that are not looked at though they would fit
   QString polygons; ///< layer in which points must lie; empty: they may lie anywhere
   geo::CheckLimits limits;
   std::size_t mostListed = 10'000; ///< of one rule in one layer
@@ -62,8 +63,9 @@ struct LayerCheck {
 struct CheckReport {
   QVector<LayerCheck> layers;
   QVector<Finding> findings;
-  geo::CheckLimits limits; ///< that it was made with
-  QDateTime time;          ///< when the check ended, UTC
+  geo::CheckLimits limits;             ///< that it was made with
+  std::vector<geo::CheckRule> leftOut; ///< by choice
+  QDateTime time;                      ///< when the check ended, UTC
   qsizetype openCount() const;
 };
 
