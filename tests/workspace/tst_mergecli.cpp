@@ -16,6 +16,7 @@ private Q_SLOTS:
   void refusesACopyThatIsNoWorkspace();
   void comparesATableThatWasWrittenAnewWithoutUids();
   void tellsWhatWasDecided();
+  void keepsTablesOfOthersAndWhatTheyReferTo();
 
 private:
   static CliRun merge(const Trio& trio)
@@ -32,6 +33,12 @@ bool copyByGdal(const QString& from, const QString& to, const QStringList& more 
 {
   QStringList line{QStringLiteral("-q"), QStringLiteral("-f"), QStringLiteral("GPKG")};
   return QProcess::execute(QStringLiteral("ogr2ogr"), line + more + QStringList{to, from}) == 0;
+}
+
+/// As any program may; without a word to the history.
+bool bySqlite(const QString& path, const char* sql)
+{
+  return QProcess::execute(QStringLiteral("sqlite3"), {path, QString::fromUtf8(sql)}) == 0;
 }
 
 QString firstCode(const QJsonObject& json)
@@ -107,6 +114,43 @@ void TestMergeCli::tellsWhatWasDecided()
   const CliRun run = merge(trio);
   QCOMPARE(run.exit, 0);
   QCOMPARE(firstCode(run.json), QStringLiteral("RenamedLayer"));
+}
+
+/// Tables that are no layers, with foreign keys to rows of one.
+void TestMergeCli::keepsTablesOfOthersAndWhatTheyReferTo()
+{
+  Trio trio(3);
+  trio.closeBase();
+  QVERIFY(bySqlite(trio.base(), "CREATE TABLE con(fid INTEGER PRIMARY KEY NOT NULL, ten TEXT, cha"
+                                " INTEGER REFERENCES thua(fid));"
+                                "INSERT INTO con VALUES(1, 'gốc', 1)"));
+  NoProgress progress;
+  for (const QString& copy : {trio.mine(), trio.theirs()}) {
+    QFile::remove(copy);
+    DIABAN_VERIFY(copyWhole(trio.base(), copy, progress));
+    const QString name = copy.section(u'/', -1);
+    QVERIFY(Trio::edit(copy, adds(3, name)));
+    QVERIFY(bySqlite(copy, "INSERT INTO con SELECT NULL, ten, fid FROM thua WHERE fid>3"));
+  }
+  for (const bool isSwapped : {false, true}) {
+    const QString mine = isSwapped ? trio.theirs() : trio.mine();
+    const QString out = isSwapped ? trio.swapped() : trio.out();
+    const CliRun run = runCli({QStringLiteral("merge"), trio.base(), mine,
+                               isSwapped ? trio.mine() : trio.theirs(), QStringLiteral("-o"), out});
+    QVERIFY2(run.exit == 0, run.messages);
+    QCOMPARE(firstCode(run.json), QStringLiteral("OtherTables"));
+    QCOMPARE(cell(out, "SELECT count(*) FROM thua"), QStringLiteral("9"));
+    // Each still names the row that it named.
+    QCOMPARE(cell(out, "SELECT count(*)||'/'||sum(con.ten=thua.ten) FROM con JOIN thua ON"
+                       " thua.fid=cha WHERE con.fid>1"),
+             QStringLiteral("3/3"));
+    DIABAN_VERIFY(checkFile(out));
+    auto opened = Workspace::open(out);
+    DIABAN_VERIFY(opened.value()->undo(kBase));
+    DIABAN_VERIFY(opened.value()->redo(kBase));
+    opened.value().reset();
+    DIABAN_VERIFY(checkFile(out));
+  }
 }
 
 QTEST_GUILESS_MAIN(TestMergeCli)

@@ -14,6 +14,7 @@ QString decisionName(What what)
   case What::OrderOfOneSide: return QStringLiteral("OrderOfOneSide");
   case What::RasterOfOneSide: return QStringLiteral("RasterOfOneSide");
   case What::RenamedLayer: return QStringLiteral("RenamedLayer");
+  case What::OtherTables: return QStringLiteral("OtherTables");
   }
   return {};
 }
@@ -50,6 +51,11 @@ QString decisionText(const MergeDecision& decision)
   case What::RenamedLayer:
     return text(QT_TRANSLATE_NOOP("diaban::Merge", "Both copies have a layer called “%1”. One of "
                                                    "them is called “%2” now."))
+        .arg(args.value(0), args.value(1));
+  case What::OtherTables:
+    return text(QT_TRANSLATE_NOOP("diaban::Merge",
+                                  "Tables that another program made differ in the two copies: %1. "
+                                  "They were kept as “%2” has them."))
         .arg(args.value(0), args.value(1));
   }
   return {};

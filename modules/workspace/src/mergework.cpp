@@ -1,6 +1,7 @@
 #include "mergework.h"
 
 #include "mergeorder.h"
+#include "othertables.h"
 #include "schema.h"
 
 #include <diaban/store/tiles.h>
@@ -43,6 +44,11 @@ Outcome MergeWork::look(Progress& progress)
 {
   for (const QString& name : recordedOwnTables())
     DIABAN_CHECK(lookAtOwn(name));
+  DIABAN_TRY(others, otherTablesThatDiffer(m_inputs.base.database, m_inputs.mine.database,
+                                           m_inputs.theirs.database));
+  if (!others.isEmpty())
+    m_decisions.append({MergeDecision::What::OtherTables,
+                        {others.join(QStringLiteral(", ")), m_inputs.mine.path}});
   const QVector<Uid> uids = layerUids();
   const double share = 1.0 / static_cast<double>(std::max<qsizetype>(1, uids.size()));
   double done = 0;
@@ -124,6 +130,8 @@ Outcome MergeWork::addComparison(const Layer& layer, ThreeWay tables, Progress& 
   rules.layer = layer.uid;
   rules.title = layer.title;
   const QString table = tables.mine->table;
+  DIABAN_TRY(isReferred, isReferredTo(m_inputs.mine.database, table));
+  rules.keepsKeysOfMine = isReferred;
   auto rows =
       std::make_unique<TableMerge>(std::move(tables), std::move(rules), m_inputs.isMineFirst);
   DIABAN_CHECK(rows->compare(progress));

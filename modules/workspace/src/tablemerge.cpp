@@ -104,14 +104,24 @@ Result<qint64> TableMerge::lastKey() const
   return last;
 }
 
+qint64 TableMerge::wishedKey(const Entry& entry) const
+{
+  if (!entry.mine || !entry.theirs)
+    return entry.mine ? *entry.mine : *entry.theirs;
+  return m_rules.keepsKeysOfMine ? *entry.mine : std::min(*entry.mine, *entry.theirs);
+}
+
 /// Rows of the base keep their keys. New rows keep theirs as far as nobody has them, those of
 /// smaller uids first; the others get new ones behind all.
 Outcome TableMerge::assignKeys()
 {
   QSet<qint64> taken, given;
-  for (const Entry& entry : m_entries)
+  for (const Entry& entry : m_entries) {
     if (entry.base && !entry.stays)
       given.insert(*entry.base);
+    if (!entry.base && entry.mine && m_rules.keepsKeysOfMine)
+      taken.insert(*entry.mine);
+  }
   DIABAN_TRY(last, lastKey());
   DIABAN_TRY(base, KeyedRows::open(m_tables.base, {}));
   for (Entry& entry : m_entries) {
@@ -119,11 +129,10 @@ Outcome TableMerge::assignKeys()
       entry.key = *entry.base;
       continue;
     }
-    const qint64 wish = entry.mine && entry.theirs ? std::min(*entry.mine, *entry.theirs)
-                        : entry.mine               ? *entry.mine
-                                                   : *entry.theirs;
+    const qint64 wish = wishedKey(entry);
     DIABAN_TRY(isInBase, base.find(wish));
-    const bool isFree = !taken.contains(wish) && (!isInBase || given.contains(wish));
+    const bool isOfMine = entry.mine && *entry.mine == wish && m_rules.keepsKeysOfMine;
+    const bool isFree = isOfMine || (!taken.contains(wish) && (!isInBase || given.contains(wish)));
     entry.key = isFree ? wish : ++last;
     taken.insert(entry.key);
   }

@@ -28,6 +28,7 @@ struct MergeRules {
   QStringList orderColumns{};    ///< where both changed it one side's order is taken, no conflict
   QStringList disputedColumns{}; ///< added on both sides with other types: nothing is taken unasked
   QHash<QByteArray, QByteArray> sameUids{}; ///< a uid in a cell that stands for another one
+  bool keepsKeysOfMine = false;             ///< another program's table refers to them
   bool isIdentityMade = false; ///< rows are the same where namelessUids says so, not by their uid
   /// Unchanged rows that stay although one side deleted them: a layer whose rows the other changed.
   std::function<bool(const Uid&)> stays{};
@@ -85,6 +86,7 @@ private:
   void join(std::vector<ComparedRow> mine, std::vector<ComparedRow> theirs);
   void decideWhoStays();
   Outcome assignKeys();
+  qint64 wishedKey(const Entry& entry) const;
   Result<qint64> lastKey() const;
   Outcome openRows(store::Database& out);
   Outcome readRows(const Entry& entry);

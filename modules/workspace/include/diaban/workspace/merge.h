@@ -34,7 +34,8 @@ struct MergeDecision {
     FieldMissingThere, ///< field, layer, the copy that lacks it: it was kept
     OrderOfOneSide,    ///< the copy whose order of layers was taken
     RasterOfOneSide,   ///< layer, the copy whose raster was taken
-    RenamedLayer       ///< the title that two layers had, what one is called now
+    RenamedLayer,      ///< the title that two layers had, what one is called now
+    OtherTables        ///< tables of another program; the copy called mine, whose were kept
   };
   What what = What::OrderOfOneSide;
   QStringList args{};
