@@ -3,6 +3,7 @@
 #pragma once
 
 #include <diaban/geo/source.h>
+#include <diaban/uikit/conflictspanel.h>
 #include <diaban/uikit/jobs.h>
 #include <diaban/uikit/mappictures.h>
 #include <diaban/workspace/checkout.h>
@@ -190,7 +191,7 @@ Q_SIGNALS:
   void compared(const QString& path, const diaban::workspace::Difference& difference);
   void merged(const diaban::workspace::MergeRequest& request,
               const diaban::workspace::MergeReport& report);
-  void conflictsRead(const QVector<diaban::workspace::Conflict>& conflicts);
+  void conflictsRead(const std::vector<diaban::uikit::ConflictLine>& conflicts);
   void failed(const QString& where, const diaban::Error& error);
 
 private:

@@ -1,12 +1,11 @@
 // The open workspace beside other files: compared, merged, what a merge left open settled.
 #include "common/places.h"
+#include "conflictlines.h"
 #include "document.h"
 
 #include <QFileInfo>
 
 namespace diaban::desktop {
-
-using workspace::Conflict;
 
 void Document::compareWith(const QString& path)
 {
@@ -63,12 +62,15 @@ void Document::readConflicts()
 {
   if (!isOpen())
     return;
-  auto work = [open = m_workspace](Progress&) { return open->conflicts(); };
-  uikit::startJob(m_loader, m_life.get(), std::move(work),
-                  [this](const Result<QVector<Conflict>>& found) {
-                    if (found)
-                      Q_EMIT conflictsRead(found.value());
-                  });
+  using Lines = std::vector<uikit::ConflictLine>;
+  auto work = [open = m_workspace](Progress& progress) -> Result<Lines> {
+    DIABAN_TRY(found, open->conflicts());
+    return conflictLines(*open, found, progress);
+  };
+  uikit::startJob(m_loader, m_life.get(), std::move(work), [this](const Result<Lines>& found) {
+    if (found)
+      Q_EMIT conflictsRead(found.value());
+  });
 }
 
 } // namespace diaban::desktop

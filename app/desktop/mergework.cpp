@@ -7,7 +7,6 @@
 
 #include <diaban/uikit/comparedshapes.h>
 #include <diaban/uikit/comparepanel.h>
-#include <diaban/uikit/conflictspanel.h>
 #include <diaban/uikit/job.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/messages.h>
@@ -22,6 +21,7 @@ namespace diaban::desktop {
 using uikit::ComparePanel;
 using uikit::ConflictsPanel;
 using uikit::Token;
+using workspace::DifferenceKind;
 
 MergeWork::MergeWork(const Actions& actions, Workbench& bench, Document& document,
                      uikit::MessageList& messages, std::function<QString()> folder, QObject* parent)
@@ -59,6 +59,7 @@ MergeWork::MergeWork(const Actions& actions, Workbench& bench, Document& documen
 void MergeWork::clear()
 {
   m_difference = {};
+  m_reading.giveUp();
   m_compare->clear();
   m_conflicts->setConflicts({}, false);
   m_shapes->setShapes({});
@@ -92,34 +93,51 @@ void MergeWork::showRow(int layer, int row)
   auto work = [files, head, one](Progress&) {
     return workspace::rowDetails(files, head, std::span(&one, 1));
   };
-  uikit::startJob(
-      m_pool, this, std::move(work), [this](const Result<QVector<workspace::RowDetail>>& details) {
-        if (!details) {
-          m_messages.add(details.error());
-          return;
-        }
-        const workspace::RowDetail& detail = details.value().first();
-        m_compare->setDetail(detail);
-        draw({{detail.wkbBefore, Token::Error, true}, {detail.wkbAfter, Token::Ok, false}}, false);
-      });
+  m_reading.ask(m_pool, this, std::move(work),
+                [this, head, one](const Result<QVector<workspace::RowDetail>>& details) {
+                  if (details)
+                    showDetail(head, one, details.value().first());
+                  else
+                    m_messages.add(details.error());
+                });
 }
 
-void MergeWork::showConflict(const workspace::Conflict& conflict)
+void MergeWork::showDetail(const workspace::LayerDifference& layer,
+                           const workspace::RowDifference& row, const workspace::RowDetail& detail)
 {
+  m_compare->setDetail(row, detail, m_document.layer(layer.name));
+  if (row.kind == DifferenceKind::Changed && !row.isGeometryChanged)
+    draw({{detail.wkbAfter, Token::Accent, Qt::SolidLine, tr("Same shape, other values")}}, false);
+  else
+    draw({{detail.wkbBefore, Token::Warning, Qt::DashLine,
+           row.kind == DifferenceKind::Deleted ? tr("Before, deleted since") : tr("Before")},
+          {detail.wkbAfter, Token::Accent, Qt::SolidLine,
+           row.kind == DifferenceKind::Added ? tr("Now, added since") : tr("Now")}},
+         false);
+}
+
+void MergeWork::showConflict(const uikit::ConflictLine& line)
+{
+  const workspace::Conflict& conflict = line.conflict;
+  const auto shape = [](const workspace::ConflictSide& side) { return side.value.toByteArray(); };
   if (conflict.isGeometry())
-    draw({{conflict.base.value.toByteArray(), Token::TextMuted, true},
-          {conflict.mine.value.toByteArray(), Token::Ok, false},
-          {conflict.theirs.value.toByteArray(), Token::Error, false}},
+    draw({{shape(conflict.base), Token::Text, Qt::DotLine, tr("Base")},
+          //: %1 a person or a file
+          {shape(conflict.mine), Token::Accent, Qt::SolidLine,
+           tr("Mine (%1)").arg(conflict.mine.who)},
+          //: %1 a person or a file
+          {shape(conflict.theirs), Token::Warning, Qt::DashLine,
+           tr("Theirs (%1)").arg(conflict.theirs.who)}},
          true);
   else
-    draw({{conflict.shape, Token::Accent, false}}, true);
+    draw({{conflict.shape, Token::Accent, Qt::SolidLine, line.feature}}, true);
 }
 
 void MergeWork::draw(const std::vector<Shape>& shapes, bool goesThere)
 {
   QVector<uikit::ComparedShape> drawn;
   for (const Shape& shape : shapes) {
-    uikit::ComparedShape one{{}, shape.colour, shape.isDashed};
+    uikit::ComparedShape one{{}, shape.colour, shape.line, shape.name};
     const std::span bytes(reinterpret_cast<const unsigned char*>(shape.wkb.constData()),
                           static_cast<std::size_t>(shape.wkb.size()));
     if (!bytes.empty() && geo::readWkb(bytes, one.geometry))
@@ -142,13 +160,17 @@ void MergeWork::goTo()
       mapview::Viewport::fitting(extent, canvas.size(), canvas.viewport().metresPerUnit));
 }
 
-void MergeWork::showConflicts(const QVector<workspace::Conflict>& conflicts)
+/// A conflict that is settled leaves the map; the first of a merge comes into sight by itself.
+void MergeWork::showConflicts(const std::vector<uikit::ConflictLine>& conflicts)
 {
   m_conflicts->setConflicts(conflicts, !m_document.isReadOnly());
-  if (conflicts.isEmpty() || m_justMerged.isEmpty())
+  if (m_bench.side().openPanel() == m_conflicts)
+    m_shapes->setShapes({});
+  if (conflicts.empty() || m_justMerged.isEmpty())
     return;
   m_justMerged.clear();
   m_bench.side().open(m_conflicts);
+  showConflict(conflicts.front());
 }
 
 MergeSheet* MergeWork::openSheet()

@@ -1,6 +1,9 @@
 // The open workspace and other files: compared row by row, merged, conflicts shown and settled.
 #pragma once
 
+#include "latest.h"
+
+#include <diaban/uikit/conflictspanel.h>
 #include <diaban/uikit/tokens.h>
 #include <diaban/workspace/difference.h>
 #include <diaban/workspace/merge.h>
@@ -13,7 +16,6 @@
 namespace diaban::uikit {
 class ComparedShapes;
 class ComparePanel;
-class ConflictsPanel;
 class MessageList;
 } // namespace diaban::uikit
 
@@ -44,13 +46,16 @@ private:
   struct Shape {
     QByteArray wkb;
     uikit::Token colour;
-    bool isDashed = false;
+    Qt::PenStyle line;
+    QString name;
   };
   void chooseFile();
   void showCompared(const QString& path, const workspace::Difference& difference);
   void showRow(int layer, int row);
-  void showConflict(const workspace::Conflict& conflict);
-  void showConflicts(const QVector<workspace::Conflict>& conflicts);
+  void showDetail(const workspace::LayerDifference& layer, const workspace::RowDifference& row,
+                  const workspace::RowDetail& detail);
+  void showConflict(const uikit::ConflictLine& line);
+  void showConflicts(const std::vector<uikit::ConflictLine>& conflicts);
   void takeMerged(const workspace::MergeRequest& request, const workspace::MergeReport& report);
   void draw(const std::vector<Shape>& shapes, bool goesThere);
   void goTo();
@@ -65,7 +70,8 @@ private:
   uikit::ComparedShapes* m_shapes;
   workspace::Difference m_difference;
   QString m_justMerged; ///< its conflicts open the panel
-  QThreadPool m_pool;   ///< reads one row; the last member, so that it ends first
+  Latest m_reading;
+  QThreadPool m_pool; ///< reads one row; the last member, so that it ends first
 };
 
 } // namespace diaban::desktop

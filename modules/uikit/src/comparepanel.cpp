@@ -9,10 +9,19 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace diaban::uikit {
 namespace {
 
-constexpr int kListHeight = 260;
+constexpr int kListHeight = 260, kGap = 6;
+
+geo::FieldType typeOf(const workspace::Layer& layer, const QString& name)
+{
+  const auto field = std::find_if(layer.fields.begin(), layer.fields.end(),
+                                  [&](const geo::Field& it) { return it.name == name; });
+  return field == layer.fields.end() ? geo::FieldType::Text : field->type;
+}
 
 } // namespace
 
@@ -39,6 +48,7 @@ ComparePanel::ComparePanel(QWidget* parent)
   rows()->insertWidget(1, m_settings);
   rows()->insertWidget(2, m_list);
   rows()->insertWidget(3, m_detail);
+  foot()->setSpacing(kGap);
   m_go = new QPushButton(tr("Go there"), this);
   m_go->setEnabled(false);
   foot()->addWidget(m_go);
@@ -99,15 +109,27 @@ void ComparePanel::tellCurrent()
     Q_EMIT rowChosen(place.layer, place.row);
 }
 
-void ComparePanel::setDetail(const workspace::RowDetail& detail)
+void ComparePanel::setDetail(const workspace::RowDifference& row,
+                             const workspace::RowDetail& detail, const workspace::Layer* layer)
 {
+  const workspace::Layer unknown;
+  const workspace::Layer& known = layer == nullptr ? unknown : *layer;
   QStringList lines;
-  for (const workspace::FieldDifference& field : detail.fields)
-    //: %1 field, %2 old value, %3 new value
-    lines.append(
-        tr("%1: %2 → %3").arg(field.field, valueText(field.before), valueText(field.after)));
-  if (!detail.wkbBefore.isEmpty() && detail.wkbBefore != detail.wkbAfter)
-    lines.append(tr("On the map: before dashed red, now green."));
+  for (const workspace::FieldDifference& field : detail.fields) {
+    const geo::FieldType type = typeOf(known, field.field);
+    const QString title = workspace::fieldTitle(known, field.field);
+    const QString before = valueText(field.before, type);
+    const QString after = valueText(field.after, type);
+    if (row.kind == workspace::DifferenceKind::Changed)
+      //: %1 field, %2 old value, %3 new value
+      lines.append(tr("%1: %2 → %3").arg(title, before, after));
+    else
+      //: %1 field, %2 value
+      lines.append(
+          tr("%1: %2").arg(title, row.kind == workspace::DifferenceKind::Added ? after : before));
+  }
+  if (row.kind == workspace::DifferenceKind::Changed && row.isGeometryChanged)
+    lines.append(tr("On the map: the shape before is dashed, the one now is solid."));
   m_detail->setText(lines.join(u'\n'));
   m_detail->setVisible(!lines.isEmpty());
 }

@@ -1,6 +1,10 @@
 #include "differencemodel.h"
 
+#include <diaban/uikit/icons.h>
 #include <diaban/uikit/theme.h>
+
+#include <QIcon>
+#include <QSize>
 
 #include <algorithm>
 
@@ -9,6 +13,22 @@ namespace diaban::uikit {
 using workspace::DifferenceKind;
 using workspace::LayerDifference;
 using workspace::RowDifference;
+
+namespace {
+
+constexpr int kLineHeight = 28;
+
+QIcon iconOf(DifferenceKind kind)
+{
+  switch (kind) {
+  case DifferenceKind::Added: return icon(QStringLiteral("list-add"));
+  case DifferenceKind::Deleted: return icon(QStringLiteral("edit-delete"));
+  case DifferenceKind::Changed: break;
+  }
+  return icon(QStringLiteral("document-edit"));
+}
+
+} // namespace
 
 void DifferenceModel::set(QVector<LayerDifference> layers)
 {
@@ -66,6 +86,10 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const
     return text(at);
   if (role == Qt::FontRole && at.row < 0)
     return type(TextSize::Body, true);
+  if (role == Qt::SizeHintRole)
+    return QSize(0, kLineHeight);
+  if (role == Qt::DecorationRole && at.row >= 0)
+    return iconOf(m_layers[at.layer].rows[static_cast<std::size_t>(at.row)].kind);
   return {};
 }
 

@@ -22,33 +22,6 @@ qsizetype fieldNamed(const workspace::Layer& layer, const QStringList& names)
   return -1;
 }
 
-/// A parcel is called by its number and sheet, other things by their names.
-QString titleOf(const workspace::Layer& layer, qint64 row, const QVariantList& cells)
-{
-  const auto text = [&](qsizetype field) {
-    return field < 0 || field >= cells.size() || cells[field].isNull()
-               ? QString()
-               : cells[field].toString().simplified();
-  };
-  const QString parcel =
-      text(fieldNamed(layer, {QStringLiteral("so_thua"), QStringLiteral("sothua"),
-                              QStringLiteral("shthua"), QStringLiteral("sh_thua")}));
-  const QString sheet =
-      text(fieldNamed(layer, {QStringLiteral("so_to"), QStringLiteral("soto"),
-                              QStringLiteral("shbando"), QStringLiteral("to_bd")}));
-  if (!parcel.isEmpty() && !sheet.isEmpty())
-    return QCoreApplication::translate("diaban::uikit::FeaturePage", "Parcel %1, sheet %2")
-        .arg(parcel, sheet);
-  const QString name = text(
-      fieldNamed(layer, {QStringLiteral("ten"), QStringLiteral("name"), QStringLiteral("tên"),
-                         QStringLiteral("ten_ldat"), QStringLiteral("title"), QStringLiteral("ma"),
-                         QStringLiteral("code"), QStringLiteral("so_hieu")}));
-  if (!name.isEmpty())
-    return name;
-  return QCoreApplication::translate("diaban::uikit::FeaturePage", "Feature %1")
-      .arg(QLocale().toString(row));
-}
-
 const workspace::Category* categoryOf(const workspace::Style& style, const QString& field,
                                       const QVariant& cell)
 {
@@ -64,7 +37,11 @@ const workspace::Category* categoryOf(const workspace::Style& style, const QStri
 FeatureLine fieldLine(const workspace::Layer& layer, qsizetype index, const QVariant& cell)
 {
   const geo::Field& field = layer.fields[index];
-  FeatureLine line{workspace::fieldTitle(layer, field.name), RowModel::text(cell, field.type), field.name, cell, {}};
+  FeatureLine line{workspace::fieldTitle(layer, field.name),
+                   RowModel::text(cell, field.type),
+                   field.name,
+                   cell,
+                   {}};
   if (const workspace::Category* category = categoryOf(layer.style, field.name, cell)) {
     line.symbol = category->symbol;
     const bool saysMore = !category->title.isEmpty() && category->title != category->value;
@@ -183,6 +160,32 @@ QString bandText(const geo::RasterValue& value)
 
 } // namespace
 
+QString featureTitle(const workspace::Layer& layer, qint64 row, const QVariantList& cells)
+{
+  const auto text = [&](qsizetype field) {
+    return field < 0 || field >= cells.size() || cells[field].isNull()
+               ? QString()
+               : cells[field].toString().simplified();
+  };
+  const QString parcel =
+      text(fieldNamed(layer, {QStringLiteral("so_thua"), QStringLiteral("sothua"),
+                              QStringLiteral("shthua"), QStringLiteral("sh_thua")}));
+  const QString sheet =
+      text(fieldNamed(layer, {QStringLiteral("so_to"), QStringLiteral("soto"),
+                              QStringLiteral("shbando"), QStringLiteral("to_bd")}));
+  if (!parcel.isEmpty() && !sheet.isEmpty())
+    return QCoreApplication::translate("diaban::uikit::FeaturePage", "Parcel %1, sheet %2")
+        .arg(parcel, sheet);
+  const QString name = text(
+      fieldNamed(layer, {QStringLiteral("ten"), QStringLiteral("name"), QStringLiteral("tên"),
+                         QStringLiteral("ten_ldat"), QStringLiteral("title"), QStringLiteral("ma"),
+                         QStringLiteral("code"), QStringLiteral("so_hieu")}));
+  if (!name.isEmpty())
+    return name;
+  return QCoreApplication::translate("diaban::uikit::FeaturePage", "Feature %1")
+      .arg(QLocale().toString(row));
+}
+
 FeaturePage rasterPage(const workspace::Layer& layer, const QVector<geo::RasterValue>& values,
                        QPointF at, const geo::Crs& crs)
 {
@@ -212,7 +215,7 @@ FeaturePage featurePage(const workspace::Layer& layer, qint64 row, const QVarian
   page.feature = {layer.name, row};
   page.layerTitle = layer.title;
   page.kind = layer.geometry;
-  page.title = titleOf(layer, row, cells);
+  page.title = featureTitle(layer, row, cells);
   const qsizetype count = std::min(cells.size(), layer.fields.size());
   for (qsizetype i = 0; i < count; ++i)
     page.fields.push_back(fieldLine(layer, i, cells[i]));

@@ -1,19 +1,18 @@
-// A value of a row as a person reads it. Private to the module.
+// A value of a row where two are compared. Private to the module.
 #pragma once
 
+#include <diaban/uikit/rowmodel.h>
+
 #include <QLocale>
-#include <QVariant>
 
 namespace diaban::uikit {
 
-/// "–" where there is none.
-inline QString valueText(const QVariant& value)
+/// As RowModel::text(), but numbers with all their digits, so that two that differ look so.
+inline QString valueText(const QVariant& value, geo::FieldType type)
 {
-  if (value.typeId() == QMetaType::LongLong)
-    return QLocale().toString(value.toLongLong());
-  if (value.typeId() == QMetaType::Double)
-    return QLocale().toString(value.toDouble(), 'g', 15);
-  return value.isNull() ? QStringLiteral("–") : value.toString();
+  constexpr int kAllDigits = 15;
+  return value.typeId() == QMetaType::Double ? QLocale().toString(value.toDouble(), 'g', kAllDigits)
+                                             : RowModel::text(value, type);
 }
 
 } // namespace diaban::uikit

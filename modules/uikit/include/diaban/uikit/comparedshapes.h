@@ -11,14 +11,16 @@ namespace diaban::uikit {
 
 class MapCanvas;
 
+/// Told apart by the kind of its line, so that nobody needs to see its colour.
 struct ComparedShape {
   geo::FlatGeometry geometry;
   Token colour = Token::Text;
-  bool isDashed = false;
+  Qt::PenStyle line = Qt::SolidLine;
+  QString name; ///< in the legend; empty: not there
 };
 
-/// Lies over the canvas, moves with its view and lets the pointer through. Shapes are drawn in
-/// their order.
+/// Lies over the canvas, moves with its view and lets the pointer through. Where lines coincide,
+/// dashes lie on what is solid, so both are seen; a legend stands at the upper left.
 class ComparedShapes final : public QWidget {
   Q_OBJECT
 
@@ -34,6 +36,8 @@ protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+  void paintLegend(QPainter& painter) const;
+
   MapCanvas& m_canvas;
   QVector<ComparedShape> m_shapes;
 };

@@ -3,6 +3,7 @@
 
 #include <diaban/uikit/sidepanels.h>
 #include <diaban/workspace/difference.h>
+#include <diaban/workspace/layer.h>
 
 class QLabel;
 class QListView;
@@ -21,7 +22,9 @@ public:
   /// \param file name of the other file, from which the differences lead to the open workspace
   void setDifference(const workspace::Difference& difference, const QString& file);
   void clear();
-  void setDetail(const workspace::RowDetail& detail);
+  /// \param layer of the open workspace, which knows titles and types of the fields; may be null
+  void setDetail(const workspace::RowDifference& row, const workspace::RowDetail& detail,
+                 const workspace::Layer* layer);
   int count() const; ///< lines of the list, heads of layers too
 
 Q_SIGNALS:

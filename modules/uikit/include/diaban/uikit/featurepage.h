@@ -48,6 +48,10 @@ struct FeaturePage {
 FeaturePage featurePage(const workspace::Layer& layer, qint64 row, const QVariantList& cells,
                         const geo::FeatureTable* table, const geo::Crs& crs);
 
+/// What a row is called: a parcel by its number and sheet, other things by a field like a name, else
+/// by its number in the file.
+QString featureTitle(const workspace::Layer& layer, qint64 row, const QVariantList& cells);
+
 /// What a raster layer holds at a place.
 /// \param values of its bands, the first first
 /// \param at in the workspace's system `crs`
