@@ -178,7 +178,7 @@ Q_SIGNALS:
                     int job);
   void wasPutBack(const QString& path, bool hadWork);
   void putBackFailed(const QString& path, const diaban::Error& error);
-  void restored(const QString& path); ///< a crash's half-done action was taken back
+  void restored(const QString& path, const diaban::Error& notice); ///< a crash's half-done action was taken back
   void copyWaits(const diaban::workspace::WaitingCopy& copy);
   void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
   void exported(const QString& path, qint64 rows);

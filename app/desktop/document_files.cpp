@@ -107,11 +107,11 @@ void Document::lookAfterCrashes(const QStringList& recent)
     m_jobs.runOn(
         m_writer, tr("Restore %1").arg(nameOf(path)), this,
         [path](Progress&) { return workspace::takeBackHalfDone(path, systemClock()); },
-        [this, path](const Result<bool>& mended) {
+        [this, path](const Result<QVector<Error>>& mended) {
           if (!mended)
             Q_EMIT failed(path, mended.error());
-          else if (mended.value())
-            Q_EMIT restored(path);
+          for (const Error& notice : mended ? mended.value() : QVector<Error>())
+            Q_EMIT restored(path, notice);
         });
   };
   uikit::startJob(m_loader, this, std::move(look), [this, mend](const Result<Leftovers>& found) {

@@ -324,10 +324,6 @@ void MainWindow::showDocument()
   m_bench->bands().clear();
   m_bench->layerModel().setLayers(m_document.layers(), m_document.tree());
   m_status->setCrs(m_document.crs());
-  const QString state = m_document.isReadOnly() ? tr("Read-only")
-                        : m_document.isCopy()   ? tr("Saved on this computer")
-                                                : tr("Saved in the file");
-  m_saved->setText(isOpen ? state : QString());
   m_status->say(isOpen ? tr("Ready") : QString());
   updateActions();
   showMap();
@@ -361,6 +357,10 @@ void MainWindow::checkWhole()
 
 void MainWindow::updateActions()
 {
+  const QString state = m_document.isReadOnly() ? tr("Read-only")
+                        : m_document.isCopy()   ? tr("Saved on this computer")
+                                                : tr("Saved in the file");
+  m_saved->setText(m_document.isOpen() ? state : QString());
   m_actions->update(m_document.isOpen(), !m_document.isReadOnly(),
                     !layerList().currentLayer().isEmpty(), m_document.isCopy());
   if (m_document.isReadOnly())

@@ -44,10 +44,9 @@ void MainWindow::connectFiles()
   });
   connect(&document, &Document::putBackFailed, this,
           [this](const QString& path, const Error& error) { putBackEnded(path, &error); });
-  connect(&document, &Document::restored, this, [this](const QString& path) {
-    m_messages.add(Severity::Warning,
-                   errorText({Error::Code::RestoredAfterCrash, {QFileInfo(path).fileName()}, {}}),
-                   path);
+  connect(&document, &Document::restored, this, [this](const QString& path, Error notice) {
+    notice.args[0] = QFileInfo(path).fileName();
+    m_messages.add(Severity::Warning, errorText(notice), path);
   });
   connect(&document, &Document::copyWaits, this, [this](const workspace::WaitingCopy& copy) {
     const QString since =

@@ -2,6 +2,7 @@
 
 #include "common/places.h"
 #include "findwork.h"
+#include "guidehistory.h"
 #include "importsheet.h"
 #include "mainwindow.h"
 #include "printsheet.h"
@@ -171,10 +172,19 @@ bool showSettings(MainWindow& window)
 const std::vector<GuidePicture>& pictures()
 {
   static const std::vector<GuidePicture> all{
-      {"map", showMap},           {"compare", showCompare}, {"find", showFind},
-      {"settings", showSettings}, {"table", showRows},      {"style", showStyle},
-      {"feature", showFeature},   {"measure", showMeasure}, {"print", showPrint},
+      {"map", showMap},
+      {"compare", showCompare},
+      {"find", showFind},
+      {"settings", showSettings},
+      {"table", showRows},
+      {"style", showStyle},
+      {"feature", showFeature},
+      {"measure", showMeasure},
+      {"print", showPrint},
       {"import", showImport},
+      {"history", showHistory},
+      {"difference", showDifference},
+      {"conflicts", showConflicts},
   };
   return all;
 }

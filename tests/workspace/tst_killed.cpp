@@ -127,10 +127,13 @@ void TestKilled::lookAtWhatIsLeft()
   DIABAN_VERIFY(opened);
   Workspace& workspace = *opened.value();
   QCOMPARE(workspace.notices().size(), hadJournal ? 1 : 0);
-  if (hadJournal)
-    QCOMPARE(workspace.notices().first().code, Error::Code::RestoredAfterCrash);
-
   const QVector<HistoryEntry> history = workspace.history(kBase).value();
+  if (hadJournal) {
+    const Error notice = workspace.notices().first();
+    QCOMPARE(notice.code, Error::Code::RestoredAfterCrash);
+    QVERIFY(notice.args.value(1).contains(history.last().title)); // the last that holds
+    QVERIFY(!notice.args.value(2).isEmpty());
+  }
   QVERIFY2(
       history.size() == m_entries.size() || history.size() == m_entries.size() + 1,
       qPrintable(

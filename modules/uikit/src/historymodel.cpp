@@ -1,11 +1,15 @@
 #include <diaban/uikit/historymodel.h>
 
-#include <QLocale>
-
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 namespace diaban::uikit {
+namespace {
+
+constexpr qint64 kMostCounted = std::numeric_limits<int>::max();
+
+} // namespace
 
 HistoryModel::HistoryModel(QObject* parent)
     : QAbstractListModel(parent)
@@ -136,8 +140,8 @@ QString historyDetail(const workspace::HistoryEntry& entry, const QDate& today)
                           : HistoryModel::tr("%1 and %n other(s)", nullptr, others).arg(first));
   }
   if (const qint64 rows = entry.rowsOfLayers(); rows > 0)
-    //: %1 a number of rows
-    parts << HistoryModel::tr("%1 rows", nullptr).arg(QLocale().toString(rows));
+    parts << HistoryModel::tr("%Ln row(s)", nullptr,
+                              static_cast<int>(std::min<qint64>(rows, kMostCounted)));
   return parts.join(QStringLiteral(" · "));
 }
 

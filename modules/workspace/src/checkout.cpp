@@ -1,6 +1,7 @@
 #include "checkout.h"
 
 #include "checkouttarget.h"
+#include "restored.h"
 
 #include <diaban/base/platform_files.h>
 #include <diaban/store/database.h>
@@ -25,8 +26,8 @@ Outcome rollBack(const QString& file, QVector<Error>& notices)
 {
   if (!store::hasJournal(file) && !QFile::exists(file + QLatin1String("-wal")))
     return Done{};
-  DIABAN_CHECK(store::Database::open(file, store::OpenMode::ReadWrite));
-  notices.append({Error::Code::RestoredAfterCrash, {file}, {}});
+  DIABAN_TRY(database, store::Database::open(file, store::OpenMode::ReadWrite));
+  notices.append(restoredNotice(database, file));
   return Done{};
 }
 
@@ -184,8 +185,10 @@ Outcome Checkout::takeOut(Progress& progress)
 /// Takes back in the copy what a crash had left half done; settleCompanions() needs that state.
 Outcome Checkout::keepRolledBack(Progress& progress)
 {
-  DIABAN_CHECK(store::Database::open(m_file, store::OpenMode::ReadWrite));
-  m_notices.append({Error::Code::RestoredAfterCrash, {m_request.workspace}, {}});
+  {
+    DIABAN_TRY(database, store::Database::open(m_file, store::OpenMode::ReadWrite));
+    m_notices.append(restoredNotice(database, m_request.workspace));
+  }
   DIABAN_CHECK(store::copyFile(m_file, rolledBackFile(m_folder), progress));
   return Done{};
 }

@@ -1,4 +1,5 @@
 // Making a workspace and opening one: locks, safety, versions, what a crash left.
+#include "restored.h"
 #include "schema.h"
 #include "workspacefile.h"
 
@@ -98,9 +99,8 @@ QVector<Error> rolledBack(const QString& path)
 {
   if (!store::hasJournal(path) || platform::isOnNetwork(path) || reasonToOnlyLook(path))
     return {};
-  if (!store::Database::open(path, store::OpenMode::ReadWrite))
-    return {};
-  return {{Error::Code::RestoredAfterCrash, {path}, {}}};
+  const auto database = store::Database::open(path, store::OpenMode::ReadWrite);
+  return database ? QVector<Error>{restoredNotice(database.value(), path)} : QVector<Error>();
 }
 
 Result<std::unique_ptr<Workspace>> openForLooking(const QString& path, const OpenOptions& options,
@@ -129,8 +129,7 @@ Result<std::unique_ptr<Workspace>> openForWork(const QString& path, const OpenOp
 {
   const QString file = held.checkout ? held.checkout->file() : path;
   QVector<Error> notices = held.checkout ? held.checkout->notices() : QVector<Error>();
-  if (store::hasJournal(file))
-    notices.append({Error::Code::RestoredAfterCrash, {path}, {}});
+  const bool wasCutShort = store::hasJournal(file);
   DIABAN_TRY(database, store::Database::open(file, store::OpenMode::ReadWrite));
   std::optional<qint64> savedVersion;
   if (held.checkout && !held.checkout->hadWork()) {
@@ -142,6 +141,10 @@ Result<std::unique_ptr<Workspace>> openForWork(const QString& path, const OpenOp
   if (!foreign.isEmpty())
     return Error{Error::Code::UnsafeSchema, {path, foreign.join(QStringLiteral(", "))}, {}};
   DIABAN_CHECK(bringUpToDate(database, path, options.clock));
+  if (wasCutShort)
+    notices.append(restoredNotice(database, path));
+  else
+    Underway::take(file); // of an action that was done when the program ended
   OpenedFile opened{
       std::move(database), std::nullopt, std::nullopt,       path,        {}, 0, options.author,
       options.clock,       false,        std::move(notices), savedVersion};

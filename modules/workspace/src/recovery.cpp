@@ -1,3 +1,5 @@
+#include "restored.h"
+
 #include <diaban/base/platform_process.h>
 #include <diaban/store/database.h>
 #include <diaban/store/lockfile.h>
@@ -17,17 +19,17 @@ QStringList leftByCrash(const QStringList& workspaces, const RemotePlaces& place
   return left;
 }
 
-Result<bool> takeBackHalfDone(const QString& workspace, const Clock& clock)
+Result<QVector<Error>> takeBackHalfDone(const QString& workspace, const Clock& clock)
 {
   const auto lock = store::LockFile::acquire(workspace, platform::thisProcess(), clock);
   if (!lock && lock.error().code == Error::Code::LockedByOther)
-    return false; // it is theirs to open
+    return QVector<Error>(); // it is theirs to open
   if (!lock)
     return lock.error();
   if (!store::hasJournal(workspace))
-    return false;
-  DIABAN_CHECK(store::Database::open(workspace, store::OpenMode::ReadWrite));
-  return true;
+    return QVector<Error>();
+  DIABAN_TRY(database, store::Database::open(workspace, store::OpenMode::ReadWrite));
+  return QVector<Error>{restoredNotice(database, workspace)};
 }
 
 } // namespace diaban::workspace

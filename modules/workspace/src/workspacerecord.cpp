@@ -3,6 +3,7 @@
 #include "fieldtable.h"
 #include "layergroups.h"
 #include "outsidechanges.h"
+#include "restored.h"
 #include "schema.h"
 #include "touchedlayers.h"
 #include "workspacefile.h"
@@ -123,6 +124,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
                                                                const Work& work,
                                                                const Beside* beside)
 {
+  const Underway underway(m_database.path(), entryWords(as.kind, as.title));
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
   DIABAN_CHECK(checkNothingCameBetween());
   DIABAN_TRY(before, readRegistrations(m_database, m_srsId));
@@ -168,6 +170,7 @@ Result<WorkspaceFile::Deed> WorkspaceFile::repeatTransaction(const LoggedAction&
             action.columns.keys(),
             false,
             {}};
+  const Underway underway(m_database.path(), entryWords(deed.entry.kind, deed.entry.title));
   DIABAN_TRY(transaction, store::Transaction::begin(m_database));
   DIABAN_CHECK(checkNothingCameBetween());
   DIABAN_CHECK(checkTables(m_database, action.columns));

@@ -12,7 +12,8 @@ namespace diaban::workspace {
 QStringList leftByCrash(const QStringList& workspaces, const RemotePlaces& places);
 
 /// Takes back what was half done in a workspace.
-/// \returns whether there was something, and nobody had it open; CorruptFile, CannotWrite …
-Result<bool> takeBackHalfDone(const QString& workspace, const Clock& clock);
+/// \returns what a person should know of it, nothing where nothing was half done or somebody has it
+///          open; CorruptFile, CannotWrite …
+Result<QVector<Error>> takeBackHalfDone(const QString& workspace, const Clock& clock);
 
 } // namespace diaban::workspace
