@@ -89,14 +89,19 @@ bool didWork(const QString& path, const QString& who, const QVector<Task>& tasks
   workspace::OpenOptions options;
   options.author = who;
   auto opened = workspace::Workspace::open(path, options);
-  const workspace::Layer* layer = opened ? communes(opened.value()->layers()) : nullptr;
+  const QVector<workspace::Layer> layers =
+      opened ? opened.value()->layers() : QVector<workspace::Layer>();
+  const workspace::Layer* layer = communes(layers);
   if (layer == nullptr)
     return false;
   const QVector<Uid> rows = someRows(path, layer->table);
   return std::all_of(tasks.begin(), tasks.end(), [&](const Task& task) {
-    return bool(opened.value()->edit(workspace::kBase, task.title, [&](Edit& edit) {
+    const auto done = opened.value()->edit(workspace::kBase, task.title, [&](Edit& edit) {
       return task.work(edit, layer->name, rows);
-    }));
+    });
+    if (!done)
+      qWarning("%s", qUtf8Printable(errorText(done.error())));
+    return bool(done);
   });
 }
 
