@@ -2,6 +2,7 @@
 
 #include "bookmarkwork.h"
 #include "checkwork.h"
+#include "clockwork.h"
 #include "common/bootstrap.h"
 #include "findwork.h"
 #include "formwork.h"
@@ -77,6 +78,7 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   m_find = new FindWork(*this);
   new HistoryWork(*m_actions, *m_bench, *m_session, this);
   new BookmarkWork(*m_actions, *m_bench, m_document, m_messages, this);
+  new ClockWork(m_document, m_messages, this);
   new CheckWork(*m_actions, *m_bench, *m_session, this);
   m_mergeWork = new MergeWork(
       *m_actions, *m_bench, m_document, m_messages, [this] { return lastFolder(); }, this);

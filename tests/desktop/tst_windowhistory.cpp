@@ -8,6 +8,7 @@
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/pastband.h>
 #include <diaban/uikit/rowpanel.h>
+#include <diaban/workspace/workspace.h>
 
 #include <QLineEdit>
 #include <QListView>
@@ -57,6 +58,32 @@ private Q_SLOTS:
     QTRY_COMPARE_WITH_TIMEOUT(count(), 3, kLong);
     document().undo();
     QTRY_COMPARE_WITH_TIMEOUT(count(), 4, kLong); // taking back is an entry too
+  }
+
+  void saysThatAClockIsWrong()
+  {
+    openWithSquares(2);
+    const QString path = document().path();
+    const QString layer = document().layers().constFirst().name;
+    document().close();
+    const auto changeLater = [&] {
+      const QDateTime later = QDateTime::currentDateTimeUtc().addYears(14);
+      auto opened = workspace::Workspace::open(path, {.clock = [later] { return later; }});
+      return opened && opened.value()->edit(workspace::kBase, QStringLiteral("Sửa"),
+                                            [&](workspace::Edit& edit) {
+                                              return edit.setTitle(layer, QStringLiteral("Sửa"));
+                                            });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(changeLater(), kLong); // once jobs let go of it
+    m_window->open(path);
+    const auto isSaid = [&] {
+      const auto& messages = m_window->messages().messages();
+      const QString year = QString::number(QDate::currentDate().year() + 14);
+      return std::any_of(messages.begin(), messages.end(), [&](const uikit::Message& message) {
+        return message.text.contains(year);
+      });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), kLong);
   }
 
   void showsTheMapAsItWasAndComesBack()

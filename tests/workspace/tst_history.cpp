@@ -1,6 +1,8 @@
 #include "openworkspaces.h"
+#include "support/cliprocess.h"
 #include "support/verify.h"
 
+#include <diaban/workspace/clockcheck.h>
 #include <diaban/workspace/history.h>
 
 #include <QTest>
@@ -28,6 +30,8 @@ private Q_SLOTS:
   void takesAnImportBackOnlyWhileNobodyWorkedInIt();
   void refusesWhatIsNoAction();
   void goesByNumberWhenTheClockJumps();
+  void saysThatAClockIsWrong_data();
+  void saysThatAClockIsWrong();
 };
 
 namespace {
@@ -339,6 +343,46 @@ void TestHistory::goesByNumberWhenTheClockJumps()
   QCOMPARE(list[2].title, QStringLiteral("2031"));
   DIABAN_VERIFY(jumping.undo(kBase));
   QCOMPARE(jumping.layers().first().title, QStringLiteral("2019"));
+}
+
+void TestHistory::saysThatAClockIsWrong_data()
+{
+  QTest::addColumn<QDateTime>("made");
+  QTest::addColumn<bool>("isSaid");
+  const QDateTime now = QDateTime::currentDateTimeUtc();
+  QTest::newRow("years ahead, or now years back") << now.addYears(14) << true;
+  QTest::newRow("two days ahead") << now.addDays(2) << true;
+  QTest::newRow("another computer, some hours ahead") << now.addSecs(7 * 3600) << false;
+  QTest::newRow("years back, now right") << now.addYears(-16) << false;
+  QTest::newRow("just now") << now << false;
+}
+
+void TestHistory::saysThatAClockIsWrong()
+{
+  QFETCH(QDateTime, made);
+  QFETCH(bool, isSaid);
+  const test::OpenWorkspace ws(2);
+  ws.close();
+  {
+    auto opened = Workspace::open(ws.path(), {.clock = [made] { return made; }});
+    DIABAN_VERIFY(opened.value()->edit(kBase, QStringLiteral("Sửa"), [](Edit& edit) {
+      return edit.setTitle(kLayer, QStringLiteral("Sửa"));
+    }));
+  }
+  ws.reopen();
+  const auto warning = clockWarning(*ws, QDateTime::currentDateTimeUtc());
+  DIABAN_VERIFY(warning);
+  QCOMPARE(!warning.value().isEmpty(), isSaid);
+  const QString year = made.toLocalTime().toString(QStringLiteral("dd/MM/yyyy"));
+  QCOMPARE(warning.value().contains(year), isSaid);
+  const test::CliRun run = test::runCli({QStringLiteral("history"), ws.path()});
+  QCOMPARE(run.exit, 0);
+  QCOMPARE(run.json.contains(QLatin1String("clock")), isSaid);
+  // All goes on as ever, and once the newest change has the right time nothing is said.
+  DIABAN_VERIFY(ws->undo(kBase));
+  DIABAN_VERIFY(ws->redo(kBase));
+  QVERIFY(clockWarning(*ws, QDateTime::currentDateTimeUtc()).value().isEmpty());
+  DIABAN_VERIFY(ws.check());
 }
 
 QTEST_GUILESS_MAIN(TestHistory)

@@ -36,6 +36,7 @@ QString nameOfLayerWith(const QString& path, qint64 rows)
 class TestMergeParts : public QObject {
   Q_OBJECT
 private Q_SLOTS:
+  void mergesOtherTablesApart_data();
   void mergesOtherTablesApart();
   void takesWholeLayersAlong();
   void givesLayersThatBothMadeNamesOfTheirOwn();
@@ -53,8 +54,18 @@ private Q_SLOTS:
   void mergesWhatWasMergedBefore();
 };
 
+void TestMergeParts::mergesOtherTablesApart_data()
+{
+  QTest::addColumn<int>("theirs");
+  QTest::addColumn<QString>("rows");
+  QTest::newRow("one and one") << 1 << QStringLiteral("4/4");
+  QTest::newRow("one and two") << 2 << QStringLiteral("4/5");
+}
+
 void TestMergeParts::mergesOtherTablesApart()
 {
+  QFETCH(int, theirs);
+  QFETCH(QString, rows);
   Trio trio(0);
   trio.closeBase();
   QFile::remove(trio.mine());
@@ -65,12 +76,12 @@ void TestMergeParts::mergesOtherTablesApart()
   for (const QString& copy : {trio.mine(), trio.theirs()})
     DIABAN_VERIFY(copyWhole(trio.base(), copy, progress));
   QVERIFY(trio.editMine(adds(1, QStringLiteral("m"))));
-  QVERIFY(trio.editTheirs(adds(2, QStringLiteral("t"), QStringLiteral("cong"))));
+  QVERIFY(trio.editTheirs(adds(theirs, QStringLiteral("t"), QStringLiteral("cong"))));
   const MergeReport report = trio.merged();
   COMPARE_BOTH_ORDERS(trio);
   QVERIFY(report.conflicts.isEmpty());
   QCOMPARE(cell(trio.out(), "SELECT (SELECT count(*) FROM thua)||'/'||(SELECT count(*) FROM cong)"),
-           QStringLiteral("4/5"));
+           rows);
 }
 
 void TestMergeParts::takesWholeLayersAlong()

@@ -3,6 +3,7 @@
 #include "../opening.h"
 #include "commands.h"
 
+#include <diaban/workspace/clockcheck.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QCoreApplication>
@@ -40,6 +41,11 @@ Result<Answer> history(const Arguments& arguments, Progress& progress)
             .arg(entry.time.toUTC().toString(Qt::ISODate), entry.author, entry.kind, entry.title);
   }
   answer.json = {{QStringLiteral("entries"), list}};
+  DIABAN_TRY(warning, workspace::clockWarning(*opened, QDateTime::currentDateTimeUtc()));
+  if (!warning.isEmpty()) {
+    answer.json.insert(QStringLiteral("clock"), warning);
+    answer.text += warning + u'\n';
+  }
   return answer;
 }
 
