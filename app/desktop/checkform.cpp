@@ -107,7 +107,7 @@ void CheckForm::addLimit(const QString& words, QDoubleSpinBox* field)
 QDoubleSpinBox* CheckForm::limitField(const QString& unit)
 {
   QDoubleSpinBox* field = uikit::numberField(0, geo::kMostLimit, 0.01, unit, this);
-  field->setDecimals(4);
+  field->setDecimals(3);
   return field;
 }
 

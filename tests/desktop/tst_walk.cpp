@@ -16,6 +16,7 @@
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/commandpalette.h>
 #include <diaban/uikit/featurepanel.h>
+#include <diaban/uikit/findingpanel.h>
 #include <diaban/uikit/formpanel.h>
 #include <diaban/uikit/labelform.h>
 #include <diaban/uikit/layerlist.h>
@@ -263,6 +264,12 @@ std::vector<Station> editStations()
          return &w;
        },
        [](MainWindow& w) { w.bench().showFindings(false); }},
+      {QStringLiteral("what is checked"),
+       [](MainWindow& w) {
+         Q_EMIT w.bench().findings().choiceRequested();
+         return &w;
+       },
+       closeSheets},
   };
 }
 

@@ -166,7 +166,7 @@ private Q_SLOTS:
     QTest::addColumn<int>("seed");
     QTest::addColumn<double>("by");
     for (int seed = 0; seed < 6; ++seed)
-      for (const double by : {0.000003, 0.000008})
+      for (const double by : {0.000003, 0.000008, 0.00002, 0.0001, 0.001})
         QTest::addRow("seed %d, %g m", seed, by) << seed << by;
   }
 

@@ -9,6 +9,7 @@
 
 #include <diaban/uikit/commandpalette.h>
 #include <diaban/uikit/featurepanel.h>
+#include <diaban/uikit/findingpanel.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
@@ -107,8 +108,21 @@ bool showMeasure(MainWindow& window)
   return canvas.findChild<uikit::MeasurePlate*>()->isVisible();
 }
 
+bool showCheck(MainWindow& window)
+{
+  window.action(Command::Pan)->trigger(); // what was measured before goes
+  window.action(Command::CheckGeometry)->trigger();
+  if (!settled(window))
+    return false;
+  window.action(Command::NextFinding)->trigger();
+  return !window.bench().findings().selected().isEmpty();
+}
+
 bool showPrint(MainWindow& window)
 {
+  window.bench().showFindings(false); // those of before
+  window.selection().clear();
+  window.canvas().showAll();
   window.action(Command::Pan)->trigger();
   window.action(Command::Print)->trigger();
   const auto* sheet = window.findChild<PrintSheet*>();
@@ -180,6 +194,7 @@ const std::vector<GuidePicture>& pictures()
       {"style", showStyle},
       {"feature", showFeature},
       {"measure", showMeasure},
+      {"check", showCheck},
       {"print", showPrint},
       {"import", showImport},
       {"history", showHistory},

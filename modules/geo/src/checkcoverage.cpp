@@ -15,6 +15,12 @@ Extent common(const Extent& a, const Extent& b)
           std::min(a.maxY, b.maxY)};
 }
 
+/// Boxes are rounded outwards, to some tenths of a millimetre in a wide block.
+bool mayHold(const Extent& box, const Extent& other)
+{
+  return grown(box, (box.width() + box.height()) / 100).contains(other);
+}
+
 /// Adds the area that pieces bound, by Green's theorem, relative to a point near them.
 double areaOf(const std::vector<BorderPiece>& pieces, BorderPiece::Kind kind, double x, double y)
 {
@@ -88,7 +94,7 @@ void CoverageCheck::examineRow(quint32 place)
     m_rows.rings(other, m_otherRings);
     m_relater.relate(m_rings, m_otherRings, window, place < other, m_relation);
     if (options.has(CheckRule::Overlap) && place < other &&
-        (m_relation.hasInside() || box.contains(otherBox)) && !m_rows.areAlike(place, other))
+        (m_relation.hasInside() || mayHold(box, otherBox)) && !m_rows.areAlike(place, other))
       overlap(place, other, window);
     for (const BorderPiece& piece : m_relation.pieces)
       if (piece.kind != BorderPiece::Kind::Same || other < place)

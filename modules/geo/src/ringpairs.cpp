@@ -159,16 +159,17 @@ void BorderRelater::relate(std::span<const RingSpan> rings, std::span<const Ring
   for (const Edge& other : m_others)
     m_widest = std::max(m_widest, std::abs(other.qx - other.px));
   m_crosses = false;
-  const Edge* before = nullptr; // the edge before this one, where what it told still holds
+  const Edge* before = nullptr;
   bool isInside = false;
+  bool isKnown = false; // whether isInside holds where the edge before ends
   for (Edge& edge : m_edges) {
     m_cuts.clear();
     near(std::min(edge.px, edge.qx), std::max(edge.px, edge.qx), [&](const Edge& other) {
       meet(edge, other, isFirst);
       return true;
     });
-    bool isKnown = before && before->ring == edge.ring && before->number + 1 == edge.number &&
-                   !before->endsOn && !edge.startsOn;
+    isKnown = isKnown && before->ring == edge.ring && before->number + 1 == edge.number &&
+              !edge.startsOn;
     cutUp(edge);
     for (std::size_t i = 0; i + 1 < m_cuts.size(); ++i) {
       const Cut &from = m_cuts[i], &to = m_cuts[i + 1];
