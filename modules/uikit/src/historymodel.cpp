@@ -28,6 +28,7 @@ void HistoryModel::setNumbers(std::vector<qint64> numbers)
 
 void HistoryModel::addEntries(const QVector<workspace::HistoryEntry>& entries)
 {
+  QModelIndex first, last;
   for (const workspace::HistoryEntry& entry : entries) {
     const QModelIndex index = indexOf(entry.number);
     if (!index.isValid())
@@ -37,8 +38,11 @@ void HistoryModel::addEntries(const QVector<workspace::HistoryEntry>& entries)
       m_pages.insert(page, new Page(kPage));
     (*m_pages.object(page))[index.row() % kPage] = entry;
     m_asked.erase(page);
-    Q_EMIT dataChanged(index, index);
+    first = first.isValid() && first.row() < index.row() ? first : index;
+    last = last.isValid() && last.row() > index.row() ? last : index;
   }
+  if (first.isValid())
+    Q_EMIT dataChanged(first, last);
 }
 
 void HistoryModel::setHere(qint64 number)
