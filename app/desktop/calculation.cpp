@@ -3,12 +3,15 @@
 #include <diaban/uikit/formrows.h>
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/rowmodel.h>
+#include <diaban/workspace/rowfunctions.h>
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace diaban::desktop {
@@ -62,7 +65,7 @@ void Calculation::buildFields()
     if (field.type != geo::FieldType::Blob)
       m_field->addItem(workspace::fieldTitle(m_layer, field.name), field.name);
   m_expression = new QLineEdit(form);
-  m_expression->setPlaceholderText(tr("for example: round(dien_tich * 1.1, 1)"));
+  m_expression->setPlaceholderText(tr("for example: round(dien_tich(geom), 1)"));
   m_expression->setToolTip(tr("In SQLite's language, by the names of the columns"));
   m_which = new QComboBox(form);
   if (!m_selected.empty())
@@ -70,6 +73,7 @@ void Calculation::buildFields()
   m_which->addItem(tr("All %n row(s)", nullptr, static_cast<int>(m_layer.featureCount)));
   form->add(tr("Field"), m_field);
   form->add(tr("Becomes"), m_expression);
+  form->add(tr("Insert"), buildInsert(form));
   form->add(tr("In"), m_which);
   QStringList names;
   for (const geo::Field& field : m_layer.fields)
@@ -84,6 +88,33 @@ void Calculation::buildFields()
   });
   for (QComboBox* box : {m_field, m_which})
     connect(box, &QComboBox::currentIndexChanged, this, &Calculation::ask);
+}
+
+/// Columns by their titles, and what there is besides SQLite's own functions.
+QToolButton* Calculation::buildInsert(QWidget* parent)
+{
+  auto* button = new QToolButton(parent);
+  button->setText(tr("Column or function"));
+  button->setProperty("framed", true);
+  button->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(button);
+  const auto add = [&](const QString& words, const QString& typed) {
+    QAction* action = menu->addAction(QString(words).replace(u'&', QStringLiteral("&&")));
+    connect(action, &QAction::triggered, m_expression, [this, typed] {
+      m_expression->insert(typed);
+      m_expression->setFocus();
+    });
+  };
+  menu->addSection(tr("Functions"));
+  for (const workspace::RowFunction& function : workspace::rowFunctions())
+    //: %1 a function, %2 what it comes to
+    add(tr("%1: %2").arg(function.call, function.words), function.call);
+  menu->addSection(tr("Columns"));
+  for (const geo::Field& field : m_layer.fields)
+    add(workspace::fieldTitle(m_layer, field.name),
+        QStringLiteral("\"%1\"").arg(QString(field.name).replace(u'"', QStringLiteral("\"\""))));
+  button->setMenu(menu);
+  return button;
 }
 
 QString Calculation::field() const

@@ -12,6 +12,7 @@
 class QComboBox;
 class QLineEdit;
 class QTableWidget;
+class QToolButton;
 
 namespace diaban::desktop {
 
@@ -37,6 +38,7 @@ Q_SIGNALS:
 
 private:
   void buildFields();
+  QToolButton* buildInsert(QWidget* parent);
   void ask();
   void show(const Result<QVector<workspace::CalculatedRow>>& rows);
 

@@ -152,7 +152,8 @@ public:
   /// Remembers that findings are no errors, and why; acceptanceChanged() follows.
   void accept(const QVector<workspace::Finding>& findings, const QString& reason);
   void withdraw(const QVector<workspace::Finding>& findings);
-  /// An edit of a layer's rows as one action, which may be stopped. \param ahead the layer's table
+  /// An edit of a layer's rows as one action, which may be stopped. \param title of it; empty: as
+  /// Workspace::edit() calls it \param ahead the layer's table
   /// as it will be, shown at once, or null; when the edit fails the map is as the file again
   void editRows(const QString& layer, const QString& title, const geo::TablePtr& ahead,
                 std::function<Outcome(workspace::Edit&, Progress&)> edit,

@@ -1,6 +1,8 @@
 // Rows of the open workspace changed: shown at once, then written.
 #include "document.h"
 
+#include <diaban/workspace/deedtitle.h>
+
 namespace diaban::desktop {
 
 void Document::editRows(const QString& name, const QString& title, const geo::TablePtr& ahead,
@@ -15,18 +17,22 @@ void Document::editRows(const QString& name, const QString& title, const geo::Ta
     ++loaded.ahead;
     Q_EMIT mapChanged();
   }
-  auto job = [workspace = m_workspace, title, edit = std::move(edit)](Progress& progress) {
-    return workspace->edit(workspace::kBase, title,
-                           [&](workspace::Edit& open) { return edit(open, progress); });
+  const auto words = std::make_shared<QString>(title);
+  auto job = [workspace = m_workspace, words, edit = std::move(edit)](Progress& progress) {
+    auto entry = workspace->edit(workspace::kBase, *words,
+                                 [&](workspace::Edit& open) { return edit(open, progress); });
+    if (entry && words->isEmpty())
+      *words = workspace::newestTitle(*workspace);
+    return entry;
   };
   // As all that a person did: not dropped when the workspace is closed.
   uikit::startJob(m_writer, this, std::move(job),
-                  [this, name, title, isAhead = ahead != nullptr,
+                  [this, name, words, isAhead = ahead != nullptr,
                    then = std::move(then)](const Result<QByteArray>& entry) {
                     if (isAhead)
                       settle(name, entry && !entry.value().isEmpty());
                     if (entry && !entry.value().isEmpty())
-                      Q_EMIT edited(title);
+                      Q_EMIT edited(*words);
                     if (then)
                       then(entry ? Outcome(Done{}) : Outcome(entry.error()));
                     else if (!entry)

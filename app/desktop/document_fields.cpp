@@ -1,6 +1,8 @@
 // What the rows of the open workspace hold, changed: cells, calculated values, fields.
 #include "document.h"
 
+#include <diaban/workspace/deedtitle.h>
+
 namespace diaban::desktop {
 
 using workspace::Edit;
@@ -12,13 +14,7 @@ void Document::setCells(const QString& name, const std::vector<qint64>& rows,
   const workspace::Layer* before = layer(name);
   if (before == nullptr || values.isEmpty())
     return;
-  QStringList fields;
-  for (auto it = values.begin(); it != values.end(); ++it)
-    fields.append(workspace::fieldTitle(*before, it.key()));
-  //: a line of the history; %1 fields, %2 a layer
-  const QString title = tr("%1 of “%2”: %n row(s)", nullptr, static_cast<int>(rows.size()))
-                            .arg(fields.join(QStringLiteral(", ")), before->title);
-  editRows(name, title, nullptr, [name, rows, values](Edit& edit, Progress& progress) -> Outcome {
+  editRows(name, {}, nullptr, [name, rows, values](Edit& edit, Progress& progress) -> Outcome {
     DIABAN_CHECK(edit.setValues(name, RowChoice{rows, {}}, values, progress));
     return Done{};
   });
@@ -30,11 +26,7 @@ void Document::calculate(const QString& name, const QString& field, const QStrin
   const workspace::Layer* before = layer(name);
   if (before == nullptr)
     return;
-  const qint64 count = rows.rows ? static_cast<qint64>(rows.rows->size()) : before->featureCount;
-  //: a line of the history; %1 a field, %2 a layer
-  const QString title = tr("%1 of “%2” calculated: %n row(s)", nullptr, static_cast<int>(count))
-                            .arg(workspace::fieldTitle(*before, field), before->title);
-  editRows(name, title, nullptr,
+  editRows(name, {}, nullptr,
            [name, field, expression, rows](Edit& edit, Progress& progress) -> Outcome {
              DIABAN_CHECK(edit.calculate(name, field, expression, rows, progress));
              return Done{};
@@ -47,9 +39,7 @@ void Document::setFieldRules(const QString& name,
   const workspace::Layer* before = layer(name);
   if (before == nullptr || rules.isEmpty())
     return;
-  //: a line of the history; %1 a layer
-  const QString title = tr("fields of “%1”").arg(before->title);
-  editRows(name, title, nullptr, [name, rules](Edit& edit, Progress&) -> Outcome {
+  editRows(name, {}, nullptr, [name, rules](Edit& edit, Progress&) -> Outcome {
     for (auto it = rules.begin(); it != rules.end(); ++it)
       DIABAN_CHECK(edit.setFieldRules(name, it.key(), it.value()));
     return Done{};
@@ -61,8 +51,7 @@ void Document::addField(const QString& name, const workspace::NewField& field)
   const workspace::Layer* before = layer(name);
   if (before == nullptr || !takesEdits())
     return;
-  //: a line of the history; %1 a field, %2 a layer
-  const QString title = tr("new field “%1” of “%2”").arg(field.name, before->title);
+  const QString title = workspace::newFieldTitle(*before, field.name);
   auto work = [workspace = m_workspace, title, name, field](Progress&) {
     return workspace->addField(title, name, field);
   };

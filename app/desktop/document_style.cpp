@@ -1,6 +1,8 @@
 // How layers of the open workspace look: tried out, then written.
 #include "document.h"
 
+#include <diaban/workspace/deedtitle.h>
+
 namespace diaban::desktop {
 
 using workspace::Layer;
@@ -34,25 +36,27 @@ void Document::setStyle(const QString& name, const Style& style)
     return;
   m_previews.remove(name);
   m_onTheWay.insert(name, style);
-  //: a line of the history; %1 is a layer
-  const QString title = tr("style of “%1”").arg(before->title);
   keepStylesOnTheWay();
   Q_EMIT layersChanged();
   Q_EMIT mapChanged();
   loadTables();
-  auto job = [workspace = m_workspace, name, style, title](Progress&) -> Result<QByteArray> {
-    return workspace->edit(workspace::kBase, title,
-                           [&](workspace::Edit& edit) { return edit.setStyle(name, style); });
+  const auto words = std::make_shared<QString>();
+  auto job = [workspace = m_workspace, name, style, words](Progress&) -> Result<QByteArray> {
+    auto entry = workspace->edit(workspace::kBase, {},
+                                 [&](workspace::Edit& edit) { return edit.setStyle(name, style); });
+    if (entry)
+      *words = workspace::newestTitle(*workspace);
+    return entry;
   };
   // As all that a person did: not dropped when the workspace is closed.
   uikit::startJob(m_writer, this, std::move(job),
-                  [this, name, style, title](const Result<QByteArray>& entry) {
+                  [this, name, style, words](const Result<QByteArray>& entry) {
                     if (m_onTheWay.value(name) == style)
                       m_onTheWay.remove(name);
                     if (!entry)
                       Q_EMIT failed(name, entry.error());
                     else if (!entry.value().isEmpty())
-                      Q_EMIT edited(title);
+                      Q_EMIT edited(*words);
                     reloadLayers();
                   });
 }

@@ -127,4 +127,26 @@ QString EditText::crossed(const std::vector<geo::Crossing>& crossings, bool isLa
       .arg(first.other);
 }
 
+QString EditText::writtenCrossed(const std::vector<geo::Crossing>& crossings)
+{
+  if (crossings.empty())
+    return {};
+  return text(QT_TRANSLATE_NOOP("diaban::desktop::EditText",
+                                "Written, but side %1 crosses side %2 at the red dot. Drag on, or "
+                                "take it back by Ctrl+Z."))
+      .arg(crossings.front().side)
+      .arg(crossings.front().other);
+}
+
+QString EditText::leftCrossed(const std::vector<geo::Crossing>& crossings)
+{
+  if (crossings.empty())
+    return {};
+  return text(QT_TRANSLATE_NOOP("diaban::desktop::EditText",
+                                "Side %1 crosses side %2 at the red dot. Drag a vertex until it is "
+                                "gone."))
+      .arg(crossings.front().side)
+      .arg(crossings.front().other);
+}
+
 } // namespace diaban::desktop

@@ -22,6 +22,9 @@ public:
   QString drawn(const std::vector<QPointF>& corners, bool isArea) const;
   /// Empty where nothing crosses.
   static QString crossed(const std::vector<geo::Crossing>& crossings, bool isLastSide);
+  /// Of a feature that was written so, and of one that is so in the file.
+  static QString writtenCrossed(const std::vector<geo::Crossing>& crossings);
+  static QString leftCrossed(const std::vector<geo::Crossing>& crossings);
 
 private:
   double squareMetres(const geo::Shape& shape) const;

@@ -18,7 +18,8 @@ using uikit::EditLine;
 
 namespace {
 
-constexpr int kSnackbarGap = 64; ///< the scale bar stands below it
+constexpr int kSnackbarGap = 64;           ///< the scale bar stands below it
+constexpr std::size_t kMostCrossed = 5000; ///< vertices: each side is held against all others
 
 constexpr std::array kTools{
     std::pair{Command::EditVertices, EditKind::Vertices},
@@ -101,6 +102,7 @@ void EditWork::connectParts()
     m_life = std::make_unique<QObject>();
     m_text.reset();
     m_pending = 0;
+    m_begun = {};
   });
   connect(&open, &Document::settling, m_snackbar, &QWidget::hide);
   connect(&open, &Document::edited, m_snackbar, &QWidget::hide);
@@ -164,8 +166,20 @@ void EditWork::begin(const QString& name)
   m_bench.setEditing(true);
   updateActions();
   const bool hasSelected = m_session.selection.layer() == name;
-  use(hasSelected || layer->featureCount > 0 ? EditKind::Vertices : EditKind::Draw);
+  if (m_begun.layer == name && !m_begun.corners.empty())
+    use(m_begun.kind);
+  else
+    use(hasSelected || layer->featureCount > 0 ? EditKind::Vertices : EditKind::Draw);
   load();
+}
+
+void EditWork::restore(const State& state)
+{
+  m_begun = state.begun;
+  if (document().layer(state.layer) == nullptr)
+    return;
+  begin(state.layer);
+  use(state.kind);
 }
 
 void EditWork::end()
@@ -207,6 +221,19 @@ void EditWork::use(EditKind kind)
   giveSubject();
   m_bench.canvas().setFocus();
   prompt();
+  goOn();
+}
+
+/// Corners that were left, when another tool was taken or editing ended, are there again.
+void EditWork::goOn()
+{
+  mapview::EditTool* tool = m_bench.canvas().editTool();
+  if (m_begun.corners.empty() || m_begun.layer != m_layer || m_begun.kind != m_kind ||
+      tool == nullptr)
+    return;
+  tool->goOn(m_begun.corners);
+  m_bench.canvas().followPointer();
+  m_bench.editLine().say(tr("The drawing goes on where it was left. Esc gives it up."));
 }
 
 /// The command of the tool in the hand is checked; MapTools unchecks all others.
@@ -244,9 +271,11 @@ void EditWork::load()
     const QByteArray& wkb = loaded.feature->wkb;
     auto shape = geo::readShape({reinterpret_cast<const unsigned char*>(wkb.constData()),
                                  static_cast<std::size_t>(wkb.size())});
-    if (shape)
+    if (shape) {
       loaded.shape = std::move(shape).value();
-    else
+      if (loaded.shape->vertices().size() <= kMostCrossed)
+        loaded.crossings = geo::crossings(*loaded.shape);
+    } else
       loaded.error = shape.error();
     return loaded;
   };
@@ -264,8 +293,16 @@ void EditWork::load()
 
 void EditWork::take(Loaded loaded)
 {
+  const bool wasCrossed = !m_loaded.crossings.empty();
   m_loaded = std::move(loaded);
   giveSubject();
+  if (!isEditing() || m_kind != EditKind::Vertices)
+    return;
+  const bool isCrossed = !m_loaded.crossings.empty();
+  if (isCrossed && !m_bench.editLine().saysWrong())
+    m_bench.editLine().say(EditText::leftCrossed(m_loaded.crossings), EditLine::Tone::Wrong);
+  else if (wasCrossed && !isCrossed && m_bench.editLine().saysWrong())
+    prompt();
 }
 
 QString EditWork::featureName() const
@@ -280,8 +317,9 @@ void EditWork::giveSubject()
     return;
   const uikit::Selection& selection = m_session.selection;
   const bool isHere = selection.layer() == m_layer;
-  m_subject = {m_layer, layer->geometry, isHere ? selection.rows() : std::vector<qint64>(),
-               m_loaded.selected, m_loaded.shape};
+  m_subject = {
+      m_layer,           layer->geometry, isHere ? selection.rows() : std::vector<qint64>(),
+      m_loaded.selected, m_loaded.shape,  m_loaded.crossings};
   QString why;
   if (!m_loaded.shape)
     why = !isHere || selection.isEmpty() ? tr("Click a feature to see its vertices.")

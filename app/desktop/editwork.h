@@ -37,10 +37,25 @@ public:
            std::function<QString()> currentLayer, NameOf nameOf, QObject* parent);
   ~EditWork() override; ///< stops its jobs and waits for them
 
+  /// Corners drawn and not yet a feature: kept while another tool is in the hand.
+  struct Begun {
+    QString layer;
+    mapview::EditKind kind = mapview::EditKind::Draw;
+    std::vector<QPointF> corners;
+  };
+  /// For a window that is built anew.
+  struct State {
+    QString layer; ///< that is edited; empty: none
+    mapview::EditKind kind = mapview::EditKind::Vertices;
+    Begun begun;
+  };
+
   bool isEditing() const { return !m_layer.isEmpty(); }
   const QString& layer() const { return m_layer; } ///< that is edited; empty: none
   void begin(const QString& layer);
   void end();
+  State state() const { return {m_layer, m_kind, m_begun}; }
+  void restore(const State& state);
   /// Deletes what is selected, whether a layer is edited or not.
   void deleteSelected();
 
@@ -52,7 +67,8 @@ private:
     geo::TablePtr selected;
     std::optional<workspace::Feature> feature; ///< the only selected one
     std::optional<geo::Shape> shape;
-    std::optional<Error> error{}; ///< why it has no shape that can be worked on
+    std::vector<geo::Crossing> crossings{}; ///< of its sides
+    std::optional<Error> error{};           ///< why it has no shape that can be worked on
   };
 
   Document& document() const;
@@ -73,9 +89,12 @@ private:
   void reshape(const mapview::Reshaped& reshaped);
   void move(const mapview::MovedBy& moved);
   void draw(const mapview::Drawn& drawn);
+  void giveUp();
+  void goOn();
   void typeVertex(const geo::VertexId& vertex, QPointF to);
   void writeShape(const geo::Shape& before, const geo::Shape& after, const QString& title);
   void insert(const std::vector<QPointF>& corners);
+  void inserted(const QString& layer, const Uid& uid);
   void written(const Outcome& outcome);
   bool sayCrossings(const std::vector<geo::Crossing>& crossings, bool isLastSide);
 
@@ -89,6 +108,7 @@ private:
   mapview::EditKind m_kind = mapview::EditKind::Vertices;
   Loaded m_loaded;
   mapview::EditSubject m_subject;
+  Begun m_begun;
   QString m_name; ///< of the only selected feature
   std::optional<geo::VertexId> m_chosen;
   std::optional<EditText> m_text;

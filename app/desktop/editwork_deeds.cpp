@@ -12,6 +12,7 @@
 namespace diaban::desktop {
 
 using mapview::DrawnAs;
+using mapview::EditKind;
 using mapview::Reshaped;
 using uikit::EditLine;
 using workspace::Edit;
@@ -59,7 +60,15 @@ void EditWork::obey(const mapview::ToolDeed& deed)
         tr("Too few vertices would be left. Delete the whole feature with Delete."),
         EditLine::Tone::Wrong);
   else if (std::holds_alternative<mapview::EditGivenUp>(deed))
-    prompt();
+    giveUp();
+}
+
+void EditWork::giveUp()
+{
+  const bool isByHand = m_bench.canvas().editTool() != nullptr;
+  if (isByHand) // else the tool was put away, and what it drew waits
+    m_begun.corners.clear();
+  prompt();
 }
 
 bool EditWork::sayCrossings(const std::vector<geo::Crossing>& crossings, bool isLastSide)
@@ -76,13 +85,16 @@ void EditWork::reshape(const Reshaped& reshaped)
     return;
   const geo::Shape before = *m_loaded.shape;
   const bool isGone = reshaped.how == Reshaped::How::Removed;
-  const bool isCrossed = sayCrossings(isGone ? geo::crossings(reshaped.shape)
-                                             : geo::crossings(reshaped.shape, reshaped.vertex),
-                                      false);
+  const auto crossings =
+      isGone ? geo::crossings(reshaped.shape) : geo::crossings(reshaped.shape, reshaped.vertex);
+  const bool isCrossed = sayCrossings(crossings, false);
   if (!isCrossed)
     m_bench.editLine().say(m_text->change(featureName(), before, reshaped.shape));
   if (!reshaped.isDone)
     return;
+  m_loaded.crossings = crossings;
+  if (isCrossed)
+    m_bench.editLine().say(EditText::writtenCrossed(m_loaded.crossings), EditLine::Tone::Wrong);
   m_chosen = isGone ? std::nullopt : std::optional(reshaped.vertex);
   const auto number = static_cast<int>(reshaped.vertex.index) + 1;
   const auto title = [&] {
@@ -158,9 +170,6 @@ void EditWork::move(const mapview::MovedBy& moved)
   m_bench.editLine().say(tr("%n feature(s) move by %1.", nullptr, count).arg(way));
   if (!moved.isDone)
     return;
-  //: a line of the history; %1 a layer
-  const QString title =
-      tr("move %n feature(s) of “%1”", nullptr, count).arg(document().layer(m_layer)->title);
   auto edit = [layer = m_layer, rows = m_subject.rows, by = moved.by](Edit& open,
                                                                       Progress& progress) {
     return inPieces(rows, progress, [&](const std::vector<qint64>& some) {
@@ -169,7 +178,7 @@ void EditWork::move(const mapview::MovedBy& moved)
     });
   };
   ++m_pending;
-  document().editRows(m_layer, title, nullptr, std::move(edit),
+  document().editRows(m_layer, {}, nullptr, std::move(edit),
                       [this](const Outcome& outcome) { written(outcome); });
 }
 
@@ -177,6 +186,8 @@ void EditWork::draw(const mapview::Drawn& drawn)
 {
   const bool isArea = drawn.as == DrawnAs::Hole || m_subject.kind == geo::GeometryKind::Polygon ||
                       m_subject.kind == geo::GeometryKind::Mixed;
+  const mapview::EditTool* tool = m_bench.canvas().editTool();
+  m_begun = {m_layer, m_kind, tool != nullptr ? tool->unfinished() : std::vector<QPointF>()};
   if (sayCrossings(drawn.crossings, true))
     return;
   if (!drawn.isDone) {
@@ -223,22 +234,31 @@ void EditWork::insert(const std::vector<QPointF>& corners)
     return Done{};
   };
   ++m_pending;
-  //: a line of the history; %1 a layer
-  document().editRows(m_layer, tr("draw a feature in “%1”").arg(layer->title), nullptr,
-                      std::move(edit), [this, made, name = m_layer](const Outcome& outcome) {
+  document().editRows(m_layer, {}, nullptr, std::move(edit),
+                      [this, made, corners, name = m_layer](const Outcome& outcome) {
+                        if (outcome)
+                          inserted(name, *made);
+                        else if (m_begun.corners.empty()) { // what was drawn is not lost
+                          m_begun = {name, EditKind::Draw, corners};
+                          goOn();
+                        }
                         written(outcome);
-                        if (!outcome || name != m_layer)
-                          return;
-                        auto find = [open = document().workspace(), name, uid = *made](Progress&) {
-                          return workspace::rowOf(*open, name, uid);
-                        };
-                        m_finding.ask(m_pool, m_life.get(), std::move(find),
-                                      [this, name](const Result<qint64>& row) {
-                                        if (row)
-                                          m_session.selection.set(name, {row.value()});
-                                      });
                       });
+}
+
+/// The new feature is selected, so that its fields can be filled in.
+void EditWork::inserted(const QString& name, const Uid& uid)
+{
+  if (name != m_layer)
+    return;
   m_bench.editLine().say(tr("The feature is drawn. F2 fills in its fields."));
+  auto find = [open = document().workspace(), name, uid](Progress&) {
+    return workspace::rowOf(*open, name, uid);
+  };
+  m_finding.ask(m_pool, m_life.get(), std::move(find), [this, name](const Result<qint64>& row) {
+    if (row)
+      m_session.selection.set(name, {row.value()});
+  });
 }
 
 void EditWork::deleteSelected()
@@ -269,9 +289,7 @@ void EditWork::deleteSelected()
     m_snackbar->show(told);
   };
   ++m_pending;
-  //: a line of the history; %1 a layer
-  document().editRows(name, tr("delete %n feature(s) of “%1”", nullptr, count).arg(layer), nullptr,
-                      std::move(edit), then);
+  document().editRows(name, {}, nullptr, std::move(edit), then);
 }
 
 } // namespace diaban::desktop

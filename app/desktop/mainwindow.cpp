@@ -4,6 +4,7 @@
 #include "checkwork.h"
 #include "clockwork.h"
 #include "common/bootstrap.h"
+#include "editwork.h"
 #include "findwork.h"
 #include "formwork.h"
 #include "helpwindow.h"
@@ -269,6 +270,7 @@ WindowState MainWindow::state() const
   state.areTablesSeen = !m_bench->rows().isHidden();
   state.areTablesApart = action(Command::TableWindow)->isChecked();
   state.isMapTwice = action(Command::MapWindow)->isChecked();
+  state.editing = m_editing->state();
   m_bench->saveLayout();
   return state;
 }
@@ -294,6 +296,7 @@ void MainWindow::setState(const WindowState& state)
     action(Command::TableWindow)->trigger();
   if (state.isMapTwice)
     action(Command::MapWindow)->trigger();
+  m_editing->restore(state.editing);
 }
 
 void MainWindow::open(const QString& path)

@@ -15,6 +15,7 @@ class QLabel;
 
 namespace diaban::desktop {
 
+class EditWork;
 class FeatureWork;
 class OverviewWork;
 class OwnWindows;
@@ -150,6 +151,7 @@ private:
   OwnWindows* m_ownWindows = nullptr;
   SelectWork* m_selecting = nullptr;
   FeatureWork* m_features = nullptr;
+  EditWork* m_editing = nullptr;
   FindWork* m_find = nullptr;
   SwipeWork* m_swipe = nullptr;
   OverviewWork* m_overview = nullptr;

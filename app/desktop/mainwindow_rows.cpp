@@ -73,7 +73,7 @@ void MainWindow::connectTools()
         m_features->describe(feature, std::move(then));
       },
       this);
-  auto* editing = new EditWork(
+  m_editing = new EditWork(
       *m_actions, *m_bench, *m_session, [this] { return layerList().currentLayer(); },
       [this](const QString& layer, qint64 row, auto then) {
         m_features->describe(
@@ -82,7 +82,7 @@ void MainWindow::connectTools()
       },
       this);
   new AimWork(m_document, canvas(), this);
-  connect(editing, &EditWork::told, m_status, &StatusLine::say);
+  connect(m_editing, &EditWork::told, m_status, &StatusLine::say);
   connect(walk, &WalkWork::told, m_status, &StatusLine::say);
   connect(m_selecting, &SelectWork::hintChanged, m_bench, &Workbench::setHint);
   m_selecting->show();

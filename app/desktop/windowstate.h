@@ -1,6 +1,7 @@
 // What a window hands to the one that takes its place, in another language or size of text.
 #pragma once
 
+#include "editwork.h"
 #include "view.h"
 
 #include <QByteArray>
@@ -22,6 +23,7 @@ struct WindowState {
   bool areTablesSeen = false;
   bool areTablesApart = false; ///< in a window of their own
   bool isMapTwice = false;
+  EditWork::State editing;
 };
 
 } // namespace diaban::desktop

@@ -221,6 +221,60 @@ private Q_SLOTS:
     QVERIFY(canvas().hasFocus());
   }
 
+  void cornersWaitUntilTheDrawingGoesOn()
+  {
+    edit(9, 0);
+    m_window->action(Command::EditDraw)->trigger();
+    const QPoint corner(30, canvas().height() - 90);
+    for (const QPoint by : {QPoint(0, 0), QPoint(70, 0)})
+      click(corner + by);
+    const auto kept = canvas().editTool()->unfinished();
+    QCOMPARE(kept.size(), 2U);
+    m_window->action(Command::Select)->trigger(); // another tool, and editing ended
+    m_window->action(Command::EditDone)->trigger();
+    QTest::keyClick(&canvas(), Qt::Key_E);
+    QVERIFY(m_window->action(Command::EditDraw)->isChecked());
+    QCOMPARE(canvas().editTool()->unfinished(), kept);
+    const WindowState state = m_window->state(); // a window in another language takes its place
+    m_window = std::make_unique<MainWindow>(m_window->session());
+    m_window->show();
+    m_window->setState(state);
+    QVERIFY(panel().isVisible());
+    QCOMPARE(canvas().editTool()->unfinished(), kept);
+    click(corner + QPoint(70, -60));
+    QApplication::setActiveWindow(m_window.get());
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(layer().featureCount, 10, kLong);
+    QVERIFY(canvas().editTool()->unfinished().empty());
+    m_window->action(Command::EditVertices)->trigger();
+    m_window->action(Command::EditDraw)->trigger();
+    QVERIFY(canvas().editTool()->unfinished().empty());
+    click(corner);
+    QTest::keyClick(&canvas(), Qt::Key_Escape); // given up by hand
+    m_window->action(Command::EditVertices)->trigger();
+    m_window->action(Command::EditDraw)->trigger();
+    QVERIFY(canvas().editTool()->unfinished().empty());
+  }
+
+  void crossedSidesAreWrittenMarkedAndTakenBack()
+  {
+    edit(1, 1);
+    canvas().zoom(0.5);
+    const geo::Shape before = shape(1);
+    const auto corner = [&](std::size_t i) { return before.vertex({0, 0, i}); };
+    const QPointF below = (corner(0) + corner(1)) / 2 + (corner(1) - corner(2)) / 3;
+    drag(pixel(corner(2)), pixel(below));
+    QTRY_VERIFY_WITH_TIMEOUT(shape(1) != before, kLong);
+    QVERIFY(line().saysWrong());
+    QTRY_VERIFY_WITH_TIMEOUT(!canvas().editTool()->editSketch()->faults.empty(), kLong);
+    shot(QStringLiteral("edit-crossed.png"));
+    m_window->action(Command::Undo)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(shape(1), before, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!line().saysWrong(), kLong);
+    QVERIFY(canvas().editTool()->editSketch()->faults.empty());
+  }
+
   void whatEndsEditingIsInReachBesideThePanel()
   {
     edit(9, 5);

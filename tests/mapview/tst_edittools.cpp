@@ -185,6 +185,32 @@ private Q_SLOTS:
     QCOMPARE(done.corners, kSquare);
   }
 
+  void whatWasDrawnGoesOn()
+  {
+    Hand hand(EditKind::Draw, {QStringLiteral("thua"), GeometryKind::Polygon, {}, nullptr, {}, {}});
+    QVERIFY(hand.tool->unfinished().empty());
+    hand.tool->goOn({kSquare.begin(), kSquare.begin() + 3});
+    QCOMPARE(hand.tool->unfinished().size(), 3U);
+    hand.does(Kind::Press, kSquare.back());
+    const auto done = std::get<Drawn>(hand.does(Kind::Finish));
+    QCOMPARE(done.corners, kSquare);
+    QVERIFY(hand.tool->unfinished().empty());
+  }
+
+  void crossingsStayMarkedUntilTheyAreGone()
+  {
+    Hand hand(EditKind::Vertices, square());
+    hand.drag({100, 0}, {50, 150});
+    QVERIFY(!hand.sketch().faults.empty());
+    EditSubject told = square();
+    told.shape->parts[0].rings[0] = {0, 0, 50, 150, 100, 100, 0, 100, 0, 0};
+    told.crossings = {{QPointF(1, 2), 1, 3}};
+    hand.tool->setSubject(told);
+    QCOMPARE(hand.sketch().faults, std::vector<QPointF>{QPointF(1, 2)});
+    hand.tool->setSubject(square());
+    QVERIFY(hand.sketch().faults.empty());
+  }
+
   void shiftDrawsStraightAndSquare()
   {
     Hand hand(EditKind::Draw, {QStringLiteral("ong"), GeometryKind::Line, {}, nullptr, {}});

@@ -20,6 +20,7 @@ private Q_SLOTS:
   void refusesWhatIsMoreThanACondition();
   void namesAFieldThatIsNotThere();
   void leavesTheConnectionAsItWas();
+  void callsTheProgramsOwnFunctions();
 
 private:
   std::unique_ptr<Database> m_db;
@@ -125,6 +126,27 @@ void TestCondition::leavesTheConnectionAsItWas()
 {
   QVERIFY(!conditionSql(*m_db, kTable, QStringLiteral("nonsense")));
   DIABAN_VERIFY(m_db->integer("SELECT count(*) FROM secret"));
+}
+
+void TestCondition::callsTheProgramsOwnFunctions()
+{
+  auto alive = std::make_shared<int>(0);
+  DIABAN_VERIFY(addFunction(*m_db, "doi", 2, [alive](const QVariantList& given) {
+    ++*alive;
+    return given.first().isNull() ? QVariant() : given.last();
+  }));
+  QCOMPARE(m_db->text("SELECT doi(1, 'chữ')").value(), QStringLiteral("chữ"));
+  QCOMPARE(m_db->integer("SELECT doi('a', 2) + doi(x'00ff', 3)").value(), 5);
+  QCOMPARE(m_db->text("SELECT quote(doi(1.5, x'00ff'))").value(), QStringLiteral("X'00FF'"));
+  QCOMPARE(m_db->text("SELECT typeof(doi(NULL, 1)) || typeof(doi(1, 2.5))").value(),
+           QStringLiteral("nullreal"));
+  QCOMPARE(*alive, 6);
+  const auto sql = conditionSql(*m_db, kTable, QStringLiteral("doi(dt, 1) = 1"));
+  DIABAN_VERIFY(sql);
+  QVERIFY(!m_db->integer("SELECT doi(1)"));
+  QCOMPARE(alive.use_count(), 2);
+  m_db.reset();
+  QCOMPARE(alive.use_count(), 1); // SQLite lets go of it with the connection
 }
 
 QTEST_APPLESS_MAIN(TestCondition)

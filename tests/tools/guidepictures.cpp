@@ -1,5 +1,6 @@
 #include "guidepictures.h"
 
+#include "calculation.h"
 #include "common/places.h"
 #include "findwork.h"
 #include "guidehistory.h"
@@ -10,12 +11,15 @@
 #include <diaban/uikit/commandpalette.h>
 #include <diaban/uikit/featurepanel.h>
 #include <diaban/uikit/findingpanel.h>
+#include <diaban/uikit/formpanel.h>
 #include <diaban/uikit/layerlist.h>
 #include <diaban/uikit/layermodel.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/measureplate.h>
+#include <diaban/uikit/sheet.h>
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -118,11 +122,62 @@ bool showCheck(MainWindow& window)
   return !window.bench().findings().selected().isEmpty();
 }
 
+/// The first feature of a layer that is edited, with a vertex in the hand.
+bool showEdit(MainWindow& window)
+{
+  window.bench().showFindings(false);
+  window.action(Command::Pan)->trigger();
+  chooseLayer(window, workspace::LayerRole::Other, QStringLiteral("so_thua"));
+  const QString layer = window.layerList().currentLayer();
+  window.goToPlace(layer, 1, window.document().table(layer)->chosen({1}).extent());
+  window.action(Command::EditLayer)->trigger();
+  uikit::MapCanvas& canvas = window.canvas();
+  const auto handles = [&] {
+    return canvas.editTool() != nullptr ? canvas.editTool()->editSketch()->handles
+                                        : std::vector<QPointF>();
+  };
+  if (!QTest::qWaitFor([&] { return !handles().empty(); }, kLongMs))
+    return false;
+  const QPoint from = canvas.viewport().toPixel(handles().front()).toPoint();
+  QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
+  QTest::mouseMove(&canvas, from + QPoint(20, 10));
+  QTest::mouseMove(&canvas, from + QPoint(40, 24));
+  return canvas.editTool()->editSketch()->isChanged;
+}
+
+bool showForm(MainWindow& window)
+{
+  uikit::MapCanvas& canvas = window.canvas();
+  QTest::keyClick(&canvas, Qt::Key_Escape); // the vertex of before goes back
+  QTest::mouseRelease(&canvas, Qt::LeftButton);
+  window.action(Command::EditDone)->trigger();
+  window.selection().set(window.layerList().currentLayer(), {1, 2, 3, 4});
+  canvas.setFocus();
+  window.action(Command::Attributes)->trigger();
+  auto* panel = window.findChild<uikit::FormPanel*>();
+  return QTest::qWaitFor([&] { return panel->isVisible() && !panel->record().fields.empty(); },
+                         kLongMs);
+}
+
+bool showCalculation(MainWindow& window)
+{
+  window.action(Command::Calculate)->trigger();
+  auto* calculation = window.findChild<Calculation*>();
+  if (calculation == nullptr)
+    return false;
+  calculation->findChild<QComboBox*>()->setCurrentIndex(
+      calculation->findChild<QComboBox*>()->findData(QStringLiteral("dien_tich")));
+  calculation->findChild<QLineEdit*>()->setText(QStringLiteral("round(dien_tich(geom), 2)"));
+  return QTest::qWaitFor([&] { return calculation->isReady(); }, kLongMs);
+}
+
 bool showPrint(MainWindow& window)
 {
   window.bench().showFindings(false); // those of before
   window.selection().clear();
   window.canvas().showAll();
+  for (auto* sheet : window.findChildren<uikit::Sheet*>())
+    sheet->close();
   window.action(Command::Pan)->trigger();
   window.action(Command::Print)->trigger();
   const auto* sheet = window.findChild<PrintSheet*>();
@@ -195,6 +250,9 @@ const std::vector<GuidePicture>& pictures()
       {"feature", showFeature},
       {"measure", showMeasure},
       {"check", showCheck},
+      {"edit", showEdit},
+      {"form", showForm},
+      {"calculate", showCalculation},
       {"print", showPrint},
       {"import", showImport},
       {"history", showHistory},

@@ -22,6 +22,7 @@ private Q_SLOTS:
   void showsWhatTheRowsHold();
   void writesWhatIsRightAndSaysWhatIsNot();
   void changesOnlyWhatWasTypedInManyRows();
+  void emptiesManyRowsThatDiffer();
   void offersTheValuesOfAField();
   void writesWhatWasTypedWhenTheSelectionMovesOn();
   void putsBackByEscape();
@@ -100,6 +101,35 @@ void TestFormPanel::writesWhatIsRightAndSaysWhatIsNot()
   writeButton(panel)->click();
   QCOMPARE(values(written), (QVariantMap{{QStringLiteral("ngay"), QStringLiteral("2026-02-28")}}));
   QVERIFY(!panel.hasChanges());
+}
+
+void TestFormPanel::emptiesManyRowsThatDiffer()
+{
+  FormPanel panel;
+  QSignalSpy written(&panel, &FormPanel::written);
+  FormRecord many = record({1, 2, 3});
+  many.fields[1].rules.isRequired = true;
+  for (FormField& field : many.fields) {
+    field.value = {};
+    field.isMixed = true;
+  }
+  panel.showRecord(many);
+  const auto press = [&](const QString& field, Qt::Key key) {
+    QTest::keyClick(&panel.input(field)->control(), key);
+  };
+  press(QStringLiteral("ten"), Qt::Key_Backspace); // as one would empty what stands there
+  QVERIFY(panel.hasChanges());
+  press(QStringLiteral("ten"), Qt::Key_Escape);
+  QVERIFY(!panel.hasChanges());
+  press(QStringLiteral("ten"), Qt::Key_Backspace);
+  panel.input(QStringLiteral("dt"))->empty(); // by its button
+  QVERIFY(!panel.input(QStringLiteral("dt"))->faultText().isEmpty());
+  panel.commit();
+  QCOMPARE(written.count(), 1);
+  QCOMPARE(values(written), (QVariantMap{{QStringLiteral("ten"), QVariant()}}));
+  panel.input(QStringLiteral("dt"))->setText(QStringLiteral("7"));
+  panel.commit();
+  QCOMPARE(values(written), (QVariantMap{{QStringLiteral("dt"), 7.0}}));
 }
 
 void TestFormPanel::changesOnlyWhatWasTypedInManyRows()

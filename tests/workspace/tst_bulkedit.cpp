@@ -17,6 +17,9 @@ private Q_SLOTS:
   void setsChosenRowsAsOneAction();
   void leavesRowsAloneThatHoldTheValue();
   void calculatesAsSqliteDoes();
+  void measuresAndReadsAsPeopleWrite_data();
+  void measuresAndReadsAsPeopleWrite();
+  void isCalledTheSameWhoeverAsks();
   void previewsWhatItWouldDo();
   void changesNothingWhenOneRowFails();
   void refusesWhatTheGuardForbids_data();
@@ -150,6 +153,87 @@ void TestBulkEdit::calculatesAsSqliteDoes()
                                                    ? QStringLiteral("dat ")
                                                    : after[4][0].toString().left(4));
   DIABAN_VERIFY(ws.check());
+}
+
+void TestBulkEdit::measuresAndReadsAsPeopleWrite_data()
+{
+  QTest::addColumn<QString>("expression");
+  QTest::addColumn<QVariant>("value");
+  const auto row = [](const char* expression, const QVariant& value) {
+    QTest::newRow(expression) << QString::fromUtf8(expression) << value;
+  };
+  row("round(dien_tich(geom), 6)", 100.0);
+  row("round(chieu_dai(geom), 6)", 40.0);
+  row("dien_tich(NULL)", QVariant());
+  row("dien_tich(x'00')", QVariant());
+  row("dien_tich('chữ')", QVariant());
+  row("toa_do_bac(geom)", QVariant()); // no point
+  row("chu_hoa('đường Lê Lợi')", QStringLiteral("ĐƯỜNG LÊ LỢI"));
+  row("chu_thuong('ĐƯỜNG LÊ LỢI')", QStringLiteral("đường lê lợi"));
+  row("doc_so('1.234,5')", 1234.5);
+  row("doc_so('18.4')", QVariant()); // unclear
+  row("doc_so(7)", 7LL);
+  row("viet_so(1234.5, 2)", QStringLiteral("1.234,50"));
+  row("viet_so(NULL, 2)", QVariant());
+}
+
+void TestBulkEdit::measuresAndReadsAsPeopleWrite()
+{
+  QFETCH(QString, expression);
+  QFETCH(QVariant, value);
+  const test::OpenWorkspace ws(3); // squares with sides of 10 m
+  NoProgress progress;
+  const auto preview =
+      previewCalculation(*ws, kLayer, QStringLiteral("ten"), expression, {}, 1, progress);
+  DIABAN_VERIFY(preview);
+  QCOMPARE(preview.value().size(), 1);
+  const CalculatedRow& row = preview.value().front();
+  QCOMPARE(row.after.isNull(), value.isNull());
+  QCOMPARE(row.after.toString(), value.toString());
+}
+
+/// The line of the history tells the deed, its fields by their titles, and how many rows it was.
+void TestBulkEdit::isCalledTheSameWhoeverAsks()
+{
+  const test::OpenWorkspace ws(20);
+  FieldRules titled;
+  titled.title = QStringLiteral("Loại đất");
+  const auto edit = [&](const auto& work) {
+    return ws->edit(kBase, {}, [&](Edit& open) -> Outcome { return work(open); });
+  };
+  const auto title = [&] { return ws->history(kBase).value().last().title; };
+  NoProgress none;
+  DIABAN_VERIFY(
+      edit([&](Edit& open) { return open.setFieldRules(kLayer, QStringLiteral("ten"), titled); }));
+  QCOMPARE(title(), QStringLiteral("fields of “Thửa đất”: ten"));
+  const auto setAll = [&](Edit& open) -> Outcome {
+    DIABAN_CHECK(open.setValues(kLayer, {{}, QStringLiteral("fid <= 12")},
+                                {{QStringLiteral("ten"), QStringLiteral("ODT")}}, none));
+    return Done{};
+  };
+  DIABAN_VERIFY(edit(setAll));
+  QCOMPARE(title(), QStringLiteral("edit loại đất: 12 row(s) of “Thửa đất”"));
+  const qsizetype entries = ws->history(kBase).value().size();
+  DIABAN_VERIFY(edit(setAll)); // nothing changes: no entry
+  QCOMPARE(ws->history(kBase).value().size(), entries);
+  DIABAN_VERIFY(edit([&](Edit& open) -> Outcome {
+    DIABAN_CHECK(open.calculate(kLayer, QStringLiteral("so"), QStringLiteral("so + 1"), {}, none));
+    return Done{};
+  }));
+  QCOMPARE(title(), QStringLiteral("calculate so: 20 row(s) of “Thửa đất”"));
+  DIABAN_VERIFY(edit([&](Edit& open) -> Outcome {
+    DIABAN_CHECK(open.deleteRows(kLayer, {1, 2, 99}));
+    return open.deleteRows(kLayer, {3});
+  }));
+  QCOMPARE(title(), QStringLiteral("delete 3 feature(s) of “Thửa đất”"));
+  DIABAN_VERIFY(edit([&](Edit& open) -> Outcome {
+    DIABAN_CHECK(open.deleteRows(kLayer, {4}));
+    return setAll(open);
+  }));
+  QCOMPARE(title(),
+           QStringLiteral("delete 1 feature(s) of “Thửa đất”")); // the others held it already
+  DIABAN_VERIFY(ws->undo(kBase));
+  QCOMPARE(title(), QStringLiteral("delete 1 feature(s) of “Thửa đất”"));
 }
 
 void TestBulkEdit::previewsWhatItWouldDo()

@@ -45,6 +45,7 @@ struct Wishes {
   QByteArray inserted; ///< WKB; empty: nothing
   struct Moved {
     Uid uid;
+    qint64 row = 0;
     QPointF by;
   };
   struct Reshaped {
@@ -71,7 +72,8 @@ Result<Wishes::Moved> movedOf(const workspace::Workspace& open, const QString& l
   if (parts.size() != 3 || !isX || !isY || !qIsFinite(by.x()) || !qIsFinite(by.y()))
     return badArgument(text, QStringLiteral("--move"));
   DIABAN_TRY(uid, uidOf(open, layer, parts[0].trimmed(), QStringLiteral("--move")));
-  return Wishes::Moved{uid, by};
+  DIABAN_TRY(row, workspace::rowOf(open, layer, uid));
+  return Wishes::Moved{uid, row, by};
 }
 
 Result<Wishes> wishesOf(const workspace::Workspace& open, const QString& layer,
@@ -106,12 +108,13 @@ Outcome fulfil(Edit& edit, const QString& layer, const Wishes& wishes, Uid& made
     made = uid;
   }
   if (wishes.moved) {
-    const Uid uid = wishes.moved->uid;
-    DIABAN_TRY(wkb, edit.geometryOf(layer, uid));
-    DIABAN_TRY(moved, geo::moved({reinterpret_cast<const unsigned char*>(wkb.constData()),
-                                  static_cast<std::size_t>(wkb.size())},
-                                 wishes.moved->by));
-    DIABAN_CHECK(edit.updateFeature(layer, {.uid = uid, .wkb = moved}));
+    DIABAN_TRY(before, edit.geometryOf(layer, wishes.moved->uid));
+    if (before.isEmpty())
+      return Error{Error::Code::BadGeometry, {layer, wishes.moved->uid.toHex()}, {}};
+    const auto change = [by = wishes.moved->by](std::span<const unsigned char> wkb) {
+      return geo::moved(wkb, by);
+    };
+    DIABAN_CHECK(edit.changeGeometry(layer, {wishes.moved->row}, change));
   }
   if (wishes.reshaped)
     DIABAN_CHECK(
@@ -150,10 +153,8 @@ Result<Answer> edit(const Arguments& arguments, Progress& progress)
     return Error{Error::Code::MissingArgument,
                  {QStringLiteral("--insert|--move|--geometry|--delete"), QStringLiteral("edit")},
                  {}};
-  //: a line of the history; %1 is a layer
-  const QString title = QCoreApplication::translate("diaban::cli", "edit “%1”").arg(layer.title);
   Uid made;
-  DIABAN_TRY(entry, open->edit(workspace::kBase, title,
+  DIABAN_TRY(entry, open->edit(workspace::kBase, {},
                                [&](Edit& work) { return fulfil(work, layer.name, wishes, made); }));
   DIABAN_CHECK(open->putBack(progress));
   Answer answer;

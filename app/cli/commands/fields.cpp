@@ -17,12 +17,6 @@ using workspace::Workspace;
 
 constexpr int kPreviewed = 10;
 
-QString line(const char* source, const QString& first, const QString& second = {})
-{
-  const QString text = QCoreApplication::translate("diaban::cli", source);
-  return second.isEmpty() ? text.arg(first) : text.arg(first, second);
-}
-
 /// "NAME=VALUE" or "NAME:TYPE" parted at its first sign.
 struct Pair {
   QString name, value;
@@ -134,14 +128,12 @@ Outcome change(Workspace& open, const Layer& layer, const Changes& changes)
 {
   if (changes.rules().isEmpty())
     return Done{};
-  const QString title =
-      line(QT_TRANSLATE_NOOP("diaban::cli", "fields of “%1” changed"), layer.title);
   const auto write = [&](workspace::Edit& edit) -> Outcome {
     for (auto it = changes.rules().begin(); it != changes.rules().end(); ++it)
       DIABAN_CHECK(edit.setFieldRules(layer.name, it.key(), it.value()));
     return Done{};
   };
-  DIABAN_TRY(entry, open.edit(workspace::kBase, title, write));
+  DIABAN_TRY(entry, open.edit(workspace::kBase, {}, write));
   return Done{};
 }
 
@@ -160,9 +152,7 @@ Result<Answer> fields(const Arguments& arguments, Progress& progress)
     DIABAN_TRY(wanted, fieldToAdd(arguments));
     QString added;
     if (wanted) {
-      const QString title = line(QT_TRANSLATE_NOOP("diaban::cli", "field “%1” added to “%2”"),
-                                 wanted->name, layer.title);
-      DIABAN_TRY(column, open.addField(title, name, *wanted));
+      DIABAN_TRY(column, open.addField({}, name, *wanted));
       added = column;
       answer.json.insert(QStringLiteral("added"), added);
     }
@@ -179,7 +169,7 @@ Result<Answer> fields(const Arguments& arguments, Progress& progress)
 }
 
 /// Runs one change of many rows and says how many it was.
-Result<Answer> bulk(const Arguments& arguments, const QString& title,
+Result<Answer> bulk(const Arguments& arguments,
                     const std::function<Result<qint64>(workspace::Edit&, const Layer&,
                                                        const workspace::RowChoice&)>& work,
                     Progress& progress)
@@ -188,12 +178,11 @@ Result<Answer> bulk(const Arguments& arguments, const QString& title,
   DIABAN_TRY(layer, open->layer(arguments.parameter(QStringLiteral("LAYER"))));
   const workspace::RowChoice rows{{}, arguments.value(QStringLiteral("where"))};
   qint64 changed = 0;
-  DIABAN_TRY(entry, open->edit(workspace::kBase, title.arg(layer.title),
-                               [&](workspace::Edit& edit) -> Outcome {
-                                 DIABAN_TRY(count, work(edit, layer, rows));
-                                 changed = count;
-                                 return Done{};
-                               }));
+  DIABAN_TRY(entry, open->edit(workspace::kBase, {}, [&](workspace::Edit& edit) -> Outcome {
+    DIABAN_TRY(count, work(edit, layer, rows));
+    changed = count;
+    return Done{};
+  }));
   DIABAN_CHECK(open->putBack(progress));
   Answer answer;
   answer.notices = open->notices();
@@ -210,11 +199,8 @@ Result<Answer> set(const Arguments& arguments, Progress& progress)
     DIABAN_TRY(pair, pairOf(text, QLatin1Char('='), QStringLiteral("FIELD=VALUE")));
     values.insert(pair.name, pair.value.isEmpty() ? QVariant() : QVariant(pair.value));
   }
-  const QString names = QStringList(values.keys()).join(QLatin1String(", "));
-  const QString title =
-      line(QT_TRANSLATE_NOOP("diaban::cli", "%1 of “%2” set"), names, QStringLiteral("%1"));
   return bulk(
-      arguments, title,
+      arguments,
       [&](workspace::Edit& edit, const Layer& layer, const workspace::RowChoice& rows) {
         return edit.setValues(layer.name, rows, values, progress);
       },
@@ -253,10 +239,8 @@ Result<Answer> calculate(const Arguments& arguments, Progress& progress)
     return preview(arguments, progress);
   const QString field = arguments.parameter(QStringLiteral("FIELD"));
   const QString expression = arguments.parameter(QStringLiteral("EXPRESSION"));
-  const QString title =
-      line(QT_TRANSLATE_NOOP("diaban::cli", "%1 of “%2” calculated"), field, QStringLiteral("%1"));
   return bulk(
-      arguments, title,
+      arguments,
       [&](workspace::Edit& edit, const Layer& layer, const workspace::RowChoice& rows) {
         return edit.calculate(layer.name, field, expression, rows, progress);
       },

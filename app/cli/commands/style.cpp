@@ -116,9 +116,7 @@ Result<Answer> style(const Arguments& arguments, Progress& progress)
   if (isChanged) {
     DIABAN_TRY(made, newStyle(arguments, open, layer, progress));
     file = std::move(made);
-    //: a line of the history; %1 is a layer
-    const QString title = QCoreApplication::translate("diaban::cli", "style of “%1”");
-    DIABAN_TRY(entry, open.edit(workspace::kBase, title.arg(layer.title),
+    DIABAN_TRY(entry, open.edit(workspace::kBase, {},
                                 [&](auto& edit) { return edit.setStyle(layer.name, file.style); }));
     DIABAN_CHECK(open.putBack(progress));
   }

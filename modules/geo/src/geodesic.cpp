@@ -21,6 +21,8 @@ struct Geodesic::State {
   };
   Degrees degrees(QPointF point) const;
   Size measure(std::span<const QPointF> corners, bool isRing) const;
+  Size onEllipsoid(std::span<const QPointF> corners, bool isRing) const;
+  Size onGrid(std::span<const QPointF> corners, bool isRing) const;
 };
 
 namespace {
@@ -107,34 +109,49 @@ QPointF Geodesic::travelled(QPointF from, Angle bearing, double metres) const
   return to;
 }
 
-Size Geodesic::State::measure(std::span<const QPointF> corners, bool isRing) const
+Size Geodesic::State::onEllipsoid(std::span<const QPointF> corners, bool isRing) const
 {
   Size size;
-  if (corners.size() < 2)
-    return size;
   geod_polygon polygon;
   geod_polygon_init(&polygon, isRing ? 0 : 1);
+  for (const QPointF corner : corners) {
+    const Degrees at = degrees(corner);
+    geod_polygon_addpoint(&earth, &polygon, at.latitude, at.longitude);
+  }
+  double area = 0;
+  geod_polygon_compute(&earth, &polygon, 0, 1, isRing ? &area : nullptr, &size.ellipsoidMetres);
+  size.ellipsoidSquareMetres = std::abs(area);
+  return size;
+}
+
+Size Geodesic::State::onGrid(std::span<const QPointF> corners, bool isRing) const
+{
+  Size size;
   double twice = 0;
   const QPointF origin = corners.front(); // small numbers keep their digits
-  for (std::size_t i = 0; i < corners.size(); ++i) {
-    const Degrees at = degrees(corners[i]);
-    geod_polygon_addpoint(&earth, &polygon, at.latitude, at.longitude);
+  const std::size_t sides = isRing ? corners.size() : corners.size() - 1;
+  for (std::size_t i = 0; i < sides; ++i) {
     const QPointF next = corners[(i + 1) % corners.size()];
-    if (!isRing && i + 1 == corners.size())
-      break;
     const QPointF way = next - corners[i];
     size.gridMetres += std::hypot(way.x(), way.y()) * metresPerUnit;
     const QPointF a = corners[i] - origin, b = next - origin;
     twice += a.x() * b.y() - b.x() * a.y();
   }
-  double area = 0;
-  geod_polygon_compute(&earth, &polygon, 0, 1, isRing ? &area : nullptr, &size.ellipsoidMetres);
-  if (isRing) {
+  if (isRing)
     size.gridSquareMetres = std::abs(twice) / 2 * metresPerUnit * metresPerUnit;
-    size.ellipsoidSquareMetres = std::abs(area);
+  return size;
+}
+
+Size Geodesic::State::measure(std::span<const QPointF> corners, bool isRing) const
+{
+  if (corners.size() < 2)
+    return {};
+  Size size = onEllipsoid(corners, isRing);
+  if (hasGrid) {
+    const Size grid = onGrid(corners, isRing);
+    size.gridMetres = grid.gridMetres;
+    size.gridSquareMetres = grid.gridSquareMetres;
   }
-  if (!hasGrid)
-    size.gridMetres = size.gridSquareMetres = 0;
   return size;
 }
 
@@ -148,22 +165,51 @@ Size Geodesic::area(std::span<const QPointF> ring) const
   return m_state->measure(ring, true);
 }
 
+namespace {
+
+/// What one ring or line adds; rings after the first of a part are holes.
+void addTo(Size& all, const Size& size, bool isHole)
+{
+  const double sign = isHole ? -1 : 1;
+  all.gridMetres += size.gridMetres;
+  all.ellipsoidMetres += size.ellipsoidMetres;
+  all.gridSquareMetres += sign * size.gridSquareMetres;
+  all.ellipsoidSquareMetres += sign * size.ellipsoidSquareMetres;
+}
+
+} // namespace
+
+Size Geodesic::shape(const FlatGeometry& geometry, bool onEllipsoid) const
+{
+  Size all;
+  std::vector<QPointF> corners;
+  std::size_t ring = 0, vertex = 0;
+  for (std::size_t part = 0; part < geometry.partEnds.size(); ++part) {
+    const bool isArea = geometry.kinds[part] == GeometryKind::Polygon;
+    for (bool isHole = false; ring < geometry.partEnds[part]; ++ring, isHole = true) {
+      corners.clear();
+      for (; vertex < geometry.ringEnds[ring]; ++vertex)
+        corners.emplace_back(geometry.xy[2 * vertex], geometry.xy[2 * vertex + 1]);
+      if (corners.size() > 1)
+        addTo(all,
+              onEllipsoid ? m_state->measure(corners, isArea) : m_state->onGrid(corners, isArea),
+              isHole);
+    }
+  }
+  return all;
+}
+
 Size Geodesic::row(const Block& block, std::size_t row) const
 {
   Size all;
   std::vector<QPointF> corners;
   for (std::size_t part = block.firstPart(row); part < block.rowEnds[row]; ++part) {
-    const GeometryKind kind = block.partKinds[part];
+    const bool isArea = block.partKinds[part] == GeometryKind::Polygon;
     for (std::size_t ring = block.firstRing(part); ring < block.partEnds[part]; ++ring) {
       corners.clear();
       for (std::size_t i = block.firstVertex(ring); i < block.ringEnds[ring]; ++i)
         corners.emplace_back(block.xy[2 * i], block.xy[2 * i + 1]);
-      const Size size = m_state->measure(corners, kind == GeometryKind::Polygon);
-      const double sign = ring == block.firstRing(part) ? 1 : -1; // later rings are holes
-      all.gridMetres += size.gridMetres;
-      all.ellipsoidMetres += size.ellipsoidMetres;
-      all.gridSquareMetres += sign * size.gridSquareMetres;
-      all.ellipsoidSquareMetres += sign * size.ellipsoidSquareMetres;
+      addTo(all, m_state->measure(corners, isArea), ring != block.firstRing(part));
     }
   }
   return all;

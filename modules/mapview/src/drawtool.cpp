@@ -85,6 +85,12 @@ ToolDeed DrawTool::put(QPointF at, bool isDone)
   return m_corners.empty() ? ToolDeed() : changed();
 }
 
+void DrawTool::goOn(std::vector<QPointF> corners)
+{
+  m_corners = std::move(corners);
+  changed();
+}
+
 /// A press on the first corner ends the area.
 ToolDeed DrawTool::press(QPointF at, double grab)
 {

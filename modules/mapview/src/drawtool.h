@@ -18,6 +18,8 @@ public:
   std::vector<QPointF> anchors() const override;
   std::optional<Aim> aim() const override;
   ToolDeed put(QPointF at, bool isDone) override;
+  std::vector<QPointF> unfinished() const override { return m_corners; }
+  void goOn(std::vector<QPointF> corners) override;
 
 private:
   bool isPoint() const { return m_subject.kind == geo::GeometryKind::Point; }

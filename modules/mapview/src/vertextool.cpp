@@ -51,6 +51,8 @@ void VertexTool::setSubject(EditSubject subject)
   const bool isSame = subject.layer == m_subject.layer && subject.rows == m_subject.rows;
   if (isSame && subject.shape == m_subject.shape) {
     m_subject.selected = std::move(subject.selected);
+    m_subject.crossings = std::move(subject.crossings);
+    sketch();
     return; // what is in the hand stays there
   }
   m_subject = std::move(subject);
@@ -211,6 +213,7 @@ ToolDeed VertexTool::settle()
     return EditGivenUp{};
   }
   m_subject.shape = tried;
+  m_subject.crossings = geo::crossings(*tried, vertex); // until the owner tells of all
   m_ids = tried->vertices();
   m_chosen = vertex;
   sketch();
@@ -276,6 +279,7 @@ ToolDeed VertexTool::remove()
   m_tried.reset();
   if (!geo::removeVertex(*m_subject.shape, *m_chosen))
     return VertexNeeded{};
+  m_subject.crossings.clear(); // its owner tells of those that are left
   const VertexId gone = *std::exchange(m_chosen, std::nullopt);
   m_ids = m_subject.shape->vertices();
   m_sketch.hovered.reset();
@@ -326,8 +330,11 @@ void VertexTool::sketch()
     if (ids[i] == m_chosen)
       m_sketch.chosen = i;
   }
-  if (!m_tried)
+  if (!m_tried) {
+    for (const geo::Crossing& crossing : m_subject.crossings)
+      m_sketch.faults.push_back(crossing.at);
     return;
+  }
   const VertexId vertex = m_held ? *m_held : *m_chosen;
   for (const QPointF next : neighbours(*shape, vertex))
     m_sketch.measured.emplace_back(shape->vertex(vertex), next);

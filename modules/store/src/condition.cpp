@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <utility>
 
 namespace diaban::store {
 namespace {
@@ -108,12 +110,67 @@ void foldArgument(sqlite3_context* context, int, sqlite3_value** arguments)
                       SQLITE_TRANSIENT);
 }
 
+QVariant argument(sqlite3_value* value)
+{
+  switch (sqlite3_value_type(value)) {
+  case SQLITE_INTEGER: return QVariant::fromValue<qint64>(sqlite3_value_int64(value));
+  case SQLITE_FLOAT: return sqlite3_value_double(value);
+  case SQLITE_TEXT:
+    return QString::fromUtf8(reinterpret_cast<const char*>(sqlite3_value_text(value)));
+  case SQLITE_BLOB:
+    return QByteArray::fromRawData(static_cast<const char*>(sqlite3_value_blob(value)),
+                                   sqlite3_value_bytes(value));
+  default: return {};
+  }
+}
+
+void giveBack(sqlite3_context* context, const QVariant& result)
+{
+  switch (result.typeId()) {
+  case QMetaType::LongLong: sqlite3_result_int64(context, result.toLongLong()); break;
+  case QMetaType::Double: sqlite3_result_double(context, result.toDouble()); break;
+  case QMetaType::QString: {
+    const QByteArray utf8 = result.toString().toUtf8();
+    sqlite3_result_text(context, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_TRANSIENT);
+    break;
+  }
+  case QMetaType::QByteArray: {
+    const QByteArray bytes = result.toByteArray();
+    sqlite3_result_blob(context, bytes.constData(), static_cast<int>(bytes.size()),
+                        SQLITE_TRANSIENT);
+    break;
+  }
+  default: sqlite3_result_null(context);
+  }
+}
+
+void callFunction(sqlite3_context* context, int count, sqlite3_value** values)
+{
+  QVariantList arguments;
+  for (int i = 0; i < count; ++i)
+    arguments.append(argument(values[i]));
+  giveBack(context, (*static_cast<const Function*>(sqlite3_user_data(context)))(arguments));
+}
+
+constexpr int kFunctionFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+
 } // namespace
+
+Outcome addFunction(const Database& database, const char* name, int arguments, Function function)
+{
+  auto kept = std::make_unique<Function>(std::move(function));
+  // SQLite destroys what it was given in each case, also where it refuses.
+  const int code = sqlite3_create_function_v2(database.handle(), name, arguments, kFunctionFlags,
+                                              kept.release(), callFunction, nullptr, nullptr,
+                                              [](void* it) { delete static_cast<Function*>(it); });
+  if (code != SQLITE_OK)
+    return database.error(code);
+  return Done{};
+}
 
 Outcome addTextFunctions(const Database& database)
 {
-  constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-  if (const int code = sqlite3_create_function_v2(database.handle(), "khong_dau", 1, kFlags,
+  if (const int code = sqlite3_create_function_v2(database.handle(), "khong_dau", 1, kFunctionFlags,
                                                   nullptr, foldArgument, nullptr, nullptr, nullptr))
     return database.error(code);
   return Done{};

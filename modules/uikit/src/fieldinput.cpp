@@ -1,11 +1,14 @@
 #include <diaban/uikit/fieldinput.h>
+#include <diaban/uikit/icons.h>
 #include <diaban/uikit/theme.h>
 
+#include <QAction>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace diaban::uikit {
@@ -52,7 +55,14 @@ void FieldInput::buildLine()
     m_line->setAlignment(Qt::AlignRight);
   if (m_field.type != FieldType::Text) // Telex would eat letters of no meaning here
     m_line->setAttribute(Qt::WA_InputMethodEnabled, false);
+  m_empty = m_line->addAction(icon(QStringLiteral("edit-clear")), QLineEdit::TrailingPosition);
+  m_empty->setText(tr("Empty it in all rows"));
+  m_empty->setToolTip(tr("Empty it in all rows (Backspace)"));
+  for (auto* button : m_line->findChildren<QToolButton*>())
+    button->setAccessibleName(m_empty->text());
+  connect(m_empty, &QAction::triggered, this, &FieldInput::empty);
   connect(m_line, &QLineEdit::textEdited, this, [this] {
+    m_isEmptied = m_isMixed && m_line->text().isEmpty();
     if (!m_fault->text().isEmpty())
       check(); // what was said goes as soon as it no longer holds
     Q_EMIT changed();
@@ -79,10 +89,23 @@ void FieldInput::buildList()
   });
 }
 
+void FieldInput::empty()
+{
+  if (m_line == nullptr)
+    return;
+  m_isEmptied = m_isMixed;
+  m_line->clear();
+  m_line->setPlaceholderText(tr("empty in all rows"));
+  check();
+  Q_EMIT changed();
+}
+
 void FieldInput::fill()
 {
   const QString mixed = tr("several values");
+  m_isEmptied = false;
   if (m_line != nullptr) {
+    m_empty->setVisible(m_isMixed && !m_line->isReadOnly());
     m_line->setPlaceholderText(m_isMixed ? mixed : QString());
     m_line->setText(workspace::typedText(m_value, m_field.type, QLocale()));
     m_line->setCursorPosition(0);
@@ -112,7 +135,7 @@ QString FieldInput::text() const
 bool FieldInput::isChanged() const
 {
   if (m_line != nullptr)
-    return m_line->text() != workspace::typedText(m_value, m_field.type, QLocale());
+    return m_isEmptied || m_line->text() != workspace::typedText(m_value, m_field.type, QLocale());
   return m_list->currentIndex() >= 0 && (m_isMixed || m_list->currentData() != m_value);
 }
 
@@ -155,10 +178,12 @@ void FieldInput::revert()
 
 void FieldInput::setReadOnly(bool isReadOnly)
 {
-  if (m_line != nullptr)
+  if (m_line != nullptr) {
     m_line->setReadOnly(isReadOnly);
-  else
+    m_empty->setVisible(m_isMixed && !isReadOnly);
+  } else {
     m_list->setEnabled(!isReadOnly);
+  }
 }
 
 void FieldInput::setInCell()
@@ -181,6 +206,12 @@ bool FieldInput::eventFilter(QObject* watched, QEvent* event)
   if (key == Qt::Key_Return || key == Qt::Key_Enter) {
     check();
     Q_EMIT entered();
+    return true;
+  }
+  const bool isEmptying = (key == Qt::Key_Backspace || key == Qt::Key_Delete) && m_isMixed &&
+                          m_line != nullptr && m_line->text().isEmpty();
+  if (isEmptying && m_empty->isVisible()) {
+    empty();
     return true;
   }
   if (key == Qt::Key_Escape && isChanged()) {

@@ -120,7 +120,7 @@ QString historyTitle(const workspace::HistoryEntry& entry)
     return HistoryModel::tr("Took back alone: %1").arg(entry.title);
   if (entry.kind == QLatin1String("outside"))
     return HistoryModel::tr("Another program wrote into the file");
-  return entry.title;
+  return entry.title.left(1).toUpper() + entry.title.mid(1);
 }
 
 QString historyDetail(const workspace::HistoryEntry& entry, const QDate& today)

@@ -170,6 +170,7 @@ Result<Uid> FeatureEdit::insertFeature(const QString& layerName, const FeatureRo
   DIABAN_CHECK(insert.run());
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   DIABAN_CHECK(upkeep->inserted(m_database.lastRowId(), shape.box));
+  m_deeds.note(DeedKind::Draw, layer, 1);
   return uid;
 }
 
@@ -194,6 +195,8 @@ Outcome FeatureEdit::updateFeature(const QString& layerName, const FeatureRow& r
   for (qsizetype i = 0; i < fields.size(); ++i)
     bindCell(update, static_cast<int>(i) + 3, cells[fields[i]]);
   DIABAN_CHECK(update.run());
+  m_deeds.note(setsGeometry ? DeedKind::Reshape : DeedKind::SetCells, layer, 1,
+               setsGeometry ? QStringList() : fields);
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   return setsGeometry ? upkeep->geometryChanged(place.fid, place.box, shape.box) : Outcome(Done{});
 }
@@ -205,6 +208,7 @@ Outcome FeatureEdit::deleteFeature(const QString& layerName, const Uid& uid)
   DIABAN_TRY(remove,
              m_database.prepare("DELETE FROM " + store::quoted(layer.table) + " WHERE fid=?1"));
   DIABAN_CHECK(remove.bind(1, place.fid).run());
+  m_deeds.note(DeedKind::Delete, layer, 1);
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   return upkeep->deleted(place.fid, place.box);
 }
@@ -215,7 +219,9 @@ Result<qint64> FeatureEdit::setValues(const QString& layerName, const RowChoice&
   DIABAN_TRY(layer, featureLayer(layerName));
   DIABAN_TRY(cells, allowed(layer, values));
   DIABAN_CHECK(m_upkeep.of(layer.table)); // notes the time of the change
-  return setCells(m_database, layer, rows, cells, progress);
+  DIABAN_TRY(changed, setCells(m_database, layer, rows, cells, progress));
+  m_deeds.note(DeedKind::SetCells, layer, changed, cells.keys());
+  return changed;
 }
 
 Result<qint64> FeatureEdit::calculate(const QString& layerName, const QString& name,
@@ -225,7 +231,9 @@ Result<qint64> FeatureEdit::calculate(const QString& layerName, const QString& n
   DIABAN_TRY(layer, featureLayer(layerName));
   DIABAN_TRY(field, fieldNamed(layer, name));
   DIABAN_CHECK(m_upkeep.of(layer.table));
-  return calculateCells(m_database, layer, rows, field, expression, progress);
+  DIABAN_TRY(changed, calculateCells(m_database, layer, rows, field, expression, progress));
+  m_deeds.note(DeedKind::Calculate, layer, changed, {field.name});
+  return changed;
 }
 
 Outcome FeatureEdit::setFieldRules(const QString& layerName, const QString& name,
@@ -234,13 +242,16 @@ Outcome FeatureEdit::setFieldRules(const QString& layerName, const QString& name
   DIABAN_TRY(layer, layerNamed(layerName));
   DIABAN_TRY(field, fieldNamed(layer, name));
   DIABAN_TRY(fitting, fittedRules(field, rules));
-  return rulesOf(layer, name) == fitting ? Outcome(Done{})
-                                         : writeFieldRules(m_database, layer, field, fitting);
+  if (rulesOf(layer, name) == fitting)
+    return Done{};
+  m_deeds.note(DeedKind::Fields, layer, 0, {name});
+  return writeFieldRules(m_database, layer, field, fitting);
 }
 
 Outcome FeatureEdit::setStyle(const QString& layerName, const Style& style)
 {
   DIABAN_TRY(layer, layerNamed(layerName));
+  m_deeds.note(DeedKind::Style, layer);
   DIABAN_TRY(update, m_database.prepare("UPDATE diaban_style SET style=?1 WHERE layer=?2"));
   const QByteArray uid = layer.uid.toBytes();
   update.bind(1, QString::fromUtf8(QJsonDocument(toJson(style)).toJson(QJsonDocument::Compact)));

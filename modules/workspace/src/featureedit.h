@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cellvalue.h"
+#include "deedlog.h"
 #include "layertable.h"
 
 #include <diaban/store/changeset.h>
@@ -77,6 +78,8 @@ public:
   Outcome setSource(const QString& layer, const Layer& source) override;
   Outcome decide(const Uid& conflict, ConflictChoice choice) override;
   Outcome removeLayer(const QString& layer) override;
+  /// What was done so far, as a line of the history; empty: nothing that it has words for.
+  QString deeds() const { return m_deeds.words(); }
 
 private:
   struct Place {
@@ -107,6 +110,7 @@ private:
   QString m_author;
   QDateTime m_now;
   UidMaker m_uids;
+  DeedLog m_deeds;
   QHash<QString, store::Registration> m_registrations; ///< by table
 };
 

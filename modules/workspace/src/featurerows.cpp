@@ -47,6 +47,7 @@ Outcome FeatureEdit::deleteRows(const QString& layerName, const std::vector<qint
   DIABAN_TRY(select, m_database.prepare("SELECT " + QByteArray(hasShapes ? "geom" : "NULL") +
                                         " FROM " + table + " WHERE fid=?1"));
   DIABAN_TRY(remove, m_database.prepare("DELETE FROM " + table + " WHERE fid=?1"));
+  qint64 deleted = 0;
   for (const qint64 row : rows) {
     DIABAN_TRY(isThere, select.bind(1, row).step());
     if (isThere) {
@@ -54,9 +55,11 @@ Outcome FeatureEdit::deleteRows(const QString& layerName, const std::vector<qint
       select.reset();
       DIABAN_CHECK(remove.bind(1, row).run());
       DIABAN_CHECK(upkeep->deleted(row, box));
+      ++deleted;
     }
     select.reset();
   }
+  m_deeds.note(DeedKind::Delete, layer, deleted);
   return Done{};
 }
 
@@ -70,6 +73,7 @@ Outcome FeatureEdit::changeGeometry(const QString& layerName, const std::vector<
   DIABAN_TRY(upkeep, m_upkeep.of(layer.table));
   DIABAN_TRY(select, m_database.prepare("SELECT geom FROM " + table + " WHERE fid=?1"));
   DIABAN_TRY(update, m_database.prepare("UPDATE " + table + " SET geom=?2 WHERE fid=?1"));
+  qint64 changed = 0;
   for (const qint64 row : rows) {
     select.reset();
     DIABAN_TRY(isThere, select.bind(1, row).step());
@@ -85,7 +89,9 @@ Outcome FeatureEdit::changeGeometry(const QString& layerName, const std::vector<
     select.reset();
     DIABAN_CHECK(update.bind(1, row).bindBlob(2, shape.blob).run());
     DIABAN_CHECK(upkeep->geometryChanged(row, before.value(), shape.box));
+    ++changed;
   }
+  m_deeds.note(DeedKind::Move, layer, changed);
   return Done{};
 }
 

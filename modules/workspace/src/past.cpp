@@ -1,4 +1,5 @@
 #include "bookmarks.h"
+#include "functionset.h"
 #include "historylog.h"
 #include "layergroups.h"
 #include "layertable.h"
@@ -7,7 +8,6 @@
 #include "shadow.h"
 #include "tableloader.h"
 
-#include <diaban/store/condition.h>
 #include <diaban/workspace/past.h>
 
 #include <algorithm>
@@ -186,7 +186,7 @@ Result<RowSource> PastFile::rowSource(const QString& name, Progress& progress) c
   if (m_shadows.touched(layer.table).empty())
     return openRowSource(*m_workspace, layer, progress);
   DIABAN_TRY(view, m_shadows.whole(layer.table));
-  DIABAN_CHECK(store::addTextFunctions(m_database));
+  DIABAN_CHECK(addRowFunctions(m_database, m_workspace->crs()));
   const std::shared_ptr<const store::Database> database(shared_from_this(), &m_database);
   return RowSource{database, layer, view + " AS " + store::quoted(layer.table), m_reading};
 }

@@ -1,8 +1,8 @@
 #include "rowsource.h"
 
+#include "functionset.h"
 #include "memoryrows.h"
 
-#include <diaban/store/condition.h>
 #include <diaban/workspace/past.h>
 
 namespace diaban::workspace {
@@ -27,7 +27,7 @@ Result<RowSource> openRowSource(const Workspace& workspace, Layer layer, Progres
   DIABAN_TRY(database,
              isLinked ? rowsInMemory(layer, workspace.workingFile(), progress)
                       : store::Database::open(workspace.workingFile(), store::OpenMode::ReadOnly));
-  DIABAN_CHECK(store::addTextFunctions(database));
+  DIABAN_CHECK(addRowFunctions(database, workspace.crs()));
   if (isLinked)
     layer.table = kMemoryTable;
   const QByteArray from = store::quoted(layer.table);

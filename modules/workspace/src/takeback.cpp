@@ -49,7 +49,7 @@ Result<QByteArray> WorkspaceFile::takeBack(const QByteArray& id)
   const QVector<Layer> before = layers();
   const QStringList tables = action.columns.keys();
   const QStringList features = featureTablesOf(tables);
-  const auto work = [&](UpkeepSet& upkeep) -> Outcome {
+  const auto work = [&](UpkeepSet& upkeep, QString&) -> Outcome {
     DIABAN_CHECK(store::applyChangeSet(
         m_database, action.changeSet, action.columns, store::Direction::Inverse,
         [&](const store::AppliedRow& row) { return upkeep.applied(row, features); }));

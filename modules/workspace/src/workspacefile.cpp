@@ -1,13 +1,13 @@
 #include "workspacefile.h"
 
 #include "bookmarks.h"
+#include "functionset.h"
 #include "layergroups.h"
 #include "schema.h"
 #include "tableloader.h"
 
 #include <diaban/base/platform_process.h>
 #include <diaban/store/backup.h>
-#include <diaban/store/condition.h>
 #include <diaban/store/transaction.h>
 
 #include <QFile>
@@ -85,7 +85,7 @@ Result<std::unique_ptr<Workspace>> WorkspaceFile::from(OpenedFile opened)
     if (changed)
       file->m_notices.append({Error::Code::ChangedOutside, {file->m_path}, {}});
   }
-  DIABAN_CHECK(store::addTextFunctions(file->m_database));
+  DIABAN_CHECK(addRowFunctions(file->m_database, file->m_crs));
   DIABAN_CHECK(file->refreshLayers());
   return std::unique_ptr<Workspace>(std::move(file));
 }
@@ -180,9 +180,12 @@ Result<QByteArray> WorkspaceFile::edit(const BranchId& branch, const QString& ti
   DIABAN_CHECK(noteOutsideChanges());
   const QVector<Layer> before = layers();
   const HistoryEntry entry = entryNow(QStringLiteral("edit"), title, branch);
-  const auto work = [&](UpkeepSet& upkeep) {
+  const auto work = [&](UpkeepSet& upkeep, QString& words) -> Outcome {
     FeatureEdit edit(m_database, upkeep, before, m_path, m_srsId, entry.author, entry.time);
-    return function(edit);
+    DIABAN_CHECK(function(edit));
+    if (words.isEmpty())
+      words = edit.deeds();
+    return Done{};
   };
   return published(recordedTransaction(entry, recordedOwnTables() + featureTables(), work), before);
 }

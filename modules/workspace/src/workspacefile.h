@@ -95,7 +95,8 @@ private:
     TouchedRows rows;
   };
   Result<geo::RasterPlace> rasterPlace(const QString& layer, Progress& progress) const;
-  using Work = std::function<Outcome(UpkeepSet&)>;
+  /// May still give the entry its title.
+  using Work = std::function<Outcome(UpkeepSet&, QString& title)>;
   /// What is done beside the recorded work, in the same transaction.
   struct Beside {
     std::function<Outcome()> before{}; ///< what no change set can hold

@@ -30,7 +30,9 @@ Result<QByteArray> WorkspaceFile::merge(MergeWork& work, const MergeInputs& inpu
     DIABAN_TRY(mark, m_database.prepare("UPDATE diaban_history SET via=?1 WHERE via=x'00'"));
     return mark.bindBlob(1, entry).run();
   };
-  const auto inside = [&](UpkeepSet& upkeep) { return work.write(m_database, upkeep, changing); };
+  const auto inside = [&](UpkeepSet& upkeep, QString&) {
+    return work.write(m_database, upkeep, changing);
+  };
   return published(recordedTransaction(entryNow(QStringLiteral("merge"), title, kBase),
                                        recordedOwnTables() + featureTables() + work.hiddenTables(),
                                        inside, &beside),

@@ -10,6 +10,7 @@
 
 #include <diaban/store/stamp.h>
 #include <diaban/store/transaction.h>
+#include <diaban/workspace/deedtitle.h>
 
 #include <algorithm>
 
@@ -132,13 +133,13 @@ Result<WorkspaceFile::Deed> WorkspaceFile::recordedTransaction(const HistoryEntr
     DIABAN_CHECK(beside->before());
   UpkeepSet upkeep(m_database);
   QByteArray changeSet;
+  Deed deed{as, {}, false, {}};
   {
     DIABAN_TRY(recorder, store::Recorder::begin(m_database, tables));
-    DIABAN_CHECK(work(upkeep));
+    DIABAN_CHECK(work(upkeep, deed.entry.title));
     DIABAN_TRY(recorded, recorder.finish());
     changeSet = recorded;
   }
-  Deed deed{as, {}, false, {}};
   if (changeSet.isEmpty() && beside == nullptr)
     return deed; // nothing was changed: the transaction ends without a trace
   DIABAN_TRY(touched, touchedBy(changeSet));
@@ -200,7 +201,7 @@ Result<QByteArray> WorkspaceFile::import(const QString& title,
   const std::lock_guard writing(m_writing);
   DIABAN_CHECK(noteOutsideChanges());
   const QVector<Layer> before = layers();
-  const auto inside = [&](UpkeepSet&) {
+  const auto inside = [&](UpkeepSet&, QString&) {
     OpenImport context(m_database, m_crs, m_srsId, m_clock().toUTC(), m_path);
     return work(context);
   };
@@ -229,10 +230,11 @@ Result<QString> WorkspaceFile::addField(const QString& title, const QString& nam
     column = made;
     return Done{};
   };
-  const auto note = [&](UpkeepSet&) {
+  const auto note = [&](UpkeepSet&, QString&) {
     return writeFieldRules(m_database, layer, {column, field.type}, rules);
   };
-  DIABAN_CHECK(published(recordedTransaction(entryNow(QStringLiteral("schema"), title, kBase),
+  const QString words = title.isEmpty() ? newFieldTitle(layer, field.name) : title;
+  DIABAN_CHECK(published(recordedTransaction(entryNow(QStringLiteral("schema"), words, kBase),
                                              recordedOwnTables(), note, &beside),
                          layers()));
   return column;

@@ -16,8 +16,9 @@ struct EditSubject {
   QString layer;
   geo::GeometryKind kind = geo::GeometryKind::Polygon; ///< of what is drawn
   std::vector<qint64> rows;                            ///< selected ones, ascending
-  geo::TablePtr selected;          ///< the same with their geometry; may come later
-  std::optional<geo::Shape> shape; ///< of the only one of them; none: several, or not read yet
+  geo::TablePtr selected;               ///< the same with their geometry; may come later
+  std::optional<geo::Shape> shape;      ///< of the only one of them; none: several, or not read yet
+  std::vector<geo::Crossing> crossings{}; ///< of its sides
 };
 
 /// Drags and clicks that concern no feature move the map and pick, as the hand does.
@@ -31,6 +32,10 @@ public:
   virtual std::optional<Aim> aim() const = 0;
   /// Places it, as a click or a release there would; until isDone it is only shown there.
   virtual ToolDeed put(QPointF at, bool isDone) = 0;
+  /// Corners drawn and not yet a feature.
+  virtual std::vector<QPointF> unfinished() const { return {}; }
+  /// Takes up such corners again; ignored by tools that draw none.
+  virtual void goOn(std::vector<QPointF>) {}
 };
 
 std::unique_ptr<EditTool> makeEditTool(EditKind kind);

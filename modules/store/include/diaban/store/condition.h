@@ -1,7 +1,12 @@
-// A condition on the rows of one table, or a value of each, that a person typed, in SQLite's language.
+// A condition on the rows of one table, or a value of each, that a person typed, in SQLite's
+// language.
 #pragma once
 
 #include <diaban/store/database.h>
+
+#include <QVariant>
+
+#include <functional>
 
 namespace diaban::store {
 
@@ -19,5 +24,13 @@ Result<QByteArray> valueSql(const Database& database, const QString& table, cons
 
 /// Adds khong_dau() to a connection that will run such SQL.
 Outcome addTextFunctions(const Database& database);
+
+/// Arguments and result are null, qint64, double, QString or bytes; bytes that it is given are
+/// SQLite's own and must not be kept.
+using Function = std::function<QVariant(const QVariantList& arguments)>;
+
+/// Adds a function that comes to the same each time, in a short time, and to nothing long.
+/// \param name ASCII, kept by nobody
+Outcome addFunction(const Database& database, const char* name, int arguments, Function function);
 
 } // namespace diaban::store

@@ -37,7 +37,7 @@ Q_SIGNALS:
   void held(diaban::mapview::AimField field, double value);
   void released(diaban::mapview::AimField field);
   void entered(); ///< Enter, unless something is wrong
-  void left(); ///< Esc
+  void left();    ///< Esc
 
 protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

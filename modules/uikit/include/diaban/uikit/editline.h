@@ -17,6 +17,7 @@ public:
   void say(const QString& text, Tone tone = Tone::Says);
   void setHint(const QString& keys); ///< at the right end
   QString text() const { return m_whole; }
+  bool saysWrong() const { return m_tone == Tone::Wrong; }
   /// So much of its right end lies below something else.
   void setCovered(int pixels);
 

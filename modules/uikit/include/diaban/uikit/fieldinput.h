@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -34,6 +35,8 @@ public:
   /// What was typed is what the rows hold from now on.
   void settle();
   void revert();
+  /// Of many rows that differ: nothing in all of them.
+  void empty();
   void setReadOnly(bool isReadOnly);
   /// Without frame, and what is wrong is said elsewhere (faultText()).
   void setInCell();
@@ -54,10 +57,12 @@ private:
   workspace::FieldRules m_rules;
   QVariant m_value;
   bool m_isMixed = false;
+  bool m_isEmptied = false; ///< though nothing stood there, of rows that differ
   bool m_isInCell = false;
   QLineEdit* m_line = nullptr;
   QComboBox* m_list = nullptr;
   QLabel* m_fault = nullptr;
+  QAction* m_empty = nullptr;
 };
 
 } // namespace diaban::uikit
