@@ -3,6 +3,7 @@
 
 #include <diaban/geo/shape.h>
 #include <diaban/workspace/features.h>
+#include <diaban/workspace/rowview.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QCoreApplication>
@@ -55,7 +56,20 @@ struct Wishes {
   std::optional<Moved> moved;
   std::optional<Reshaped> reshaped;
   std::vector<Uid> deleted;
+  std::vector<qint64> deletedRows; ///< by their numbers in the file
+
+  bool isEmpty() const
+  {
+    return inserted.isEmpty() && !moved && !reshaped && deleted.empty() && deletedRows.empty();
+  }
 };
+
+Result<std::vector<qint64>> rowsWhere(const workspace::Workspace& open, const QString& layer,
+                                      const QString& condition, Progress& progress)
+{
+  DIABAN_TRY(view, workspace::RowView::open(open, layer, progress));
+  return view->rows({.expression = condition}, {}, progress);
+}
 
 Result<QByteArray> wkbOf(const QString& wkt)
 {
@@ -77,7 +91,7 @@ Result<Wishes::Moved> movedOf(const workspace::Workspace& open, const QString& l
 }
 
 Result<Wishes> wishesOf(const workspace::Workspace& open, const QString& layer,
-                        const Arguments& arguments)
+                        const Arguments& arguments, Progress& progress)
 {
   Wishes wishes;
   if (arguments.isSet(QStringLiteral("insert"))) {
@@ -97,6 +111,11 @@ Result<Wishes> wishesOf(const workspace::Workspace& open, const QString& layer,
   for (const QString& name : arguments.list(QStringLiteral("delete"))) {
     DIABAN_TRY(uid, uidOf(open, layer, name, QStringLiteral("--delete")));
     wishes.deleted.push_back(uid);
+  }
+  const QString condition = arguments.value(QStringLiteral("delete-where"));
+  if (!condition.trimmed().isEmpty()) {
+    DIABAN_TRY(rows, rowsWhere(open, layer, condition, progress));
+    wishes.deletedRows = rows;
   }
   return wishes;
 }
@@ -121,7 +140,8 @@ Outcome fulfil(Edit& edit, const QString& layer, const Wishes& wishes, Uid& made
         edit.updateFeature(layer, {.uid = wishes.reshaped->uid, .wkb = wishes.reshaped->wkb}));
   for (const Uid& uid : wishes.deleted)
     DIABAN_CHECK(edit.deleteFeature(layer, uid));
-  return Done{};
+  return wishes.deletedRows.empty() ? Outcome(Done{})
+                                    : edit.deleteRows(layer, wishes.deletedRows);
 }
 
 void tell(const Wishes& wishes, const Uid& made, Answer& answer)
@@ -141,6 +161,9 @@ void tell(const Wishes& wishes, const Uid& made, Answer& answer)
   add(QStringLiteral("moved"), only(wishes.moved));
   add(QStringLiteral("reshaped"), only(wishes.reshaped));
   add(QStringLiteral("deleted"), wishes.deleted);
+  answer.json.insert(QStringLiteral("deletedRows"), qint64(wishes.deletedRows.size()));
+  if (!wishes.deletedRows.empty())
+    answer.text += QStringLiteral("deleted\t%1\n").arg(wishes.deletedRows.size());
 }
 
 Result<Answer> edit(const Arguments& arguments, Progress& progress)
@@ -148,10 +171,12 @@ Result<Answer> edit(const Arguments& arguments, Progress& progress)
   const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
   DIABAN_TRY(open, openToWork(path, progress));
   DIABAN_TRY(layer, open->layer(arguments.parameter(QStringLiteral("LAYER"))));
-  DIABAN_TRY(wishes, wishesOf(*open, layer.name, arguments));
-  if (wishes.inserted.isEmpty() && !wishes.moved && !wishes.reshaped && wishes.deleted.empty())
+  DIABAN_TRY(wishes, wishesOf(*open, layer.name, arguments, progress));
+  const bool isAsked = arguments.isSet(QStringLiteral("delete-where"));
+  if (wishes.isEmpty() && !isAsked)
     return Error{Error::Code::MissingArgument,
-                 {QStringLiteral("--insert|--move|--geometry|--delete"), QStringLiteral("edit")},
+                 {QStringLiteral("--insert|--move|--geometry|--delete|--delete-where"),
+                  QStringLiteral("edit")},
                  {}};
   Uid made;
   DIABAN_TRY(entry, open->edit(workspace::kBase, {},
@@ -178,7 +203,9 @@ Command editCommand()
            {QStringLiteral("geometry"), QStringLiteral("ROW=WKT"),
             QT_TRANSLATE_NOOP("diaban::cli", "gives a feature another geometry")},
            {QStringLiteral("delete"), QStringLiteral("ROW,ROW"),
-            QT_TRANSLATE_NOOP("diaban::cli", "deletes features")}},
+            QT_TRANSLATE_NOOP("diaban::cli", "deletes features")},
+           {QStringLiteral("delete-where"), QStringLiteral("CONDITION"),
+            QT_TRANSLATE_NOOP("diaban::cli", "deletes the features that fit it")}},
           false,
           edit};
 }
