@@ -18,7 +18,7 @@ constexpr Code kCannotRead[] = {
     Code::IsOpenWorkspace, Code::NoCrs,         Code::OutsideCrs,       Code::BadEncoding,
     Code::BadGeometry,     Code::NothingToRead, Code::LayersDiffer,     Code::ReaderStopped,
     Code::ReaderStalled,   Code::ReadFailed,    Code::NoSourceLayer,    Code::NotAStyle,
-    Code::BadStyle,        Code::ReaderMissing,
+    Code::BadStyle,        Code::ReaderMissing, Code::GapsInTable,      Code::NotInMetres,
 };
 constexpr Code kCannotWrite[] = {
     Code::DiskFull,  Code::ReadOnlyFile, Code::CannotWrite,     Code::FileExists,  Code::DriveGone,

@@ -29,6 +29,7 @@ Command renderCommand();
 Command benchRenderCommand();
 Command transformCommand();
 Command measureCommand();
+Command siteCommand();
 Command printCommand();
 Command historyCommand();
 Command undoCommand();

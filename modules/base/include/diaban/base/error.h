@@ -82,6 +82,12 @@ struct [[nodiscard]] Error {
     NoCommonBase,         ///< base, a file that was not made from it
     NothingToUndo,
     NothingToRedo,
+    SolverMissing, ///< the solving program that can't be started
+    SolverFailed,  ///< the solving program that broke off
+    OutOfReach,    ///< how many places no site reaches, their names
+    NoSolution,    ///< conditions that can't all be kept
+    GapsInTable,   ///< file, what is missing: the row's name, the column's name
+    NotInMetres,   ///< layer or file in degrees where distances are needed
     NoOperation, ///< from, to: no accurate way between two coordinate systems
     KeptBeside,  ///< file that was changed elsewhere, name under which ours lies beside it
 

@@ -1,0 +1,139 @@
+#include "commands.h"
+
+#include <diaban/coverage/siting.h>
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <limits>
+
+namespace diaban::cli {
+namespace {
+
+using coverage::Site;
+using coverage::Siting;
+using coverage::SitingAim;
+using coverage::SitingGoal;
+using coverage::SitingTable;
+
+struct NamedGoal {
+  const char* name;
+  SitingGoal goal;
+};
+constexpr NamedGoal kGoals[] = {
+    {"mclp", SitingGoal::MaximalCover}, {"lscp", SitingGoal::SetCover},
+    {"lscpb", SitingGoal::BackupCover}, {"pmedian", SitingGoal::Median},
+    {"pcenter", SitingGoal::Centre},
+};
+
+Result<SitingGoal> goalOf(const QString& name)
+{
+  for (const NamedGoal& known : kGoals)
+    if (name == QLatin1String(known.name))
+      return known.goal;
+  return Error{Error::Code::BadArgument, {name, QStringLiteral("--problem")}, {}};
+}
+
+Error missing(const char* option)
+{
+  return {Error::Code::MissingArgument, {QString::fromLatin1(option), QStringLiteral("site")}, {}};
+}
+
+Result<SitingAim> aimOf(const Arguments& arguments)
+{
+  if (!arguments.isSet(QStringLiteral("problem")))
+    return missing("--problem");
+  SitingAim aim;
+  DIABAN_TRY(goal, goalOf(arguments.value(QStringLiteral("problem"))));
+  aim.goal = goal;
+  DIABAN_TRY(count, arguments.integer(QStringLiteral("p"), 1, std::numeric_limits<int>::max()));
+  DIABAN_TRY(radius, arguments.number(QStringLiteral("radius"), 0, 1e9));
+  DIABAN_TRY(budget, arguments.number(QStringLiteral("budget"), 0, 1e18));
+  const bool isCover = goal == SitingGoal::SetCover || goal == SitingGoal::BackupCover;
+  if (!radius && (isCover || goal == SitingGoal::MaximalCover))
+    return missing("--radius");
+  if (!count && !budget && !isCover)
+    return missing("--p");
+  aim.count = static_cast<int>(count.value_or(0));
+  aim.radius = radius.value_or(0);
+  aim.budget = budget;
+  return aim;
+}
+
+/// Marks the sites that the options name.
+Outcome mark(SitingTable& table, const Arguments& arguments, const QString& option,
+             Site::State state)
+{
+  for (const QString& name : arguments.list(option)) {
+    const auto named = std::find_if(table.sites.begin(), table.sites.end(),
+                                    [&](const Site& site) { return site.name == name; });
+    if (named == table.sites.end())
+      return Error{Error::Code::BadArgument, {name, QStringLiteral("--") + option}, {}};
+    named->state = state;
+  }
+  return Done{};
+}
+
+Answer told(const SitingTable& table, const Siting& siting)
+{
+  Answer answer;
+  QJsonArray sites;
+  for (const int site : siting.sites) {
+    const QString& name = table.sites[static_cast<std::size_t>(site)].name;
+    sites.append(name);
+    answer.text += name + QLatin1Char('\n');
+  }
+  answer.json = {{QStringLiteral("objective"), siting.objective},
+                 {QStringLiteral("covered"), siting.coveredWeight},
+                 {QStringLiteral("uncovered"), siting.uncovered},
+                 {QStringLiteral("cost"), siting.cost},
+                 {QStringLiteral("sites"), sites},
+                 {QStringLiteral("bound"), siting.bound},
+                 {QStringLiteral("optimal"), siting.isOptimal}};
+  return answer;
+}
+
+Result<Answer> site(const Arguments& arguments, Progress& progress)
+{
+  if (!arguments.isSet(QStringLiteral("cost")))
+    return missing("--cost");
+  DIABAN_TRY(aim, aimOf(arguments));
+  SubProgress reading(progress, 0, 0.1), solving(progress, 0.1, 1);
+  DIABAN_TRY(table, coverage::readSitingTable(arguments.value(QStringLiteral("cost")), reading));
+  DIABAN_CHECK(mark(table, arguments, QStringLiteral("required"), Site::State::Required));
+  DIABAN_CHECK(mark(table, arguments, QStringLiteral("forbidden"), Site::State::Forbidden));
+  DIABAN_CHECK(mark(table, arguments, QStringLiteral("existing"), Site::State::Existing));
+  DIABAN_TRY(siting, coverage::solveSiting(table, aim, solving));
+  return told(table, siting);
+}
+
+} // namespace
+
+Command siteCommand()
+{
+  return {
+      QStringLiteral("site"),
+      QT_TRANSLATE_NOOP("diaban::cli", "choose the best sites from a table of distances, proven"),
+      {},
+      {{QStringLiteral("cost"), QStringLiteral("MATRIX"),
+        QT_TRANSLATE_NOOP("diaban::cli",
+                          "table with the columns distance, name, DestinationName, demand")},
+       {QStringLiteral("problem"), QStringLiteral("NAME"),
+        QT_TRANSLATE_NOOP("diaban::cli", "mclp, lscp, lscpb, pmedian or pcenter")},
+       {QStringLiteral("p"), QStringLiteral("N"),
+        QT_TRANSLATE_NOOP("diaban::cli", "how many sites are to be chosen at the most")},
+       {QStringLiteral("radius"), QStringLiteral("R"),
+        QT_TRANSLATE_NOOP("diaban::cli", "distance within which a place is served")},
+       {QStringLiteral("budget"), QStringLiteral("COST"),
+        QT_TRANSLATE_NOOP("diaban::cli", "what all chosen sites may cost, one each costing 1")},
+       {QStringLiteral("required"), QStringLiteral("SITE,…"),
+        QT_TRANSLATE_NOOP("diaban::cli", "sites that are chosen in any case")},
+       {QStringLiteral("forbidden"), QStringLiteral("SITE,…"),
+        QT_TRANSLATE_NOOP("diaban::cli", "sites that are never chosen")},
+       {QStringLiteral("existing"), QStringLiteral("SITE,…"),
+        QT_TRANSLATE_NOOP("diaban::cli", "sites that stand already; they count and cost nothing")}},
+      false,
+      site};
+}
+
+} // namespace diaban::cli

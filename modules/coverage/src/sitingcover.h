@@ -1,0 +1,31 @@
+// Which sites serve which places, seen from the places.
+#pragma once
+
+#include <diaban/coverage/siting.h>
+
+namespace diaban::coverage {
+
+inline bool isAllowed(const Site& site)
+{
+  return site.state != Site::State::Forbidden;
+}
+inline bool isExisting(const Site& site)
+{
+  return site.state == Site::State::Existing;
+}
+
+/// Whether a choice keeps to the count and the budget.
+bool keepsLimits(const SitingTable& table, const SitingAim& aim, const std::vector<int>& sites);
+
+/// Of each place the allowed sites within the radius, ascending.
+std::vector<std::vector<int>> sitesInReach(const SitingTable& table, double radius);
+
+/// A site and how far it is.
+struct Nearness {
+  double distance = 0;
+  int site = 0;
+};
+/// Of each place all allowed sites that reach it, the nearest first.
+std::vector<std::vector<Nearness>> sitesByDistance(const SitingTable& table);
+
+} // namespace diaban::coverage

@@ -1,0 +1,308 @@
+#include "sitingcover.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace diaban::coverage {
+namespace {
+
+constexpr double kNothing = 1e-9; ///< gains below it are noise of the arithmetic
+constexpr int kMostRounds = 50;   ///< of swaps; each round that helps is followed by another
+
+/// How often each place is served; a gain is weight that was not served before.
+class CoverTally {
+public:
+  CoverTally(const SitingTable& table, double radius, bool isWeighted)
+      : m_table(table)
+      , m_radius(radius)
+      , m_isWeighted(isWeighted)
+      , m_times(table.places.size(), 0)
+  {
+  }
+
+  void add(int site) { change(site, 1); }
+  void remove(int site) { change(site, -1); }
+  double gain(int site) const
+  {
+    double sum = 0;
+    for (const Reach& reach : m_table.reaches[static_cast<std::size_t>(site)]) {
+      const auto place = static_cast<std::size_t>(reach.place);
+      if (reach.distance <= m_radius && m_times[place] == 0)
+        sum += m_isWeighted ? m_table.places[place].weight : 1;
+    }
+    return sum;
+  }
+
+private:
+  void change(int site, int by)
+  {
+    for (const Reach& reach : m_table.reaches[static_cast<std::size_t>(site)])
+      if (reach.distance <= m_radius)
+        m_times[static_cast<std::size_t>(reach.place)] += by;
+  }
+
+  const SitingTable& m_table;
+  double m_radius;
+  bool m_isWeighted;
+  std::vector<int> m_times;
+};
+
+/// How far each place is from its nearest site; a gain is weight times distance saved.
+class DistanceTally {
+public:
+  explicit DistanceTally(const SitingTable& table)
+      : m_table(table)
+      , m_sites(sitesByDistance(table))
+      , m_isOpen(table.sites.size(), false)
+      , m_nearest(table.places.size(), farthest(table))
+      , m_farthest(farthest(table))
+  {
+  }
+
+  void add(int site)
+  {
+    m_isOpen[static_cast<std::size_t>(site)] = true;
+    for (const Reach& reach : m_table.reaches[static_cast<std::size_t>(site)]) {
+      double& nearest = m_nearest[static_cast<std::size_t>(reach.place)];
+      nearest = std::min(nearest, reach.distance);
+    }
+  }
+  void remove(int site)
+  {
+    m_isOpen[static_cast<std::size_t>(site)] = false;
+    for (const Reach& reach : m_table.reaches[static_cast<std::size_t>(site)])
+      m_nearest[static_cast<std::size_t>(reach.place)] =
+          nearestOpen(static_cast<std::size_t>(reach.place));
+  }
+  double gain(int site) const
+  {
+    double sum = 0;
+    for (const Reach& reach : m_table.reaches[static_cast<std::size_t>(site)]) {
+      const auto place = static_cast<std::size_t>(reach.place);
+      sum += m_table.places[place].weight * std::max(0.0, m_nearest[place] - reach.distance);
+    }
+    return sum;
+  }
+
+private:
+  /// Beyond every distance that there is: serving a place at all comes before serving it nearer.
+  static double farthest(const SitingTable& table)
+  {
+    double most = 1;
+    for (const auto& reaches : table.reaches)
+      for (const Reach& reach : reaches)
+        most = std::max(most, reach.distance);
+    return 100 * most;
+  }
+
+  double nearestOpen(std::size_t place) const
+  {
+    for (const Nearness& near : m_sites[place])
+      if (m_isOpen[static_cast<std::size_t>(near.site)])
+        return near.distance;
+    return m_farthest;
+  }
+
+  const SitingTable& m_table;
+  std::vector<std::vector<Nearness>> m_sites;
+  std::vector<bool> m_isOpen;
+  std::vector<double> m_nearest;
+  double m_farthest;
+};
+
+/// What has been chosen so far and what may still be.
+struct Choice {
+  Choice(const SitingTable& asked, const SitingAim& goal)
+      : table(asked)
+      , aim(goal)
+      , isOpen(asked.sites.size(), false)
+  {
+  }
+
+  const Site& at(int site) const { return table.sites[static_cast<std::size_t>(site)]; }
+  bool canAdd(int site, double spared = 0, int fewer = 0) const
+  {
+    return at(site).state == Site::State::Free && !isOpen[static_cast<std::size_t>(site)] &&
+           (aim.count == 0 || count - fewer < aim.count) &&
+           (!aim.budget || cost - spared + at(site).cost <= *aim.budget + kNothing);
+  }
+  void add(int site)
+  {
+    isOpen[static_cast<std::size_t>(site)] = true;
+    if (!isExisting(at(site))) {
+      ++count;
+      cost += at(site).cost;
+    }
+  }
+  void remove(int site)
+  {
+    isOpen[static_cast<std::size_t>(site)] = false;
+    --count;
+    cost -= at(site).cost;
+  }
+  std::vector<int> sites() const
+  {
+    std::vector<int> list;
+    for (std::size_t site = 0; site < isOpen.size(); ++site)
+      if (isOpen[site])
+        list.push_back(static_cast<int>(site));
+    return list;
+  }
+
+  const SitingTable& table;
+  const SitingAim& aim;
+  std::vector<bool> isOpen;
+  int count = 0;
+  double cost = 0;
+};
+
+template <typename Tally>
+void addGiven(Choice& choice, Tally& tally)
+{
+  for (std::size_t site = 0; site < choice.table.sites.size(); ++site) {
+    const Site::State state = choice.table.sites[site].state;
+    if (state == Site::State::Required || state == Site::State::Existing) {
+      choice.add(static_cast<int>(site));
+      tally.add(static_cast<int>(site));
+    }
+  }
+}
+
+/// Takes the site that gains most for what it costs until none gains.
+template <typename Tally>
+void addBest(Choice& choice, Tally& tally)
+{
+  const bool isByCost = choice.aim.budget || choice.aim.goal == SitingGoal::SetCover ||
+                        choice.aim.goal == SitingGoal::BackupCover;
+  for (;;) {
+    int best = -1;
+    double most = kNothing;
+    for (std::size_t index = 0; index < choice.table.sites.size(); ++index) {
+      const auto site = static_cast<int>(index);
+      if (!choice.canAdd(site))
+        continue;
+      const double cost = std::max(choice.at(site).cost, kNothing);
+      const double gain = isByCost ? tally.gain(site) / cost : tally.gain(site);
+      if (gain > most) {
+        most = gain;
+        best = site;
+      }
+    }
+    if (best < 0)
+      return;
+    choice.add(best);
+    tally.add(best);
+  }
+}
+
+/// Exchanges one chosen site for the one that does more, if there is any.
+template <typename Tally>
+bool swapOne(Choice& choice, Tally& tally, int old)
+{
+  tally.remove(old);
+  int best = old;
+  double most = tally.gain(old) + kNothing;
+  for (std::size_t index = 0; index < choice.table.sites.size(); ++index) {
+    const auto site = static_cast<int>(index);
+    if (!choice.canAdd(site, choice.at(old).cost, 1))
+      continue;
+    const double gain = tally.gain(site);
+    if (gain > most) {
+      most = gain * (1 + kNothing);
+      best = site;
+    }
+  }
+  tally.add(best);
+  if (best == old)
+    return false;
+  choice.remove(old);
+  choice.add(best);
+  return true;
+}
+
+template <typename Tally>
+void swapWhileBetter(Choice& choice, Tally& tally)
+{
+  bool isBetter = true;
+  for (int round = 0; isBetter && round < kMostRounds; ++round) {
+    isBetter = false;
+    for (const int site : choice.sites())
+      if (choice.at(site).state == Site::State::Free)
+        isBetter = swapOne(choice, tally, site) || isBetter;
+  }
+}
+
+/// Drops what the others serve anyway, the dearest first.
+void dropNeedless(Choice& choice, CoverTally& tally)
+{
+  std::vector<int> sites = choice.sites();
+  std::stable_sort(sites.begin(), sites.end(),
+                   [&](int a, int b) { return choice.at(a).cost > choice.at(b).cost; });
+  for (const int site : sites) {
+    if (choice.at(site).state != Site::State::Free)
+      continue;
+    tally.remove(site);
+    if (tally.gain(site) > kNothing)
+      tally.add(site);
+    else
+      choice.remove(site);
+  }
+}
+
+std::vector<int> coverAll(const SitingTable& table, const SitingAim& aim, double radius)
+{
+  SitingAim unlimited = aim;
+  unlimited.count = 0;
+  unlimited.budget.reset();
+  unlimited.goal = SitingGoal::SetCover;
+  Choice choice(table, unlimited);
+  CoverTally tally(table, radius, false);
+  addGiven(choice, tally);
+  addBest(choice, tally);
+  dropNeedless(choice, tally);
+  return choice.sites();
+}
+
+/// The least radius at which the greedy cover keeps to the count.
+std::vector<int> centre(const SitingTable& table, const SitingAim& aim)
+{
+  std::vector<double> radii;
+  for (const auto& reaches : table.reaches)
+    for (const Reach& reach : reaches)
+      radii.push_back(reach.distance);
+  std::sort(radii.begin(), radii.end());
+  radii.erase(std::unique(radii.begin(), radii.end()), radii.end());
+  const auto isEnough = [&](double radius) {
+    const std::vector<int> sites = coverAll(table, aim, radius);
+    const SitingAim within{SitingGoal::SetCover, radius, 0, {}};
+    const Siting siting = assess(table, within, sites);
+    return siting.uncovered == 0 && keepsLimits(table, aim, sites);
+  };
+  const auto least = std::partition_point(radii.begin(), radii.end(),
+                                          [&](double radius) { return !isEnough(radius); });
+  return coverAll(table, aim, least == radii.end() ? radii.empty() ? 0 : radii.back() : *least);
+}
+
+} // namespace
+
+Siting greedySiting(const SitingTable& table, const SitingAim& aim)
+{
+  if (aim.goal == SitingGoal::Centre)
+    return assess(table, aim, centre(table, aim));
+  if (aim.goal == SitingGoal::SetCover || aim.goal == SitingGoal::BackupCover)
+    return assess(table, aim, coverAll(table, aim, aim.radius));
+  Choice choice(table, aim);
+  const auto choose = [&](auto tally) {
+    addGiven(choice, tally);
+    addBest(choice, tally);
+    swapWhileBetter(choice, tally);
+  };
+  if (aim.goal == SitingGoal::Median)
+    choose(DistanceTally(table));
+  else
+    choose(CoverTally(table, aim.radius, true));
+  return assess(table, aim, choice.sites());
+}
+
+} // namespace diaban::coverage

@@ -1,0 +1,166 @@
+#include "sitingmodel.h"
+
+#include <algorithm>
+#include <map>
+
+namespace diaban::coverage {
+namespace {
+
+using planning::IntegerProgram;
+using Term = IntegerProgram::Term;
+
+constexpr double kInfinity = IntegerProgram::kInfinity;
+
+double costOf(const Site& site)
+{
+  return isExisting(site) ? 0 : site.cost;
+}
+
+/// The sites as variables, and what holds for every goal: count, budget, which must and may not.
+SitingModel sitesModel(const SitingTable& table, const SitingAim& aim, bool costs)
+{
+  SitingModel model;
+  model.sites = table.sites.size();
+  IntegerProgram::Constraint count{-kInfinity, double(aim.count), {}},
+      budget{-kInfinity, aim.budget.value_or(0), {}};
+  for (const Site& site : table.sites) {
+    const int variable = model.program.addBinary(costs ? costOf(site) : 0);
+    auto& bounds = model.program.variables.back();
+    bounds.upper = isAllowed(site) ? 1 : 0;
+    bounds.lower = isExisting(site) || site.state == Site::State::Required ? 1 : 0;
+    if (isExisting(site))
+      continue;
+    count.terms.push_back({variable, 1});
+    budget.terms.push_back({variable, site.cost});
+  }
+  if (aim.count > 0)
+    model.program.constraints.push_back(std::move(count));
+  if (aim.budget)
+    model.program.constraints.push_back(std::move(budget));
+  return model;
+}
+
+std::vector<Term> termsOf(const std::vector<int>& sites)
+{
+  std::vector<Term> terms;
+  for (const int site : sites)
+    terms.push_back({site, 1});
+  return terms;
+}
+
+/// Places that the same sites serve are one to the solver: their weights together.
+std::map<std::vector<int>, double> weightBySites(const SitingTable& table, double radius)
+{
+  std::map<std::vector<int>, double> groups;
+  std::vector<std::vector<int>> sites = sitesInReach(table, radius);
+  for (std::size_t place = 0; place < sites.size(); ++place)
+    groups[std::move(sites[place])] += table.places[place].weight;
+  return groups;
+}
+
+} // namespace
+
+std::vector<int> SitingModel::chosen(const std::vector<double>& values) const
+{
+  std::vector<int> list;
+  for (std::size_t site = 0; site < sites; ++site)
+    if (values[site] > 0.5)
+      list.push_back(static_cast<int>(site));
+  return list;
+}
+
+SitingModel setCoverModel(const SitingTable& table, const SitingAim& aim, double radius)
+{
+  SitingModel model = sitesModel(table, aim, true);
+  for (const auto& [sites, weight] : weightBySites(table, radius))
+    model.program.constraints.push_back({1, kInfinity, termsOf(sites)});
+  return model;
+}
+
+SitingModel maximalCoverModel(const SitingTable& table, const SitingAim& aim)
+{
+  SitingModel model = sitesModel(table, aim, false);
+  model.program.isMaximised = true;
+  for (const auto& [sites, weight] : weightBySites(table, aim.radius)) {
+    if (sites.empty())
+      continue;
+    // Between whole sites it comes out whole by itself.
+    const int served = model.program.add({weight, 0, 1, false});
+    std::vector<Term> terms = termsOf(sites);
+    terms.push_back({served, -1});
+    model.program.constraints.push_back({0, kInfinity, std::move(terms)});
+  }
+  return model;
+}
+
+SitingModel backupCoverModel(const SitingTable& table, const SitingAim& aim, double cost)
+{
+  SitingAim limited = aim;
+  limited.budget = cost;
+  SitingModel model = sitesModel(table, limited, false);
+  model.program.isMaximised = true;
+  for (const auto& [sites, weight] : weightBySites(table, aim.radius)) {
+    const int twice = model.program.add({weight, 0, 1, false});
+    std::vector<Term> terms = termsOf(sites);
+    terms.push_back({twice, -1});
+    model.program.constraints.push_back({1, kInfinity, std::move(terms)});
+  }
+  return model;
+}
+
+SitingModel medianModel(const SitingTable& table, const SitingAim& aim)
+{
+  SitingModel model = sitesModel(table, aim, false);
+  const auto near = sitesByDistance(table);
+  for (std::size_t place = 0; place < near.size(); ++place) {
+    const std::vector<Nearness>& list = near[place];
+    int farther = -1; // 1 when no site is chosen within the distance before
+    for (std::size_t i = 0; i < list.size();) {
+      std::vector<Term> terms;
+      const double distance = list[i].distance;
+      for (; i < list.size() && list[i].distance == distance; ++i)
+        terms.push_back({list[i].site, 1});
+      const bool isLast = i == list.size();
+      const double step = isLast ? 0 : list[i].distance - distance;
+      if (!isLast) // the way beyond this distance, while no site is within it
+        terms.push_back({model.program.add({table.places[place].weight * step, 0, 1, false}), 1});
+      const int beyond = terms.back().variable;
+      double atLeast = 1;
+      if (farther >= 0) {
+        terms.push_back({farther, -1});
+        atLeast = 0;
+      }
+      model.program.constraints.push_back({atLeast, kInfinity, std::move(terms)});
+      farther = beyond;
+    }
+  }
+  return model;
+}
+
+std::vector<double> valuesOf(const SitingModel& model, const std::vector<int>& sites)
+{
+  std::vector<double> values(model.program.variables.size(), 0.0);
+  for (const int site : sites)
+    values[static_cast<std::size_t>(site)] = 1;
+  // Every other variable is held by the one constraint that follows it into the program: it takes
+  // what the sites leave it, in that order.
+  const bool isMaximised = model.program.isMaximised;
+  for (const IntegerProgram::Constraint& constraint : model.program.constraints) {
+    double sum = 0;
+    int own = -1;
+    for (const Term& term : constraint.terms) {
+      const auto index = static_cast<std::size_t>(term.variable);
+      if (index >= model.sites && (own < 0 || term.variable > own))
+        own = term.variable;
+      sum += term.factor * values[index];
+    }
+    if (own < 0)
+      continue;
+    double& value = values[static_cast<std::size_t>(own)];
+    if (value == 0)
+      value = std::clamp(isMaximised ? sum - constraint.lower : constraint.lower - sum, 0.0, 1.0);
+  }
+  return values;
+}
+
+} // namespace diaban::coverage
