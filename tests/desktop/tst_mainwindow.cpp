@@ -52,7 +52,7 @@ private Q_SLOTS:
     grid.crs = geo::Crs::fromEpsg(9217).value();
     std::vector<float> heights;
     for (int i = 0; i < grid.width * grid.height; ++i)
-      heights.push_back(i % grid.width < 100 ? grid.noData : static_cast<float>(i % 7 + 90));
+      heights.push_back(i % grid.width < 100 ? *grid.noData : static_cast<float>(i % 7 + 90));
     QVERIFY(geo::writeGeoTiff(picture, grid, heights));
     openEmpty();
     drop(*m_window, {picture});

@@ -30,6 +30,7 @@ Command benchRenderCommand();
 Command transformCommand();
 Command measureCommand();
 Command siteCommand();
+Command viewshedCommand();
 Command printCommand();
 Command historyCommand();
 Command undoCommand();

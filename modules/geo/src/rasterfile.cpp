@@ -28,7 +28,15 @@ public:
   Q_DISABLE_COPY_MOVE(QuietErrors)
 };
 
-bool fill(GDALDatasetH dataset, const GridFile& grid, std::span<const float> values)
+/// Values as GDAL takes them.
+struct Values {
+  const void* data;
+  GDALDataType type;
+  qint64 bytes;
+  const char* predictor; ///< what makes them smaller: differences of whole numbers or of fractions
+};
+
+bool fill(GDALDatasetH dataset, const GridFile& grid, const Values& values)
 {
   double place[] = {grid.extent.minX,
                     grid.extent.width() / grid.width,
@@ -39,10 +47,10 @@ bool fill(GDALDatasetH dataset, const GridFile& grid, std::span<const float> val
   const GDALRasterBandH band = GDALGetRasterBand(dataset, 1);
   return GDALSetGeoTransform(dataset, place) == CE_None &&
          GDALSetProjection(dataset, grid.crs.wkt().toUtf8().constData()) == CE_None &&
-         GDALSetRasterNoDataValue(band, static_cast<double>(grid.noData)) == CE_None &&
-         GDALRasterIO(band, GF_Write, 0, 0, grid.width, grid.height,
-                      const_cast<float*>(values.data()), grid.width, grid.height, GDT_Float32, 0,
-                      0) == CE_None;
+         (!grid.noData ||
+          GDALSetRasterNoDataValue(band, static_cast<double>(*grid.noData)) == CE_None) &&
+         GDALRasterIO(band, GF_Write, 0, 0, grid.width, grid.height, const_cast<void*>(values.data),
+                      grid.width, grid.height, values.type, 0, 0) == CE_None;
 }
 
 Error failed(const QString& path, qint64 bytes)
@@ -54,29 +62,39 @@ Error failed(const QString& path, qint64 bytes)
           QString::fromUtf8(CPLGetLastErrorMsg())};
 }
 
-} // namespace
-
-Outcome writeGeoTiff(const QString& path, const GridFile& grid, std::span<const float> values)
+Outcome write(const QString& path, const GridFile& grid, const Values& values)
 {
-  Q_ASSERT(values.size() ==
-           static_cast<std::size_t>(grid.width) * static_cast<std::size_t>(grid.height));
   const QString part = path + QStringLiteral(".part");
   const QuietErrors quiet;
   CPLErrorReset();
   GDALRegister_GTiff();
   CPLStringList options;
   options.AddNameValue("COMPRESS", "DEFLATE");
-  options.AddNameValue("PREDICTOR", "3");
+  options.AddNameValue("PREDICTOR", values.predictor);
   options.AddNameValue("TILED", "YES");
   Dataset dataset(GDALCreate(GDALGetDriverByName("GTiff"), part.toUtf8().constData(), grid.width,
-                             grid.height, 1, GDT_Float32, options.List()));
+                             grid.height, 1, values.type, options.List()));
   const bool isFilled = dataset && fill(dataset.get(), grid, values);
   dataset.reset(); // what is left is written now, and may fail now
   const bool isWritten = isFilled && CPLGetLastErrorType() < CE_Failure;
   if (isWritten && (!QFile::exists(path) || QFile::remove(path)) && QFile::rename(part, path))
     return Done{};
   QFile::remove(part);
-  return failed(path, static_cast<qint64>(values.size_bytes()));
+  return failed(path, values.bytes);
+}
+
+} // namespace
+
+Outcome writeGeoTiff(const QString& path, const GridFile& grid, std::span<const float> values)
+{
+  return write(path, grid,
+               {values.data(), GDT_Float32, static_cast<qint64>(values.size_bytes()), "3"});
+}
+
+Outcome writeGeoTiff(const QString& path, const GridFile& grid, std::span<const quint8> values)
+{
+  return write(path, grid,
+               {values.data(), GDT_Byte, static_cast<qint64>(values.size_bytes()), "2"});
 }
 
 } // namespace diaban::geo

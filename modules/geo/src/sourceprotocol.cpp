@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QtEndian>
 
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <type_traits>
@@ -295,6 +296,7 @@ const QString& Request::path() const
   case Verb::Picture: return raster.path;
   case Verb::Copy: return copy.path;
   case Verb::Values: return place.path;
+  case Verb::Grid: return grid.path;
   default: return read.path;
   }
 }
@@ -304,37 +306,39 @@ QByteArray toBytes(const Request& request)
   const RasterRequest& raster = request.raster;
   const bool isCopy = request.verb == Request::Verb::Copy;
   const bool isPlace = request.verb == Request::Verb::Values;
+  const bool isGrid = request.verb == Request::Verb::Grid;
   const QString& sourceCrs = isCopy    ? request.copy.sourceCrs
                              : isPlace ? request.place.sourceCrs
                                        : raster.sourceCrs;
   const QString& crs = isCopy ? request.copy.crs : isPlace ? request.place.crs : raster.crs;
-  return compact(
-      {{QStringLiteral("verb"), static_cast<int>(request.verb)},
-       {QStringLiteral("path"), request.path()},
-       {QStringLiteral("layers"), QJsonArray::fromStringList(request.read.layers)},
-       {QStringLiteral("fields"), QJsonArray::fromStringList(request.read.fields)},
-       {QStringLiteral("allFields"), request.read.allFields},
-       {QStringLiteral("encoding"), request.read.options.encoding},
-       {QStringLiteral("swapsAxes"), request.read.options.swapsAxes},
-       {QStringLiteral("mostRows"), request.read.mostRows},
-       {QStringLiteral("sourceCrs"), sourceCrs},
-       {QStringLiteral("crs"), crs},
-       {QStringLiteral("extent"), extentJson(isCopy ? request.copy.area : raster.extent)},
-       {QStringLiteral("target"), request.copy.target},
-       {QStringLiteral("x"), request.place.x},
-       {QStringLiteral("y"), request.place.y},
-       {QStringLiteral("width"), raster.width},
-       {QStringLiteral("height"), raster.height}});
+  return compact({{QStringLiteral("verb"), static_cast<int>(request.verb)},
+                  {QStringLiteral("path"), request.path()},
+                  {QStringLiteral("layers"), QJsonArray::fromStringList(request.read.layers)},
+                  {QStringLiteral("fields"), QJsonArray::fromStringList(request.read.fields)},
+                  {QStringLiteral("allFields"), request.read.allFields},
+                  {QStringLiteral("encoding"), request.read.options.encoding},
+                  {QStringLiteral("swapsAxes"), request.read.options.swapsAxes},
+                  {QStringLiteral("mostRows"), request.read.mostRows},
+                  {QStringLiteral("sourceCrs"), sourceCrs},
+                  {QStringLiteral("crs"), crs},
+                  {QStringLiteral("extent"), extentJson(isCopy   ? request.copy.area
+                                                        : isGrid ? request.grid.area
+                                                                 : raster.extent)},
+                  {QStringLiteral("target"), request.copy.target},
+                  {QStringLiteral("x"), request.place.x},
+                  {QStringLiteral("y"), request.place.y},
+                  {QStringLiteral("width"), raster.width},
+                  {QStringLiteral("height"), raster.height}});
 }
 
 Result<Request> requestFrom(QByteArrayView bytes)
 {
   const QJsonObject object = objectFrom(bytes);
   Request request;
-  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Values, request.verb))
+  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Grid, request.verb))
     return broken("unknown request");
   request.read.path = request.raster.path = request.copy.path = request.place.path =
-      object[QLatin1String("path")].toString();
+      request.grid.path = object[QLatin1String("path")].toString();
   request.read.layers = strings(object[QLatin1String("layers")]);
   request.read.fields = strings(object[QLatin1String("fields")]);
   request.read.allFields = object[QLatin1String("allFields")].toBool(true);
@@ -345,7 +349,8 @@ Result<Request> requestFrom(QByteArrayView bytes)
       object[QLatin1String("sourceCrs")].toString();
   request.raster.crs = request.copy.crs = request.place.crs =
       object[QLatin1String("crs")].toString();
-  request.raster.extent = request.copy.area = extentFrom(object[QLatin1String("extent")]);
+  request.raster.extent = request.copy.area = request.grid.area =
+      extentFrom(object[QLatin1String("extent")]);
   request.copy.target = object[QLatin1String("target")].toString();
   request.place.x = object[QLatin1String("x")].toDouble();
   request.place.y = object[QLatin1String("y")].toDouble();
@@ -496,6 +501,43 @@ Result<RasterPicture> pictureFrom(QByteArrayView bytes)
   picture.width = static_cast<int>(width);
   picture.height = static_cast<int>(height);
   return picture;
+}
+
+QByteArray toBytes(const RasterGrid& grid)
+{
+  Writer writer(grid.values.size() * sizeof(float) + 1024);
+  writer.number(static_cast<quint32>(grid.width));
+  writer.number(static_cast<quint32>(grid.height));
+  for (const double number : {grid.west, grid.north, grid.cellWidth, grid.cellHeight})
+    writer.number(number);
+  writer.array(grid.crs.toUtf8());
+  writer.array(grid.values);
+  return writer.take();
+}
+
+Result<RasterGrid> gridFrom(QByteArrayView bytes)
+{
+  Reader reader(bytes);
+  RasterGrid grid;
+  const auto width = reader.number<quint32>();
+  const auto height = reader.number<quint32>();
+  grid.west = reader.number<double>();
+  grid.north = reader.number<double>();
+  grid.cellWidth = reader.number<double>();
+  grid.cellHeight = reader.number<double>();
+  grid.crs = QString::fromUtf8(reader.bytes());
+  const quint64 cells = quint64{width} * height;
+  const bool isPlaced = std::isfinite(grid.west) && std::isfinite(grid.north) &&
+                        std::isfinite(grid.cellWidth) && std::isfinite(grid.cellHeight) &&
+                        grid.cellWidth > 0 && grid.cellHeight > 0;
+  if (!isPlaced || cells == 0 || cells > static_cast<quint64>(kMostCells))
+    return broken("malformed grid");
+  grid.values = reader.array<float>(cells);
+  if (!reader.isGood() || !reader.isAtEnd())
+    return broken("malformed grid");
+  grid.width = static_cast<int>(width);
+  grid.height = static_cast<int>(height);
+  return grid;
 }
 
 QByteArray toBytes(const QVector<RasterValue>& values)

@@ -13,7 +13,7 @@ enum class Message : quint32 {
   Info = 2,     ///< JSON: SourceInfo, CopiedRaster, values of a raster
   Batch = 3,    ///< SourceBatch
   Progress = 4, ///< one double
-  Picture = 5,  ///< RasterPicture
+  Picture = 5,  ///< RasterPicture, RasterGrid
   Failure = 6,  ///< JSON: Error; the last frame
   Done = 7      ///< nothing; the last frame
 };
@@ -29,12 +29,13 @@ QByteArray toBytes(const FrameHeader& header);
 Result<FrameHeader> frameHeader(QByteArrayView bytes);
 
 struct Request {
-  enum class Verb { Describe, Read, Picture, Copy, Values };
+  enum class Verb { Describe, Read, Picture, Copy, Values, Grid };
   Verb verb = Verb::Describe;
   ReadRequest read;     ///< Describe uses `path` and `options` of it
   RasterRequest raster; ///< Picture
   RasterCopy copy;      ///< Copy
   RasterPlace place;    ///< Values
+  RasterGridRequest grid;
 
   const QString& path() const;
 };
@@ -59,6 +60,11 @@ Result<SourceBatch> batchFrom(QByteArrayView bytes, const QVector<SourceLayer>& 
 
 QByteArray toBytes(const RasterPicture& picture);
 Result<RasterPicture> pictureFrom(QByteArrayView bytes);
+
+/// `kMostCells` of a grid fit into a frame.
+inline constexpr qint64 kMostCells = qint64{200} << 20;
+QByteArray toBytes(const RasterGrid& grid);
+Result<RasterGrid> gridFrom(QByteArrayView bytes);
 
 QByteArray toBytes(const QVector<RasterValue>& values);
 Result<QVector<RasterValue>> valuesFrom(QByteArrayView bytes);

@@ -1,4 +1,4 @@
-// Rasters in the reading process: what one is, and a piece of it as a picture.
+// Rasters in the reading process: what one is, and pieces of it as a picture or as numbers.
 #pragma once
 
 #include "sourcechannel.h"
@@ -10,6 +10,8 @@ namespace diaban::geo {
 Result<RasterInfo> describeRaster(GDALDataset& dataset, const QString& path, DriverWords& words);
 
 Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& channel);
+
+Result<RasterGrid> rasterGrid(const RasterGridRequest& request, SourceChannel& channel);
 
 Result<QVector<RasterValue>> rasterValues(const RasterPlace& place);
 

@@ -272,6 +272,21 @@ Result<QVector<RasterValue>> SourceReader::values(const RasterPlace& place,
   return values;
 }
 
+Result<RasterGrid> SourceReader::grid(const RasterGridRequest& request, Progress& progress) const
+{
+  DIABAN_CHECK(checkSourcePath(request.path, {}));
+  protocol::Request message;
+  message.verb = protocol::Request::Verb::Grid;
+  message.grid = request;
+  ReadingProcess process(request.path, m_patience);
+  DIABAN_CHECK(process.start(m_program, message));
+  DIABAN_TRY(body, soleAnswer(process, Message::Picture, progress));
+  auto grid = protocol::gridFrom(body);
+  if (!grid)
+    return process.stopped(grid.error().detail);
+  return grid;
+}
+
 Result<CopiedRaster> SourceReader::copyRaster(const RasterCopy& request, Progress& progress) const
 {
   DIABAN_CHECK(checkSourcePath(request.path, {}));

@@ -71,6 +71,11 @@ Outcome answer(const protocol::Request& request, SourceChannel& channel)
     channel.send(Message::Info, protocol::toBytes(values));
     break;
   }
+  case protocol::Request::Verb::Grid: {
+    DIABAN_TRY(grid, rasterGrid(request.grid, channel));
+    channel.send(Message::Picture, protocol::toBytes(grid));
+    break;
+  }
   case protocol::Request::Verb::Copy: {
     DIABAN_TRY(copied, copyRaster(request.copy, channel));
     channel.send(Message::Info, protocol::toBytes(copied));

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <span>
 
 namespace diaban::geo {
@@ -16,12 +17,13 @@ struct GridFile {
   int width = 0, height = 0;
   Extent extent; ///< outer edges of the outer cells
   Crs crs;
-  float noData = -9999;
+  std::optional<float> noData = -9999.0F;
 };
 
 /// Writes a tiled, compressed GeoTIFF; `values` go row by row from the north. Writes to a file
 /// beside `path` first: a file that is there is replaced whole or stays.
 /// \returns CannotWrite, DiskFull
 Outcome writeGeoTiff(const QString& path, const GridFile& grid, std::span<const float> values);
+Outcome writeGeoTiff(const QString& path, const GridFile& grid, std::span<const quint8> values);
 
 } // namespace diaban::geo

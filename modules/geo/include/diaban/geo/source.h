@@ -15,6 +15,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace diaban::geo {
 
@@ -99,6 +100,19 @@ struct RasterValue {
   QString unit;                ///< as the file writes it: "m", "metre"; may be empty
   QString category;            ///< what the value stands for, where the file has a list of names
 };
+/// Numbers of a raster's first band on its own grid, whose rows lie along x.
+struct RasterGridRequest {
+  QString path;
+  Extent area; ///< in the raster's own system: cells that touch it; empty = all
+};
+struct RasterGrid {
+  int width = 0, height = 0;
+  double west = 0, north = 0; ///< outer edges of the first cell
+  double cellWidth = 0, cellHeight = 0;
+  QString crs;               ///< as SourceLayer::crs
+  std::vector<float> values; ///< row by row from the north; NaN where there is none
+};
+
 struct RasterPlace {
   QString path;
   QString sourceCrs; ///< given by hand, else empty
@@ -146,6 +160,11 @@ public:
 
   /// Values of the pixel that holds a place, of all bands; none where the raster has no pixel.
   Result<QVector<RasterValue>> values(const RasterPlace& place, Progress& progress) const;
+
+  /// \returns NothingToRead for no raster, a turned or mirrored one, or when the area holds no
+  /// cell;
+  ///          TooManyRows (file, its cells, how many are read at the most)
+  Result<RasterGrid> grid(const RasterGridRequest& request, Progress& progress) const;
 
   /// Writes `request.target`: tiles with overviews, pictures as PNG (as JPEG where the source is
   /// lossy), numbers as a gridded coverage. Values are those of the source, bit for bit, where both
