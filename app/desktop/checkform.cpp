@@ -76,6 +76,13 @@ CheckForm::CheckForm(const QVector<workspace::Layer>& layers, QWidget* parent)
     outside->setToolTip(tr("No layer of this workspace holds polygons."));
   }
   m_rows->setRowStretch(m_rows->rowCount(), 1);
+  QWidget* before = nullptr; // Tab goes row by row, though the fields were made first
+  for (int i = 0; i < m_rows->count(); ++i)
+    if (QWidget* next = m_rows->itemAt(i)->widget(); next->focusPolicy() != Qt::NoFocus) {
+      if (before != nullptr)
+        setTabOrder(before, next);
+      before = next;
+    }
 }
 
 void CheckForm::addRule(CheckRule rule, QWidget* field)

@@ -96,8 +96,8 @@ QWidget* FindingPanel::buildHead()
   title->setProperty("strong", true);
   m_state = caption(QString(), head);
   m_state->setWordWrap(false);
-  m_check = button(tr("Check again"), head);
   m_choose = button(tr("What is checked…"), head);
+  m_check = button(tr("Check again"), head);
   auto* hide = new QToolButton(head);
   hide->setIcon(icon(QStringLiteral("close")));
   hide->setAccessibleName(tr("Hide the findings"));
