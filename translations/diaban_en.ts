@@ -24,6 +24,13 @@
             <numerusform>Repair %n findings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n row(s) without geometry</source>
+        <translation>
+            <numerusform>Delete %n row without geometry</numerusform>
+            <numerusform>Delete %n rows without geometry</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>diaban::cartography::Page</name>
@@ -100,22 +107,6 @@
             <numerusform>%n conflicts settled</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of “%2”: %n row(s)</source>
-        <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
-        <translation>
-            <numerusform>%1 of “%2”: %n row</numerusform>
-            <numerusform>%1 of “%2”: %n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of “%2” calculated: %n row(s)</source>
-        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
-        <translation>
-            <numerusform>%1 of “%2” calculated: %n row</numerusform>
-            <numerusform>%1 of “%2” calculated: %n rows</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>diaban::desktop::EditWork</name>
@@ -128,27 +119,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>move %n feature(s) of “%1”</source>
-        <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>
-            <numerusform>move %n feature of “%1”</numerusform>
-            <numerusform>move %n features of “%1”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n feature(s) of “%1” were deleted.</source>
         <extracomment>%1 a layer</extracomment>
         <translation>
             <numerusform>%n feature of “%1” were deleted.</numerusform>
             <numerusform>%n features of “%1” were deleted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>delete %n feature(s) of “%1”</source>
-        <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>
-            <numerusform>delete %n feature of “%1”</numerusform>
-            <numerusform>delete %n features of “%1”</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +278,13 @@
             <numerusform>Repair all: %1 (%n)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete all %n row(s) without geometry</source>
+        <translation>
+            <numerusform>Delete %n row without geometry</numerusform>
+            <numerusform>Delete all %n rows without geometry</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>diaban::uikit::FormPanel</name>
@@ -329,6 +311,13 @@
         <translation>
             <numerusform>%1 and %n other</numerusform>
             <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>

@@ -420,6 +420,59 @@ Kiểm tra lại tên tệp.</translation>
             <numerusform>Sửa %n phát hiện</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Give the sliver to the row beside it</source>
+        <translation>Nhập mảnh vụn vào vùng bên cạnh</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n row(s) without geometry</source>
+        <translation>
+            <numerusform>Xóa %n dòng không có hình</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw its shape, or delete the row.</source>
+        <translation>Vẽ hình cho dòng này hoặc xóa dòng.</translation>
+    </message>
+    <message>
+        <source>Nothing can be made of so few vertices. Draw it anew, or delete the row.</source>
+        <translation>Quá ít đỉnh nên không dựng được hình. Vẽ lại hoặc xóa dòng.</translation>
+    </message>
+    <message>
+        <source>No other polygon borders on it. Draw it anew, or delete the row.</source>
+        <translation>Không có vùng nào giáp với mảnh này. Vẽ lại hoặc xóa dòng.</translation>
+    </message>
+    <message>
+        <source>Move the point, or the polygon&apos;s border.</source>
+        <translation>Dời điểm hoặc sửa ranh của vùng.</translation>
+    </message>
+    <message>
+        <source>Another repair or edit changed these rows meanwhile. Check again, then repair.</source>
+        <translation>Các dòng này vừa bị một lần sửa khác thay đổi. Kiểm tra lại rồi sửa.</translation>
+    </message>
+    <message>
+        <source>A row has arcs, which the repair would turn into straight lines.</source>
+        <translation>Có dòng chứa cung tròn; sửa tự động sẽ biến cung thành đoạn thẳng.</translation>
+    </message>
+    <message>
+        <source>A row has measures (M), which the repair would lose.</source>
+        <translation>Có dòng mang giá trị đo M; sửa tự động sẽ làm mất các giá trị này.</translation>
+    </message>
+    <message>
+        <source>The layer takes rows of one part only, and this one would fall apart.</source>
+        <translation>Lớp chỉ nhận hình một phần, mà hình này sẽ tách thành nhiều phần.</translation>
+    </message>
+    <message>
+        <source>What was meant is not clear enough. Move the vertices.</source>
+        <translation>Không đủ rõ để sửa tự động. Dời các đỉnh bằng tay.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::Clock</name>
+    <message>
+        <source>The newest change is dated %1, but this computer&apos;s clock says %2: one of the two is wrong. Check the clock; the history keeps the changes in the order in which they were made.</source>
+        <translation>Thay đổi mới nhất ghi lúc %1, nhưng đồng hồ của máy này chỉ %2: một trong hai đã sai. Cần kiểm tra đồng hồ; lịch sử vẫn giữ đúng thứ tự các thay đổi.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::Error</name>
@@ -545,7 +598,7 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>“%1” has been open with %2 on computer %3 since %4. Open it for looking only, or wait until it is closed there.</source>
-        <translation>%2 đang mở “%1” trên máy %3 từ %4. Mở chỉ đọc hoặc chờ người đó đóng tệp.</translation>
+        <translation>Đang được mở bởi %2 trên máy %3 từ %4: “%1”. Mở chỉ đọc hoặc chờ người đó đóng tệp.</translation>
     </message>
     <message>
         <source>Another program is writing “%1” just now. Close the file there, then try again.</source>
@@ -590,10 +643,6 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>“%2” needs %1. See --help for what can be given.</source>
         <translation>“%2” cần %1. Xem --help để biết cách dùng.</translation>
-    </message>
-    <message>
-        <source>“%1” was not closed properly last time. All finished actions are there; the one that was under way was taken back.</source>
-        <translation>Lần trước “%1” chưa được đóng đúng cách. Mọi thao tác đã xong đều còn; thao tác đang dở đã được hoàn lại.</translation>
     </message>
     <message>
         <source>“%1” could not be put back: its drive is not connected. Your work is safe on this computer in “%2”. Connect the drive, then open the workspace again.</source>
@@ -719,6 +768,34 @@ Kiểm tra lại tên tệp.</translation>
         <source>Another program has written to “%1” in between. The history names this, but not what was changed; look through the layers.</source>
         <translation>Trong thời gian đó, một chương trình khác đã ghi vào “%1”. Nhật ký có ghi việc này nhưng không ghi đã thay đổi những gì; cần xem lại các lớp.</translation>
     </message>
+    <message>
+        <source>The program “%1”, which finds the best choice, can&apos;t be started. Nothing was changed. Install Địa Bàn again.</source>
+        <translation>Không chạy được chương trình tìm phương án tốt nhất “%1”. Chưa có gì thay đổi. Cài lại Địa Bàn.</translation>
+    </message>
+    <message>
+        <source>The program “%1”, which finds the best choice, broke off. Nothing was changed. Try again with fewer sites or places.</source>
+        <translation>Chương trình tìm phương án tốt nhất “%1” dừng giữa chừng. Chưa có gì thay đổi. Thử lại với ít chỗ đặt hoặc ít nơi cần phục vụ hơn.</translation>
+    </message>
+    <message>
+        <source>%1 places are reached by no site: %2. Widen the radius, or add sites near them.</source>
+        <translation>%1 nơi không có chỗ đặt nào với tới: %2. Tăng bán kính, hoặc thêm chỗ đặt gần đó.</translation>
+    </message>
+    <message>
+        <source>No choice keeps all of this: %1. Give up one condition.</source>
+        <translation>Không có phương án nào thỏa tất cả: %1. Bớt một điều kiện.</translation>
+    </message>
+    <message>
+        <source>“%1” has no distance from “%2” to “%3”. Each site needs a distance to each place.</source>
+        <translation>“%1” thiếu khoảng cách từ “%2” đến “%3”. Mỗi chỗ đặt cần có khoảng cách đến mọi nơi.</translation>
+    </message>
+    <message>
+        <source>“%1” is in degrees, where distances can&apos;t be told. Import it into a workspace in VN-2000, or convert it to such a system.</source>
+        <translation>“%1” dùng tọa độ độ nên không tính được khoảng cách. Nhập vào tệp làm việc theo VN-2000, hoặc chuyển sang hệ đó.</translation>
+    </message>
+    <message>
+        <source>“%1” was not closed properly last time. Everything up to %2 is there; %3 was cut short and taken back, so it has to be done again.</source>
+        <translation>“%1” chưa được đóng đúng cách ở lần trước. Mọi việc đến hết %2 vẫn còn; %3 bị dở nên đã được hoàn lại, cần làm lại.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::Field</name>
@@ -836,6 +913,30 @@ Kiểm tra lại tên tệp.</translation>
         <source>Merge of %1</source>
         <translation>Gộp %1</translation>
     </message>
+    <message>
+        <source>Field “%1” of “%2” takes %3 in one copy and %4 in the other. It stays as the copy called mine has it; values that differ wait as conflicts.</source>
+        <translation>Trường “%1” của lớp “%2” nhận %3 ở một bản và %4 ở bản kia. Trường giữ kiểu như trong bản của tôi; những giá trị khác nhau chờ giải quyết như mâu thuẫn.</translation>
+    </message>
+    <message>
+        <source>Field “%1” of “%2” is not in “%3” any more. It was kept with its values; hide it if nobody needs it.</source>
+        <translation>Trường “%1” của lớp “%2” không còn trong “%3”. Trường được giữ lại cùng giá trị; nếu không ai cần nữa thì ẩn đi.</translation>
+    </message>
+    <message>
+        <source>Both copies put the layers in another order, and the two do not go together. The order of “%1” was taken; move the layers if it should be another.</source>
+        <translation>Hai bản đều đổi thứ tự các lớp, và hai thứ tự không ghép được với nhau. Đã lấy thứ tự của “%1”; nếu cần thứ tự khác thì chuyển lại các lớp.</translation>
+    </message>
+    <message>
+        <source>The raster of “%1” was changed in both copies. That of “%2” was taken; the other one is still in its file.</source>
+        <translation>Dữ liệu raster của lớp “%1” bị đổi ở cả hai bản. Đã lấy của “%2”; bản kia vẫn còn trong tệp của nó.</translation>
+    </message>
+    <message>
+        <source>Both copies have a layer called “%1”. One of them is called “%2” now.</source>
+        <translation>Cả hai bản đều có lớp tên “%1”. Một lớp nay có tên “%2”.</translation>
+    </message>
+    <message>
+        <source>Tables that another program made differ in the two copies: %1. They were kept as “%2” has them.</source>
+        <translation>Các bảng do chương trình khác tạo khác nhau ở hai bản: %1. Đã giữ như trong “%2”.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::PlaceFinder</name>
@@ -846,6 +947,42 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Parcel %1, sheet %2</source>
         <translation>Thửa %1, tờ %2</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::Restored</name>
+    <message>
+        <source>“%1” (%2)</source>
+        <extracomment>the last action that a file holds: %1 what was done, %2 time</extracomment>
+        <translation>“%1” (%2)</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>Hoàn tác: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>Làm lại: %1</translation>
+    </message>
+    <message>
+        <source>Took back alone: %1</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>Hoàn lại riêng: %1</translation>
+    </message>
+    <message>
+        <source>the making of the file</source>
+        <translation>lúc tạo tệp</translation>
+    </message>
+    <message>
+        <source>what was under way</source>
+        <translation>việc đang làm</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <extracomment>%1 what was done</extracomment>
+        <translation>“%1”</translation>
     </message>
 </context>
 <context>
@@ -1177,11 +1314,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>nhiều nhất N nơi (nếu không: 20)</translation>
     </message>
     <message>
-        <source>style of “%1”</source>
-        <extracomment>a line of the history; %1 is a layer</extracomment>
-        <translation>kiểu hiển thị của “%1”</translation>
-    </message>
-    <message>
         <source>show, make, load or save the style of a layer</source>
         <translation>xem, tạo, nạp hoặc ghi kiểu hiển thị của lớp</translation>
     </message>
@@ -1386,11 +1518,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>cho biết hai tệp làm việc khác nhau ở dòng và thiết lập nào</translation>
     </message>
     <message>
-        <source>edit “%1”</source>
-        <extracomment>a line of the history; %1 is a layer</extracomment>
-        <translation>sửa “%1”</translation>
-    </message>
-    <message>
         <source>add, move, reshape or delete features of a layer</source>
         <translation>thêm, dời, sửa hình hoặc xóa đối tượng của một lớp</translation>
     </message>
@@ -1409,22 +1536,6 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>deletes features</source>
         <translation>xóa các đối tượng</translation>
-    </message>
-    <message>
-        <source>fields of “%1” changed</source>
-        <translation>đổi các trường của “%1”</translation>
-    </message>
-    <message>
-        <source>field “%1” added to “%2”</source>
-        <translation>thêm trường “%1” vào “%2”</translation>
-    </message>
-    <message>
-        <source>%1 of “%2” set</source>
-        <translation>sửa %1 của “%2”</translation>
-    </message>
-    <message>
-        <source>%1 of “%2” calculated</source>
-        <translation>tính %1 của “%2”</translation>
     </message>
     <message>
         <source>only rows that fit a condition, as with rows</source>
@@ -1521,6 +1632,90 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>also what names each row for good</source>
         <translation>kèm mã định danh lâu dài của từng dòng</translation>
+    </message>
+    <message>
+        <source>repair, and delete rows without geometry</source>
+        <translation>sửa, và xóa các dòng không có hình</translation>
+    </message>
+    <message>
+        <source>leave out overlaps and gaps that are smaller</source>
+        <translation>bỏ qua chồng lấn và khe hở nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>leave out overlaps and gaps that are narrower</source>
+        <translation>bỏ qua chồng lấn và khe hở hẹp hơn</translation>
+    </message>
+    <message>
+        <source>parts that are narrower are slivers</source>
+        <translation>phần hẹp hơn được coi là mảnh vụn</translation>
+    </message>
+    <message>
+        <source>ends this near to another line are loose</source>
+        <translation>đầu mút cách đường khác trong khoảng này là đầu mút hở</translation>
+    </message>
+    <message>
+        <source>deletes the features that fit it</source>
+        <translation>xóa các đối tượng khớp điều kiện này</translation>
+    </message>
+    <message>
+        <source>choose the best sites from a table of distances, proven</source>
+        <translation>chọn chỗ đặt tốt nhất từ bảng khoảng cách, có chứng minh</translation>
+    </message>
+    <message>
+        <source>table with the columns distance, name, DestinationName, demand</source>
+        <translation>bảng có các cột distance, name, DestinationName, demand</translation>
+    </message>
+    <message>
+        <source>mclp, lscp, lscpb, pmedian or pcenter</source>
+        <translation>mclp, lscp, lscpb, pmedian hoặc pcenter</translation>
+    </message>
+    <message>
+        <source>how many sites are to be chosen at the most</source>
+        <translation>số chỗ đặt được chọn nhiều nhất</translation>
+    </message>
+    <message>
+        <source>distance within which a place is served</source>
+        <translation>khoảng cách trong đó một nơi được phục vụ</translation>
+    </message>
+    <message>
+        <source>what all chosen sites may cost, one each costing 1</source>
+        <translation>tổng chi phí của các chỗ được chọn, mỗi chỗ tính 1</translation>
+    </message>
+    <message>
+        <source>sites that are chosen in any case</source>
+        <translation>các chỗ phải chọn</translation>
+    </message>
+    <message>
+        <source>sites that are never chosen</source>
+        <translation>các chỗ không được chọn</translation>
+    </message>
+    <message>
+        <source>sites that stand already; they count and cost nothing</source>
+        <translation>các chỗ đã có; không tính số lượng và chi phí</translation>
+    </message>
+    <message>
+        <source>what can be seen from a place over a terrain</source>
+        <translation>vùng nhìn thấy từ một chỗ trên địa hình</translation>
+    </message>
+    <message>
+        <source>where one looks from, in the terrain&apos;s system</source>
+        <translation>chỗ đứng nhìn, theo hệ tọa độ của địa hình</translation>
+    </message>
+    <message>
+        <source>of the eye above the ground</source>
+        <translation>độ cao mắt trên mặt đất</translation>
+    </message>
+    <message>
+        <source>of what is looked for, above the ground</source>
+        <translation>độ cao của vật cần nhìn thấy trên mặt đất</translation>
+    </message>
+    <message>
+        <source>how far one looks; else to the terrain&apos;s end</source>
+        <translation>nhìn xa đến đâu; không ghi thì đến hết địa hình</translation>
+    </message>
+    <message>
+        <source>of the Earth&apos;s curve that refraction leaves, 0.85714 unless said; 0 is a flat Earth</source>
+        <translation>phần độ cong Trái Đất còn lại sau khúc xạ, mặc định 0.85714; 0 là mặt phẳng</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +2085,13 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::AimWork</name>
+    <message>
+        <source>No point fits all that is typed.</source>
+        <translation>Không có điểm nào khớp với mọi giá trị đã gõ.</translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::BookmarkWork</name>
     <message>
         <source>Place %1</source>
@@ -1919,10 +2121,6 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Becomes</source>
         <translation>Thành</translation>
-    </message>
-    <message>
-        <source>for example: round(dien_tich * 1.1, 1)</source>
-        <translation>ví dụ: round(dien_tich * 1.1, 1)</translation>
     </message>
     <message>
         <source>In SQLite&apos;s language, by the names of the columns</source>
@@ -1961,6 +2159,98 @@ Kiểm tra lại tên tệp.</translation>
         <source>No row would change.</source>
         <translation>Không có dòng nào đổi.</translation>
     </message>
+    <message>
+        <source>for example: round(dien_tich(geom), 1)</source>
+        <translation>ví dụ: round(dien_tich(geom), 1)</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Chèn</translation>
+    </message>
+    <message>
+        <source>Column or function</source>
+        <translation>Cột hoặc hàm</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Hàm</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 a function, %2 what it comes to</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::CheckForm</name>
+    <message>
+        <source>Rows without a shape</source>
+        <translation>Dòng chưa có hình</translation>
+    </message>
+    <message>
+        <source>Shapes that can&apos;t be computed with</source>
+        <translation>Hình không tính toán được</translation>
+    </message>
+    <message>
+        <source>Borders and lines that cross or touch themselves</source>
+        <translation>Ranh hoặc đường tự cắt, tự chạm</translation>
+    </message>
+    <message>
+        <source>Rows of the same shape</source>
+        <translation>Các dòng cùng một hình</translation>
+    </message>
+    <message>
+        <source>Polygons of a layer that share ground</source>
+        <translation>Các vùng của một lớp chung đất</translation>
+    </message>
+    <message>
+        <source>Ground that polygons enclose and none covers</source>
+        <translation>Đất bị vây quanh mà không vùng nào phủ</translation>
+    </message>
+    <message>
+        <source>Parts of polygons narrower than</source>
+        <translation>Phần của vùng hẹp hơn</translation>
+    </message>
+    <message>
+        <source>Ends that miss another line by less than</source>
+        <translation>Đầu mút cách đường khác dưới</translation>
+    </message>
+    <message>
+        <source>Lines that meet where one has no vertex</source>
+        <translation>Các đường gặp nhau ở chỗ một đường thiếu đỉnh</translation>
+    </message>
+    <message>
+        <source>Points that lie in no polygon of</source>
+        <translation>Điểm không nằm trong vùng nào của lớp</translation>
+    </message>
+    <message>
+        <source>Rings that turn another way than the others of their row</source>
+        <translation>Vòng quay khác chiều các vòng cùng dòng</translation>
+    </message>
+    <message>
+        <source>m²</source>
+        <translation>m²</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>Overlaps and gaps are left out below</source>
+        <translation>Bỏ qua chồng lấn và khe hở dưới</translation>
+    </message>
+    <message>
+        <source>and where they are narrower on average than</source>
+        <translation>và chỗ có bề rộng trung bình dưới</translation>
+    </message>
+    <message>
+        <source>No layer of this workspace holds polygons.</source>
+        <translation>Tệp này không có lớp vùng nào.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CheckWork</name>
@@ -1974,6 +2264,26 @@ Kiểm tra lại tên tệp.</translation>
         <translation>
             <numerusform>%n phát hiện chưa sửa được. %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What is checked</source>
+        <translation>Nội dung kiểm tra</translation>
+    </message>
+    <message>
+        <source>Each layer is looked at for what fits its kind. The choice is kept for the next check.</source>
+        <translation>Mỗi lớp được soát theo những gì hợp với loại của lớp. Lựa chọn được nhớ cho lần sau.</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Giá trị thường dùng</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
     </message>
 </context>
 <context>
@@ -2083,11 +2393,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Tạo dữ liệu mẫu</translation>
     </message>
     <message>
-        <source>style of “%1”</source>
-        <extracomment>a line of the history; %1 is a layer</extracomment>
-        <translation>kiểu hiển thị của “%1”</translation>
-    </message>
-    <message>
         <source>group layers by kind</source>
         <translation>xếp lớp theo loại</translation>
     </message>
@@ -2128,30 +2433,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>
             <numerusform>Giải quyết %n chỗ mâu thuẫn</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of “%2”: %n row(s)</source>
-        <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
-        <translation>
-            <numerusform>Sửa %1 của “%2”: %n dòng</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of “%2” calculated: %n row(s)</source>
-        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
-        <translation>
-            <numerusform>Tính %1 của “%2”: %n dòng</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>fields of “%1”</source>
-        <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>Đổi các trường của “%1”</translation>
-    </message>
-    <message>
-        <source>new field “%1” of “%2”</source>
-        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
-        <translation>Thêm trường “%1” vào “%2”</translation>
     </message>
     <message>
         <source>Look back</source>
@@ -2201,6 +2482,14 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Side %1 crosses side %2. The red dot is where.</source>
         <translation>Cạnh %1 cắt cạnh %2. Chấm đỏ là chỗ cắt.</translation>
+    </message>
+    <message>
+        <source>Written, but side %1 crosses side %2 at the red dot. Drag on, or take it back by Ctrl+Z.</source>
+        <translation>Đã ghi, nhưng cạnh %1 cắt cạnh %2 ở chấm đỏ. Kéo tiếp, hoặc Ctrl+Z để hoàn lại.</translation>
+    </message>
+    <message>
+        <source>Side %1 crosses side %2 at the red dot. Drag a vertex until it is gone.</source>
+        <translation>Cạnh %1 cắt cạnh %2 ở chấm đỏ. Kéo đỉnh cho đến khi hết chấm.</translation>
     </message>
 </context>
 <context>
@@ -2304,13 +2593,6 @@ Kiểm tra lại tên tệp.</translation>
             <numerusform>%n đối tượng dời %1.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>move %n feature(s) of “%1”</source>
-        <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>
-            <numerusform>dời %n đối tượng của “%1”</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose the feature first: click it with the tool Select.</source>
         <translation>Chọn đối tượng trước: bấm vào nó bằng công cụ Chọn.</translation>
@@ -2333,11 +2615,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>thêm phần cho %1</translation>
     </message>
     <message>
-        <source>draw a feature in “%1”</source>
-        <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>vẽ đối tượng trong “%1”</translation>
-    </message>
-    <message>
         <source>The feature is drawn. F2 fills in its fields.</source>
         <translation>Đã vẽ đối tượng. F2 để điền các trường.</translation>
     </message>
@@ -2348,12 +2625,9 @@ Kiểm tra lại tên tệp.</translation>
             <numerusform>Đã xóa %n đối tượng của “%1”.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>delete %n feature(s) of “%1”</source>
-        <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>
-            <numerusform>xóa %n đối tượng của “%1”</numerusform>
-        </translation>
+    <message>
+        <source>The drawing goes on where it was left. Esc gives it up.</source>
+        <translation>Vẽ tiếp từ chỗ đã dừng. Esc bỏ hình đang vẽ.</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3420,40 @@ Kiểm tra lại tên tệp.</translation>
         <source>“%1” is merged: %2 row(s) came from it, and %3 conflict(s) wait for a choice.</source>
         <translation>Đã gộp “%1”: đưa vào %2 dòng, còn %3 mâu thuẫn chờ chọn.</translation>
     </message>
+    <message>
+        <source>Same shape, other values</source>
+        <translation>Hình giữ nguyên, giá trị đã đổi</translation>
+    </message>
+    <message>
+        <source>Before, deleted since</source>
+        <translation>Trước, sau đó đã xóa</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>Now, added since</source>
+        <translation>Nay, mới thêm</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Hiện nay</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Gốc</translation>
+    </message>
+    <message>
+        <source>Mine (%1)</source>
+        <extracomment>%1 a person or a file</extracomment>
+        <translation>Của tôi (%1)</translation>
+    </message>
+    <message>
+        <source>Theirs (%1)</source>
+        <extracomment>%1 a person or a file</extracomment>
+        <translation>Của họ (%1)</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::Options</name>
@@ -3544,6 +3852,14 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Crossings of edges</source>
         <translation>Giao điểm của các cạnh</translation>
+    </message>
+    <message>
+        <source>Feet of perpendiculars</source>
+        <translation>Chân đường vuông góc</translation>
+    </message>
+    <message>
+        <source>Grid of round coordinates</source>
+        <translation>Lưới tọa độ tròn số</translation>
     </message>
 </context>
 <context>
@@ -3953,6 +4269,68 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::uikit::AimBox</name>
+    <message>
+        <source>The point being placed</source>
+        <translation>Điểm đang đặt</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Vĩ độ</translation>
+    </message>
+    <message>
+        <source>North (X)</source>
+        <translation>Bắc (X)</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Kinh độ</translation>
+    </message>
+    <message>
+        <source>East (Y)</source>
+        <translation>Đông (Y)</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dài</translation>
+    </message>
+    <message>
+        <source>Bearing</source>
+        <translation>Góc phương vị</translation>
+    </message>
+    <message>
+        <source>Grid bearing</source>
+        <translation>Góc định hướng</translation>
+    </message>
+    <message>
+        <source>%1 (key %2)</source>
+        <extracomment>%1 a name, %2 a key</extracomment>
+        <translation>%1 (phím %2)</translation>
+    </message>
+    <message>
+        <source>Keep this value (Ctrl+%1)</source>
+        <extracomment>%1 a name, %2 a key</extracomment>
+        <translation>Giữ giá trị này (Ctrl+%1)</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>Giữ %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no direction. Write, for example, 38°12′40″ or 38 12 40.</source>
+        <extracomment>%1 what a person typed</extracomment>
+        <translation>“%1” không phải là góc. Viết, ví dụ, 38°12′40″ hoặc 38 12 40.</translation>
+    </message>
+    <message>
+        <source>A length is not less than 0.</source>
+        <translation>Chiều dài không nhỏ hơn 0.</translation>
+    </message>
+    <message>
+        <source>Enter: place · Tab: next · Esc: back</source>
+        <translation>Enter: đặt điểm · Tab: ô kế · Esc: lùi</translation>
+    </message>
+</context>
+<context>
     <name>diaban::uikit::BandStack</name>
     <message>
         <source>Close; the text stays in the messages</source>
@@ -4098,8 +4476,13 @@ Kiểm tra lại tên tệp.</translation>
         <translation>%1: %2 → %3</translation>
     </message>
     <message>
-        <source>On the map: before dashed red, now green.</source>
-        <translation>Trên bản đồ: trước là nét đứt màu đỏ, nay màu lục.</translation>
+        <source>%1: %2</source>
+        <extracomment>%1 field, %2 value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>On the map: the shape before is dashed, the one now is solid.</source>
+        <translation>Trên bản đồ: hình trước nét đứt, hình nay nét liền.</translation>
     </message>
 </context>
 <context>
@@ -4165,10 +4548,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>Của họ (%1): %2</translation>
     </message>
     <message>
-        <source>On the map: base dashed, mine green, theirs red.</source>
-        <translation>Trên bản đồ: gốc nét đứt, của tôi màu lục, của họ màu đỏ.</translation>
-    </message>
-    <message>
         <source>Take mine</source>
         <translation>Lấy của tôi</translation>
     </message>
@@ -4183,6 +4562,71 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Show</source>
         <translation>Xem</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>cách thể hiện</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>tên</translation>
+    </message>
+    <message>
+        <source>place in the list</source>
+        <translation>vị trí trong danh sách</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>nhóm</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>loại</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>nguồn</translation>
+    </message>
+    <message>
+        <source>place on the map</source>
+        <translation>vị trí trên bản đồ</translation>
+    </message>
+    <message>
+        <source>rules of a field</source>
+        <translation>quy tắc của trường</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <extracomment>%1 name of a feature, %2 title of its layer, %3 field</extracomment>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>the shape before both</source>
+        <translation>hình trước khi hai bên sửa</translation>
+    </message>
+    <message>
+        <source>as before both</source>
+        <translation>như trước khi hai bên sửa</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>đã sửa</translation>
+    </message>
+    <message>
+        <source>Take base everywhere</source>
+        <translation>Lấy bản gốc ở mọi chỗ</translation>
+    </message>
+    <message>
+        <source>Take base</source>
+        <translation>Lấy bản gốc</translation>
+    </message>
+    <message>
+        <source>On the map: base dotted, mine solid, theirs dashed.</source>
+        <translation>Trên bản đồ: gốc nét chấm, của tôi nét liền, của họ nét đứt.</translation>
+    </message>
+    <message>
+        <source>Keeps what is on the map now and closes the conflict.</source>
+        <translation>Giữ nguyên như trên bản đồ hiện nay và khép lại mâu thuẫn.</translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4695,22 @@ Kiểm tra lại tên tệp.</translation>
         <source>Vertices of %1</source>
         <extracomment>%1 the name of a feature</extracomment>
         <translation>Đỉnh của %1</translation>
+    </message>
+    <message>
+        <source>Perpendicular</source>
+        <translation>Vuông góc</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Lưới</translation>
+    </message>
+    <message>
+        <source>Where the side being drawn meets an edge at a right angle</source>
+        <translation>Chỗ cạnh đang vẽ gặp một cạnh khác theo góc vuông</translation>
+    </message>
+    <message>
+        <source>Round coordinates, the rounder the further one looks from</source>
+        <translation>Tọa độ tròn số; nhìn càng xa càng tròn</translation>
     </message>
 </context>
 <context>
@@ -4403,6 +4863,18 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>several values</source>
         <translation>nhiều giá trị</translation>
+    </message>
+    <message>
+        <source>Empty it in all rows</source>
+        <translation>Xóa trống ở mọi dòng</translation>
+    </message>
+    <message>
+        <source>Empty it in all rows (Backspace)</source>
+        <translation>Xóa trống ở mọi dòng (Backspace)</translation>
+    </message>
+    <message>
+        <source>empty in all rows</source>
+        <translation>trống ở mọi dòng</translation>
     </message>
 </context>
 <context>
@@ -4569,6 +5041,11 @@ Kiểm tra lại tên tệp.</translation>
         <source>What is wrong</source>
         <translation>Sai ở đâu</translation>
     </message>
+    <message>
+        <source>%1 Not repaired: %2</source>
+        <extracomment>%1 the finding, %2 why it was not repaired</extracomment>
+        <translation>%1 Chưa sửa được: %2</translation>
+    </message>
 </context>
 <context>
     <name>diaban::uikit::FindingPanel</name>
@@ -4656,10 +5133,6 @@ Kiểm tra lại tên tệp.</translation>
         <source>Choose a finding first.</source>
         <translation>Chọn một phát hiện trước.</translation>
     </message>
-    <message>
-        <source>What was meant here, only a person can say.</source>
-        <translation>Chỗ này cần người quyết định.</translation>
-    </message>
     <message numerus="yes">
         <source>Repair all: %1 (%n)</source>
         <extracomment>%1 a kind of finding</extracomment>
@@ -4670,6 +5143,29 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>An error after all</source>
         <translation>Vẫn là lỗi</translation>
+    </message>
+    <message>
+        <source>What is checked…</source>
+        <translation>Nội dung kiểm tra…</translation>
+    </message>
+    <message>
+        <source>Not looked for, as was chosen: %1.</source>
+        <extracomment>%1 kinds of findings</extracomment>
+        <translation>Không soát theo lựa chọn: %1.</translation>
+    </message>
+    <message>
+        <source>Delete the row</source>
+        <translation>Xóa dòng</translation>
+    </message>
+    <message>
+        <source>With all that its fields hold. Undo brings it back.</source>
+        <translation>Xóa cả giá trị các trường của dòng. Hoàn tác thì lấy lại được.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n row(s) without geometry</source>
+        <translation>
+            <numerusform>Xóa hết %n dòng không có hình</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4791,10 +5287,11 @@ Kiểm tra lại tên tệp.</translation>
             <numerusform>%1 và %n lớp khác</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 rows</source>
-        <extracomment>%1 a number of rows</extracomment>
-        <translation>%1 dòng</translation>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln dòng</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5416,6 +5913,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>This layer has no rows yet.</source>
         <translation>Lớp này chưa có dòng nào.</translation>
     </message>
+    <message>
+        <source>This layer was not there yet.</source>
+        <translation>Lúc đó chưa có lớp này.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::uikit::RowPanel</name>
@@ -5515,6 +6016,14 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>crossing</source>
         <translation>giao điểm</translation>
+    </message>
+    <message>
+        <source>perpendicular</source>
+        <translation>vuông góc</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>lưới</translation>
     </message>
 </context>
 <context>
@@ -5903,6 +6412,106 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>East, m</source>
         <translation>Đông, m</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::workspace::Deed</name>
+    <message>
+        <source>draw %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>vẽ %n đối tượng của “%1”</translation>
+    </message>
+    <message>
+        <source>reshape %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>sửa hình %n đối tượng của “%1”</translation>
+    </message>
+    <message>
+        <source>move %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>dời %n đối tượng của “%1”</translation>
+    </message>
+    <message>
+        <source>delete %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>xóa %n đối tượng của “%1”</translation>
+    </message>
+    <message>
+        <source>edit %1: %n row(s) of “%2”</source>
+        <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
+        <translation>sửa %1: %n dòng của “%2”</translation>
+    </message>
+    <message>
+        <source>calculate %1: %n row(s) of “%2”</source>
+        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
+        <translation>tính %1: %n dòng của “%2”</translation>
+    </message>
+    <message>
+        <source>fields of “%2”: %1</source>
+        <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
+        <translation>các trường của “%2”: %1</translation>
+    </message>
+    <message>
+        <source>style of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>kiểu vẽ của “%1”</translation>
+    </message>
+    <message>
+        <source>%1, and %n thing(s) more</source>
+        <extracomment>a line of the history; %1 what was done first</extracomment>
+        <translation>%1 và %n việc khác</translation>
+    </message>
+    <message>
+        <source>new field “%1” of “%2”</source>
+        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
+        <translation>Thêm trường “%1” vào “%2”</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::workspace::RowFunction</name>
+    <message>
+        <source>area in m²</source>
+        <translation>diện tích, m²</translation>
+    </message>
+    <message>
+        <source>length in m; of an area that of its edges</source>
+        <translation>chiều dài, m; của vùng là chu vi</translation>
+    </message>
+    <message>
+        <source>area on the ellipsoid, in m²</source>
+        <translation>diện tích trên ellipsoid, m²</translation>
+    </message>
+    <message>
+        <source>length on the ellipsoid, in m</source>
+        <translation>chiều dài trên ellipsoid, m</translation>
+    </message>
+    <message>
+        <source>north (X) of a point</source>
+        <translation>tọa độ Bắc (X) của điểm</translation>
+    </message>
+    <message>
+        <source>east (Y) of a point</source>
+        <translation>tọa độ Đông (Y) của điểm</translation>
+    </message>
+    <message>
+        <source>lower case without marks</source>
+        <translation>chữ thường không dấu</translation>
+    </message>
+    <message>
+        <source>upper case, with marks</source>
+        <translation>chữ hoa, giữ dấu</translation>
+    </message>
+    <message>
+        <source>lower case, with marks</source>
+        <translation>chữ thường, giữ dấu</translation>
+    </message>
+    <message>
+        <source>number out of text like 1.234,5</source>
+        <translation>đọc chữ như 1.234,5 thành số</translation>
+    </message>
+    <message>
+        <source>text like 1.234,50, with so many decimals</source>
+        <translation>viết số thành chữ như 1.234,50, với số chữ số lẻ</translation>
     </message>
 </context>
 </TS>
