@@ -2463,7 +2463,7 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>%1 at %2</source>
         <extracomment>%1 a length, %2 a direction in degrees</extracomment>
-        <translation>%1, phương vị %2</translation>
+        <translation>%1, góc %2</translation>
     </message>
     <message>
         <source>Side %1 · area %2</source>
