@@ -420,4 +420,63 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>diaban::workspace::Deed</name>
+    <message numerus="yes">
+        <source>draw %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>draw %n feature of “%1”</numerusform>
+            <numerusform>draw %n features of “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reshape %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>reshape %n feature of “%1”</numerusform>
+            <numerusform>reshape %n features of “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>move %n feature of “%1”</numerusform>
+            <numerusform>move %n features of “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %n feature(s) of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>delete %n feature of “%1”</numerusform>
+            <numerusform>delete %n features of “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>edit %1: %n row(s) of “%2”</source>
+        <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
+        <translation>
+            <numerusform>edit %1: %n row of “%2”</numerusform>
+            <numerusform>edit %1: %n rows of “%2”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>calculate %1: %n row(s) of “%2”</source>
+        <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
+        <translation>
+            <numerusform>calculate %1: %n row of “%2”</numerusform>
+            <numerusform>calculate %1: %n rows of “%2”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n thing(s) more</source>
+        <extracomment>a line of the history; %1 what was done first</extracomment>
+        <translation>
+            <numerusform>%1, and %n thing more</numerusform>
+            <numerusform>%1, and %n things more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

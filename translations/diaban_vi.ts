@@ -6416,35 +6416,47 @@ Kiểm tra lại tên tệp.</translation>
 </context>
 <context>
     <name>diaban::workspace::Deed</name>
-    <message>
+    <message numerus="yes">
         <source>draw %n feature(s) of “%1”</source>
         <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>vẽ %n đối tượng của “%1”</translation>
+        <translation>
+            <numerusform>vẽ %n đối tượng của “%1”</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>reshape %n feature(s) of “%1”</source>
         <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>sửa hình %n đối tượng của “%1”</translation>
+        <translation>
+            <numerusform>sửa hình %n đối tượng của “%1”</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>move %n feature(s) of “%1”</source>
         <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>dời %n đối tượng của “%1”</translation>
+        <translation>
+            <numerusform>dời %n đối tượng của “%1”</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>delete %n feature(s) of “%1”</source>
         <extracomment>a line of the history; %1 a layer</extracomment>
-        <translation>xóa %n đối tượng của “%1”</translation>
+        <translation>
+            <numerusform>xóa %n đối tượng của “%1”</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>edit %1: %n row(s) of “%2”</source>
         <extracomment>a line of the history; %1 fields, %2 a layer</extracomment>
-        <translation>sửa %1: %n dòng của “%2”</translation>
+        <translation>
+            <numerusform>sửa %1: %n dòng của “%2”</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>calculate %1: %n row(s) of “%2”</source>
         <extracomment>a line of the history; %1 a field, %2 a layer</extracomment>
-        <translation>tính %1: %n dòng của “%2”</translation>
+        <translation>
+            <numerusform>tính %1: %n dòng của “%2”</numerusform>
+        </translation>
     </message>
     <message>
         <source>fields of “%2”: %1</source>
@@ -6456,10 +6468,12 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>a line of the history; %1 a layer</extracomment>
         <translation>kiểu vẽ của “%1”</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1, and %n thing(s) more</source>
         <extracomment>a line of the history; %1 what was done first</extracomment>
-        <translation>%1 và %n việc khác</translation>
+        <translation>
+            <numerusform>%1 và %n việc khác</numerusform>
+        </translation>
     </message>
     <message>
         <source>new field “%1” of “%2”</source>

@@ -68,10 +68,10 @@ double shareWrong(const HeightGrid& grid, const Observer& observer, const SightR
         continue;
       }
       ++all;
-      wrong += isSeen(cells, column, row) !=
-                       tests::isSeenExactly(grid, observer, column, row, rules)
-                   ? 1
-                   : 0;
+      wrong +=
+          isSeen(cells, column, row) != tests::isSeenExactly(grid, observer, column, row, rules)
+              ? 1
+              : 0;
     }
   return double(wrong) / all;
 }
@@ -85,8 +85,11 @@ private Q_SLOTS:
   /// The 5 × 5 grid of GDAL's own tests, eye and target on the ground, flat Earth.
   void theSmallGridIsAsPublished()
   {
-    const float heights[5][5] = {
-        {-1, 0, 1, 0, -1}, {-1, 2, 0, 4, -1}, {-1, 1, 0, -1, -1}, {0, 3, 0, 2, 0}, {-1, 0, 0, 3, -1}};
+    const float heights[5][5] = {{-1, 0, 1, 0, -1},
+                                 {-1, 2, 0, 4, -1},
+                                 {-1, 1, 0, -1, -1},
+                                 {0, 3, 0, 2, 0},
+                                 {-1, 0, 0, 3, -1}};
     const char* const expected[5] = {"00100", "01110", "01111", "01110", "00110"};
     HeightGrid grid(5, 5, 1, 1);
     for (int row = 0; row < 5; ++row)
@@ -107,8 +110,7 @@ private Q_SLOTS:
     for (int row = 0; row < 5; ++row)
       for (int column = 0; column < 5; ++column) {
         const float above = least[static_cast<std::size_t>(5 * row + column)];
-        QCOMPARE(heights[row][column] + above,
-                 std::max(heights[row][column], lowest[row][column]));
+        QCOMPARE(heights[row][column] + above, std::max(heights[row][column], lowest[row][column]));
       }
   }
 

@@ -187,9 +187,8 @@ private Q_SLOTS:
   {
     const SitingTable table = invented(21, 40, 120);
     for (const SitingGoal goal : kGoals) {
-      const SitingAim aim{goal, 320, goal == SitingGoal::SetCover || goal == SitingGoal::BackupCover
-                                         ? 0
-                                         : 5, {}};
+      const SitingAim aim{
+          goal, 450, goal == SitingGoal::SetCover || goal == SitingGoal::BackupCover ? 0 : 5, {}};
       Quiet progress;
       std::vector<double> told;
       const auto solved = coverage::solveSiting(
@@ -198,8 +197,9 @@ private Q_SLOTS:
       QVERIFY(!told.empty());
       QCOMPARE(told.front(), coverage::greedySiting(table, aim).objective);
       if (goal != SitingGoal::BackupCover) // there the greedy one need not be the cheapest
-        QVERIFY(!isBetter(goal, told.front(), solved.value().objective + 1e-9 *
-                                                 (goal == SitingGoal::MaximalCover ? 1 : -1)));
+        QVERIFY(!isBetter(goal, told.front(),
+                          solved.value().objective +
+                              1e-9 * (goal == SitingGoal::MaximalCover ? 1 : -1)));
     }
   }
 
@@ -207,7 +207,7 @@ private Q_SLOTS:
   {
     for (unsigned seed = 30; seed < 36; ++seed) {
       SitingTable table = invented(seed, 14, 40);
-      const SitingAim most{SitingGoal::MaximalCover, 200, 3, {}}, least{SitingGoal::SetCover, 400};
+      const SitingAim most{SitingGoal::MaximalCover, 200, 3, {}}, least{SitingGoal::SetCover, 700};
       Quiet progress;
       const auto covered = coverage::solveSiting(table, most, progress);
       const auto cost = coverage::solveSiting(table, least, progress);

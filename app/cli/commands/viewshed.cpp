@@ -15,31 +15,35 @@ using coverage::Terrain;
 
 constexpr double kHighest = 10'000; ///< metres
 
-Error missing(const char* option)
-{
-  return {
-      Error::Code::MissingArgument, {QString::fromLatin1(option), QStringLiteral("viewshed")}, {}};
-}
-
 struct Wish {
   QPointF place;
   double height = 0;
   SightRules rules;
 };
 
+Result<QPointF> placeOf(const Arguments& arguments)
+{
+  const auto numbers = arguments.numbers(QStringLiteral("observer"), 2);
+  if (!numbers)
+    return numbers.error();
+  const QVector<double> xy = numbers.value().value_or(QVector<double>(2));
+  return QPointF(xy[0], xy[1]);
+}
+
 Result<Wish> wishOf(const Arguments& arguments)
 {
-  DIABAN_TRY(place, arguments.numbers(QStringLiteral("observer"), 2));
+  for (const char* needed : {"observer", "height"})
+    if (!arguments.isSet(QLatin1String(needed)))
+      return Error{Error::Code::MissingArgument,
+                   {QStringLiteral("--") + QLatin1String(needed), QStringLiteral("viewshed")},
+                   {}};
+  DIABAN_TRY(place, placeOf(arguments));
   DIABAN_TRY(height, arguments.number(QStringLiteral("height"), 0, kHighest));
   DIABAN_TRY(target, arguments.number(QStringLiteral("target-height"), 0, kHighest));
   DIABAN_TRY(radius, arguments.number(QStringLiteral("radius"), 0, 1e9));
   DIABAN_TRY(curvature, arguments.number(QStringLiteral("curvature"), 0, 1));
-  if (!place)
-    return missing("--observer");
-  if (!height)
-    return missing("--height");
-  return Wish{{place->at(0), place->at(1)},
-              *height,
+  return Wish{place,
+              height.value_or(0),
               {radius.value_or(std::numeric_limits<double>::infinity()), target.value_or(0),
                curvature.value_or(coverage::kCurvature)}};
 }

@@ -71,9 +71,8 @@ public:
       , m_stride(2 * m_half + 1)
       , m_rows(rows)
   {
-    bytes.assign(static_cast<std::size_t>(m_stride) *
-                     static_cast<std::size_t>(rows + kSightBlock + 1),
-                 0);
+    bytes.assign(
+        static_cast<std::size_t>(m_stride) * static_cast<std::size_t>(rows + kSightBlock + 1), 0);
     m_bytes = bytes.data() + m_half;
   }
 
@@ -102,8 +101,8 @@ private:
     quint64 words[kBlock];
     turnBytes(row(first) + cell, quarter.sign * m_stride, words);
     for (int i = 0; i < kSightBlock; ++i)
-      mix(centre + (cell + i) * stride + quarter.sign * first, words[i], from,
-          std::abs(cell + i), quarter.sign);
+      mix(centre + (cell + i) * stride + quarter.sign * first, words[i], from, std::abs(cell + i),
+          quarter.sign);
   }
 
   void turnCells(const SightQuarter& quarter, int from, int left, int right, quint8* centre,
@@ -161,11 +160,10 @@ const SeenCells& Sight::from(const Observer& observer, const SightRules& rules)
   for (int which = 0; which < kQuarters; ++which) {
     const SightQuarter quarter = quarters.quarter(which, observer, rules);
     const auto look = [&](const auto& rowOf) {
-      quarters.follow(quarter, rules.radius,
-                      [&](const SightRow& row, int from, int to, const SightRays& rays) {
-                        quarters.kernel().look(row, from, to, rays, quarter.levels,
-                                               rowOf(row.distance));
-                      });
+      quarters.follow(
+          quarter, rules.radius, [&](const SightRow& row, int from, int to, const SightRays& rays) {
+            quarters.kernel().look(row, from, to, rays, quarter.levels, rowOf(row.distance));
+          });
     };
     if (!quarter.isTurned) {
       look([&](int distance) { return centre + quarter.sign * distance * stride; });
@@ -182,9 +180,9 @@ const SeenCells& Sight::from(const Observer& observer, const SightRules& rules)
 std::vector<float> Sight::lowestSeen(const Observer& observer, const SightRules& rules)
 {
   placeWindow(observer, rules.radius);
-  std::vector<float> lowest(
-      static_cast<std::size_t>(m_seen.width) * static_cast<std::size_t>(m_seen.height),
-      std::numeric_limits<float>::infinity());
+  std::vector<float> lowest(static_cast<std::size_t>(m_seen.width) *
+                                static_cast<std::size_t>(m_seen.height),
+                            std::numeric_limits<float>::infinity());
   const auto cellOf = [&](const SightQuarter& quarter, int distance, int aside) -> float& {
     const int outwards = quarter.sign * distance;
     const int column = observer.column - m_seen.column + (quarter.isTurned ? outwards : aside);

@@ -179,8 +179,7 @@ void advanceWide(const SightRow& row, int most, const SightRays& rays, const Sig
     const Places places(_mm256_min_ps(_mm256_max_ps(aside, first), last));
     const __m256 height = places.between<1>(heights);
     const __m256 drop = _mm256_mul_ps(distance, _mm256_loadu_ps(rays.drop + ray));
-    const __m256 slope =
-        _mm256_sub_ps(_mm256_add_ps(_mm256_mul_ps(height, slopeOf), base), drop);
+    const __m256 slope = _mm256_sub_ps(_mm256_add_ps(_mm256_mul_ps(height, slopeOf), base), drop);
     float* horizon = rays.horizon + ray;
     _mm256_storeu_ps(horizon, _mm256_max_ps(slope, _mm256_loadu_ps(horizon)));
   }

@@ -18,12 +18,13 @@ struct SightRow {
 struct SightRays {
   int half = 0;
   float* horizon = nullptr; ///< steepest slope so far, in metres a row
-  const float* drop = nullptr; ///< what the Earth's curve takes, in metres a row and row of distance
+  const float* drop =
+      nullptr; ///< what the Earth's curve takes, in metres a row and row of distance
 };
 
 struct SightLevels {
-  float eye = 0;    ///< height of the observer's eye
-  float target = 0; ///< height of what is looked for above the ground
+  float eye = 0;                       ///< height of the observer's eye
+  float target = 0;                    ///< height of what is looked for above the ground
   float alongDrop = 0, acrossDrop = 0; ///< of the Earth's curve: metres a square row, a square cell
 };
 

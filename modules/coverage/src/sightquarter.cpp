@@ -6,10 +6,10 @@
 namespace diaban::coverage {
 namespace {
 
-constexpr double kEarthRadius = 6378137;    // of WGS 84's equator, as GDAL reckons
-constexpr float kNothingHides = -1e30F;     // finite, since it is interpolated
-constexpr int kBesideRim = 3;               // cells beyond the rim that rays beside it touch
-constexpr std::size_t kReadBeyond = 48;     // elements that the kernels may read too far
+constexpr double kEarthRadius = 6378137; // of WGS 84's equator, as GDAL reckons
+constexpr float kNothingHides = -1e30F;  // finite, since it is interpolated
+constexpr int kBesideRim = 3;            // cells beyond the rim that rays beside it touch
+constexpr std::size_t kReadBeyond = 48;  // elements that the kernels may read too far
 
 } // namespace
 
@@ -68,8 +68,8 @@ SightRays SightQuarters::raysOf(const SightQuarter& quarter, double radius)
   m_horizon.assign(count, kNothingHides);
   m_drop.resize(count);
   for (std::size_t ray = 0; ray < count; ++ray) {
-    const float aside = (static_cast<float>(ray) - static_cast<float>(rays.half)) /
-                        static_cast<float>(rays.half);
+    const float aside =
+        (static_cast<float>(ray) - static_cast<float>(rays.half)) / static_cast<float>(rays.half);
     m_drop[ray] = quarter.levels.alongDrop + quarter.levels.acrossDrop * aside * aside;
   }
   rays.horizon = m_horizon.data();
@@ -77,8 +77,8 @@ SightRays SightQuarters::raysOf(const SightQuarter& quarter, double radius)
   return rays;
 }
 
-/// Turns the columns to one side into rows: a walk down a column of the grid would miss the cache at
-/// every cell.
+/// Turns the columns to one side into rows: a walk down a column of the grid would miss the cache
+/// at every cell.
 void SightQuarters::turn(SightQuarter& quarter, const Observer& observer, double radius)
 {
   const int half = quarter.rows + 2 * kSightBlock;

@@ -24,8 +24,8 @@ bool IntegerProgram::isFeasible(const std::vector<double>& values, double tolera
     return false;
   for (std::size_t i = 0; i < variables.size(); ++i) {
     const Variable& variable = variables[i];
-    if (!(values[i] >= variable.lower - tolerance && values[i] <= variable.upper + tolerance)
-        || (variable.isInteger && std::abs(values[i] - std::round(values[i])) > tolerance))
+    if (!(values[i] >= variable.lower - tolerance && values[i] <= variable.upper + tolerance) ||
+        (variable.isInteger && std::abs(values[i] - std::round(values[i])) > tolerance))
       return false;
   }
   for (const Constraint& constraint : constraints) {

@@ -120,20 +120,18 @@ Outcome SolverProcess::takeSolution(QByteArrayView words)
     return failed(QStringLiteral("a solution without objective"));
   while (!words.trimmed().isEmpty()) {
     const auto column = number(words), value = number(words);
-    if (!column || !value || *column < 0
-        || *column >= static_cast<double>(solution.values.size()) || *column != std::floor(*column))
+    if (!column || !value || *column < 0 ||
+        *column >= static_cast<double>(solution.values.size()) || *column != std::floor(*column))
       return failed(QStringLiteral("a value of no variable"));
     const auto index = static_cast<std::size_t>(*column);
-    solution.values[index] =
-        m_program.variables[index].isInteger ? std::round(*value) : *value;
+    solution.values[index] = m_program.variables[index].isInteger ? std::round(*value) : *value;
   }
   if (!m_program.isFeasible(solution.values))
     return failed(QStringLiteral("a solution that breaks a constraint"));
   solution.objective = m_program.objective(solution.values);
   solution.bound = m_bound;
-  const bool isBetter = !m_best
-      || (m_program.isMaximised ? solution.objective > m_best->objective
-                                : solution.objective < m_best->objective);
+  const bool isBetter = !m_best || (m_program.isMaximised ? solution.objective > m_best->objective
+                                                          : solution.objective < m_best->objective);
   if (!isBetter)
     return Done{};
   m_best = std::move(solution);
@@ -156,7 +154,8 @@ Outcome SolverProcess::take(QByteArrayView line)
   }
   m_isInfeasible = line == "end infeasible";
   m_isEnded = m_isInfeasible || line == "end optimal";
-  return m_isEnded ? Outcome(Done{}) : failed(QString::fromUtf8(line.toByteArray().left(kMostWords)));
+  return m_isEnded ? Outcome(Done{})
+                   : failed(QString::fromUtf8(line.toByteArray().left(kMostWords)));
 }
 
 Result<ProgramSolution> SolverProcess::finish(Progress& progress)
@@ -168,8 +167,8 @@ Result<ProgramSolution> SolverProcess::finish(Progress& progress)
     if (m_isEnded)
       break;
     isStopped = !progress.advance(0);
-    if (!isStopped && !m_process.waitForReadyRead(kSliceMs)
-        && m_process.state() == QProcess::NotRunning && !m_process.canReadLine())
+    if (!isStopped && !m_process.waitForReadyRead(kSliceMs) &&
+        m_process.state() == QProcess::NotRunning && !m_process.canReadLine())
       return failed(QStringLiteral("exit status %1").arg(m_process.exitCode()));
   }
   stop();

@@ -64,32 +64,32 @@ QString DeedLog::words(const Deed& deed)
   switch (deed.kind) {
   case DeedKind::Draw:
     //: a line of the history; %1 a layer
-    return text(QT_TRANSLATE_NOOP("diaban::workspace::Deed", "draw %n feature(s) of “%1”"),
+    return text(QT_TRANSLATE_N_NOOP("diaban::workspace::Deed", "draw %n feature(s) of “%1”"),
                 deed.rows)
         .arg(layer);
   case DeedKind::Reshape:
     //: a line of the history; %1 a layer
-    return text(QT_TRANSLATE_NOOP("diaban::workspace::Deed", "reshape %n feature(s) of “%1”"),
+    return text(QT_TRANSLATE_N_NOOP("diaban::workspace::Deed", "reshape %n feature(s) of “%1”"),
                 deed.rows)
         .arg(layer);
   case DeedKind::Move:
     //: a line of the history; %1 a layer
-    return text(QT_TRANSLATE_NOOP("diaban::workspace::Deed", "move %n feature(s) of “%1”"),
+    return text(QT_TRANSLATE_N_NOOP("diaban::workspace::Deed", "move %n feature(s) of “%1”"),
                 deed.rows)
         .arg(layer);
   case DeedKind::Delete:
     //: a line of the history; %1 a layer
-    return text(QT_TRANSLATE_NOOP("diaban::workspace::Deed", "delete %n feature(s) of “%1”"),
+    return text(QT_TRANSLATE_N_NOOP("diaban::workspace::Deed", "delete %n feature(s) of “%1”"),
                 deed.rows)
         .arg(layer);
   case DeedKind::SetCells:
     //: a line of the history; %1 fields, %2 a layer
-    return text(QT_TRANSLATE_NOOP("diaban::workspace::Deed", "edit %1: %n row(s) of “%2”"),
+    return text(QT_TRANSLATE_N_NOOP("diaban::workspace::Deed", "edit %1: %n row(s) of “%2”"),
                 deed.rows)
         .arg(named(deed.layer, deed.fields), layer);
   case DeedKind::Calculate:
     //: a line of the history; %1 a field, %2 a layer
-    return text(QT_TRANSLATE_NOOP("diaban::workspace::Deed", "calculate %1: %n row(s) of “%2”"),
+    return text(QT_TRANSLATE_N_NOOP("diaban::workspace::Deed", "calculate %1: %n row(s) of “%2”"),
                 deed.rows)
         .arg(named(deed.layer, deed.fields), layer);
   case DeedKind::Fields:
@@ -110,7 +110,7 @@ QString DeedLog::words() const
   if (m_deeds.size() == 1)
     return first;
   //: a line of the history; %1 what was done first
-  return text(QT_TRANSLATE_NOOP("diaban::workspace::Deed", "%1, and %n thing(s) more"),
+  return text(QT_TRANSLATE_N_NOOP("diaban::workspace::Deed", "%1, and %n thing(s) more"),
               static_cast<qint64>(m_deeds.size()) - 1)
       .arg(first);
 }

@@ -74,12 +74,12 @@ struct SeenCells {
 /// cells.
 enum class SightPath : quint8 { Best, Portable };
 
-/// Looks around in one grid, from as many places as one likes. Rays go out to every cell on the rim,
-/// each keeping the steepest slope so far over heights interpolated along its way; a cell is seen
-/// when it is not below what the two rays beside it leave free. So the line to a cell on the rim is
-/// exact, and one to a nearer cell lies between two exact ones less than a cell apart. A higher mast
-/// never loses a cell, and a building never adds one beside itself. O(cells within the radius).
-/// One thread at a time; the grid may be shared.
+/// Looks around in one grid, from as many places as one likes. Rays go out to every cell on the
+/// rim, each keeping the steepest slope so far over heights interpolated along its way; a cell is
+/// seen when it is not below what the two rays beside it leave free. So the line to a cell on the
+/// rim is exact, and one to a nearer cell lies between two exact ones less than a cell apart. A
+/// higher mast never loses a cell, and a building never adds one beside itself. O(cells within the
+/// radius). One thread at a time; the grid may be shared.
 class Sight {
 public:
   explicit Sight(const HeightGrid& grid, SightPath path = SightPath::Best);

@@ -56,9 +56,9 @@ enum class SitingGoal : quint8 {
 
 struct SitingAim {
   SitingGoal goal = SitingGoal::MaximalCover;
-  double radius = 0;            ///< within which a place is served; Median and Centre: not used
-  int count = 0;                ///< of sites to choose besides the existing ones; 0: no limit
-  std::optional<double> budget; ///< for all that are chosen
+  double radius = 0;              ///< within which a place is served; Median and Centre: not used
+  int count = 0;                  ///< of sites to choose besides the existing ones; 0: no limit
+  std::optional<double> budget{}; ///< for all that are chosen
 };
 
 /// A choice of sites and what it comes to.
