@@ -67,13 +67,14 @@ void Calculation::buildFields()
   m_expression = new QLineEdit(form);
   m_expression->setPlaceholderText(tr("for example: round(dien_tich(geom), 1)"));
   m_expression->setToolTip(tr("In SQLite's language, by the names of the columns"));
-  m_which = new QComboBox(form);
+  QToolButton* insert = buildInsert(form);
+  m_which = new QComboBox(form); // after it for Tab too
   if (!m_selected.empty())
     m_which->addItem(tr("The %n selected row(s)", nullptr, static_cast<int>(m_selected.size())));
   m_which->addItem(tr("All %n row(s)", nullptr, static_cast<int>(m_layer.featureCount)));
   form->add(tr("Field"), m_field);
   form->add(tr("Becomes"), m_expression);
-  form->add(tr("Insert"), buildInsert(form));
+  form->add(tr("Insert"), insert);
   form->add(tr("In"), m_which);
   QStringList names;
   for (const geo::Field& field : m_layer.fields)

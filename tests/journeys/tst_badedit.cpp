@@ -140,7 +140,7 @@ void TestBadEdit::whatAnotherHasOpenIsLeftAlone()
   refuses(words, 6, "LockedByOther");
   const CliRun vietnamese = run(words, QStringLiteral("vi"));
   QVERIFY(tellsOfFile(vietnamese, file.fileName()));
-  for (const char* said : {"Lan đang mở", "trên máy may-khac", "từ 21/11/2026"})
+  for (const char* said : {"mở bởi Lan", "trên máy may-khac", "từ 21/11/2026"})
     QVERIFY2(vietnamese.sentence().contains(QString::fromUtf8(said)), said);
   QCOMPARE(contentOf(m_folder->workspace()), m_content);
 }

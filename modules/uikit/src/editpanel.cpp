@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -24,6 +25,7 @@ constexpr int kHead = 36;
 constexpr int kSide = 12;
 constexpr int kRow = 25;
 constexpr int kNumberColumn = 44;
+constexpr int kLeastRows = 5; ///< of the table of vertices, its head among them
 
 /// Large words have no room side by side.
 int columns()
@@ -61,9 +63,11 @@ EditPanel::EditPanel(const QList<QAction*>& tools, QAction* snapping, QWidget* p
   m_title->setMinimumHeight(kHead);
   m_title->setContentsMargins(kSide, 0, kSide, 0);
   column->addWidget(m_title);
-  column->addWidget(buildTools(tools));
-  column->addWidget(buildSnapping(snapping));
-  column->addWidget(buildVertices(), 1);
+  const ScrollColumn rest = scrollColumn(QStringLiteral("panel"), this);
+  rest.rows->addWidget(buildTools(tools));
+  rest.rows->addWidget(buildSnapping(snapping));
+  rest.rows->addWidget(buildVertices(), 1);
+  column->addWidget(rest.area, 1);
 }
 
 QWidget* EditPanel::buildTools(const QList<QAction*>& tools)
@@ -141,6 +145,7 @@ QWidget* EditPanel::buildVertices()
   m_vertices->setSelectionMode(QAbstractItemView::SingleSelection);
   m_vertices->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                               QAbstractItemView::AnyKeyPressed);
+  m_vertices->setMinimumHeight(kLeastRows * kRow);
   m_vertices->setShowGrid(false);
   m_vertices->verticalHeader()->hide();
   m_vertices->verticalHeader()->setDefaultSectionSize(kRow);
