@@ -130,11 +130,12 @@ void lookWide(const SightRow& row, int from, int to, const SightRays& rays,
   const __m256 scale =
       _mm256_set1_ps(static_cast<float>(rays.half) / static_cast<float>(row.distance));
   const __m256 half = _mm256_set1_ps(static_cast<float>(rays.half));
+  const __m256 most = _mm256_set1_ps(static_cast<float>(2 * rays.half)); // also of cells after `to`
   const __m256 slopeOf = _mm256_set1_ps(terms.slope), base = _mm256_set1_ps(terms.base);
   const __m256 across = _mm256_set1_ps(terms.across), none = _mm256_set1_ps(HeightGrid::kNone);
   __m256 aside = eightFrom(from);
   for (int cell = from; cell <= to; cell += 8, aside = _mm256_add_ps(aside, _mm256_set1_ps(8))) {
-    const Places places(_mm256_add_ps(_mm256_mul_ps(aside, scale), half));
+    const Places places(_mm256_min_ps(_mm256_add_ps(_mm256_mul_ps(aside, scale), half), most));
     const __m256 horizon = places.between<Registers>(rays.horizon);
     const __m256 height = _mm256_loadu_ps(row.heights + cell);
     const __m256 slope = _mm256_sub_ps(_mm256_add_ps(_mm256_mul_ps(height, slopeOf), base),

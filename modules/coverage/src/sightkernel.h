@@ -3,6 +3,8 @@
 
 #include <diaban/coverage/sight.h>
 
+#include <algorithm>
+
 namespace diaban::coverage {
 
 /// A quarter of what an observer sees, between two diagonals: rows at growing distance from him,
@@ -45,7 +47,9 @@ SightKernel sightKernel(SightPath path);
 inline float horizonAt(const SightRow& row, int cell, const SightRays& rays)
 {
   const float scale = static_cast<float>(rays.half) / static_cast<float>(row.distance);
-  const float ray = static_cast<float>(cell) * scale + static_cast<float>(rays.half);
+  // Rounding must not lead beyond the outermost ray.
+  const float ray = std::min(static_cast<float>(cell) * scale + static_cast<float>(rays.half),
+                             static_cast<float>(2 * rays.half));
   const int below = static_cast<int>(ray);
   const float part = ray - static_cast<float>(below);
   const float low = rays.horizon[below], high = rays.horizon[below + 1];
