@@ -255,11 +255,11 @@
 <context>
     <name>diaban::uikit::FindingPanel</name>
     <message numerus="yes">
-        <source>%n finding(s), at %1</source>
+        <source>%Ln finding(s), at %1</source>
         <extracomment>%1 time of day</extracomment>
         <translation>
-            <numerusform>%n finding, at %1</numerusform>
-            <numerusform>%n findings, at %1</numerusform>
+            <numerusform>%Ln finding, at %1</numerusform>
+            <numerusform>%Ln findings, at %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5112,10 +5112,10 @@ Kiểm tra lại tên tệp.</translation>
         <translation>%1 phát hiện lớn nhất trong %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n finding(s), at %1</source>
+        <source>%Ln finding(s), at %1</source>
         <extracomment>%1 time of day</extracomment>
         <translation>
-            <numerusform>%n phát hiện, lúc %1</numerusform>
+            <numerusform>%Ln phát hiện, lúc %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -262,7 +262,7 @@ void FindingPanel::showState()
   else
     //: %1 time of day
     m_state->setText(
-        tr("%n finding(s), at %1", nullptr, static_cast<int>(m_report.openCount())).arg(time));
+        tr("%Ln finding(s), at %1", nullptr, static_cast<int>(m_report.openCount())).arg(time));
   m_empty->setText(
       m_isRunning ? tr("Checking…")
       : m_isChecked
