@@ -32,7 +32,8 @@ const QString kLayer = QStringLiteral("thua");
 QStringList names(const test::OpenWorkspace& ws)
 {
   QStringList names;
-  for (const geo::Field& field : ws->layers().first().fields)
+  const Layer layer = ws->layers().first();
+  for (const geo::Field& field : layer.fields)
     names.append(field.name);
   return names;
 }

@@ -254,7 +254,8 @@ void TestMergeParts::combinesFieldsThatBothAddedHere()
            QStringLiteral("1.5-,2.5ten,--"));
   auto opened = Workspace::open(trio.out());
   QStringList names;
-  for (const geo::Field& field : opened.value()->layers().first().fields)
+  const Layer merged = opened.value()->layers().first();
+  for (const geo::Field& field : merged.fields)
     names.append(field.name);
   names.sort();
   QCOMPARE(names, QStringList({QStringLiteral("cao"), QStringLiteral("sau"), kSo, kTen}));
