@@ -3,7 +3,7 @@
 
 usage: edits_vs_qgis.py DIABAN_CLI WORKSPACE LAYER FIELD VALUE [STEP]
 
-Every STEP-th row: 10 unless said, for which QGIS needs more than ten minutes with 1,000,000 rows.
+Every STEP-th row: 10 unless said, which takes QGIS long: with 1,000,000 rows it was not done after nine minutes.
 
 Works on copies beside the workspace and removes them. Ours are whole programs, opening and syncing
 included: `set`, `undo`, `edit --delete-where`, `undo`. QGIS does the same through its edit buffer,
