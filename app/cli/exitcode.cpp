@@ -9,16 +9,24 @@ namespace {
 using Code = Error::Code;
 
 constexpr Code kWrongUsage[] = {
-    Code::BadArgument,   Code::MissingArgument, Code::UnknownCrs,      Code::DeprecatedCrs,
-    Code::BadExpression, Code::WrongType,       Code::ValueNotAllowed, Code::ValueMissing,
+    Code::BadArgument,    Code::MissingArgument, Code::UnknownCrs,      Code::DeprecatedCrs,
+    Code::BadExpression,  Code::WrongType,       Code::ValueNotAllowed, Code::ValueMissing,
+    Code::OutsideFormula, Code::TooManyCells,
 };
 constexpr Code kCannotRead[] = {
-    Code::FileNotFound,    Code::FileEmpty,     Code::FileTruncated,    Code::NotRecognised,
-    Code::FolderNotSource, Code::PartMissing,   Code::PermissionDenied, Code::NotLocalFile,
-    Code::IsOpenWorkspace, Code::NoCrs,         Code::OutsideCrs,       Code::BadEncoding,
-    Code::BadGeometry,     Code::NothingToRead, Code::LayersDiffer,     Code::ReaderStopped,
-    Code::ReaderStalled,   Code::ReadFailed,    Code::NoSourceLayer,    Code::NotAStyle,
-    Code::BadStyle,        Code::ReaderMissing, Code::GapsInTable,      Code::NotInMetres,
+    Code::FileNotFound,     Code::FileEmpty,
+    Code::FileTruncated,    Code::NotRecognised,
+    Code::FolderNotSource,  Code::PartMissing,
+    Code::PermissionDenied, Code::NotLocalFile,
+    Code::IsOpenWorkspace,  Code::NoCrs,
+    Code::OutsideCrs,       Code::BadEncoding,
+    Code::BadGeometry,      Code::NothingToRead,
+    Code::LayersDiffer,     Code::ReaderStopped,
+    Code::ReaderStalled,    Code::ReadFailed,
+    Code::NoSourceLayer,    Code::NotAStyle,
+    Code::BadStyle,         Code::ReaderMissing,
+    Code::GapsInTable,      Code::NotInMetres,
+    Code::NoSensors,        Code::GeometryDoesNotFit,
 };
 constexpr Code kCannotWrite[] = {
     Code::DiskFull,  Code::ReadOnlyFile, Code::CannotWrite,     Code::FileExists,  Code::DriveGone,

@@ -6,7 +6,7 @@ using namespace diaban;
 
 namespace {
 
-constexpr int kLast = static_cast<int>(Error::Code::ChangedOutside);
+constexpr int kLast = static_cast<int>(Error::Code::NoPeopleKnown);
 
 } // namespace
 

@@ -110,7 +110,7 @@ private Q_SLOTS:
 
   void everyErrorHasAVietnameseSentence()
   {
-    const int last = static_cast<int>(Error::Code::ChangedOutside);
+    const int last = static_cast<int>(Error::Code::NoPeopleKnown);
     static const QRegularExpression vietnamese(
         QStringLiteral("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìóòõúùýĐ]"));
     const QStringList args{QStringLiteral("a.shp"), QStringLiteral("bb"), QStringLiteral("cc"),

@@ -81,6 +81,10 @@ constexpr Sentence kSentences[] = {
   {Error::Code::NoSolution, "NoSolution", QT_TRANSLATE_NOOP("diaban::Error", "No choice keeps all of this: %1. Give up one condition.")},
   {Error::Code::GapsInTable, "GapsInTable", QT_TRANSLATE_NOOP("diaban::Error", "“%1” has no distance from “%2” to “%3”. Each site needs a distance to each place.")},
   {Error::Code::NotInMetres, "NotInMetres", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is in degrees, where distances can't be told. Import it into a workspace in VN-2000, or convert it to such a system.")},
+  {Error::Code::NoSensors, "NoSensors", QT_TRANSLATE_NOOP("diaban::Error", "“%1” has no sensor that can be reckoned with. Place one on the map, or choose a layer of points.")},
+  {Error::Code::GeometryDoesNotFit, "GeometryDoesNotFit", QT_TRANSLATE_NOOP("diaban::Error", "“%1” can't be used here: this needs a layer of %2. Choose another layer.")},
+  {Error::Code::TooManyCells, "TooManyCells", QT_TRANSLATE_NOOP("diaban::Error", "That would take %1 cells, and %2 are the most. Take larger cells, or a smaller area.")},
+  {Error::Code::OutsideFormula, "OutsideFormula", QT_TRANSLATE_NOOP("diaban::Error", "The formula “%1” does not hold for %2: it was measured for %3. Choose another formula, or change the value.")},
   {Error::Code::NoOperation, "NoOperation", QT_TRANSLATE_NOOP("diaban::Error", "There is no accurate way from %1 to %2, so nothing was moved. Check both coordinate systems.")},
   {Error::Code::KeptBeside, "KeptBeside", QT_TRANSLATE_NOOP("diaban::Error", "“%1” was changed elsewhere in the meantime, so it was left as it is. Your work lies beside it as “%2”; compare the two and go on with one of them.")},
   {Error::Code::RasterLinked, "RasterLinked", QT_TRANSLATE_NOOP("diaban::Error", "“%1” holds kinds of numbers that a workspace can't keep, so it was linked and stays in its file. To copy it in, export it with one band of 16-bit or 32-bit floating point numbers, or as a picture.")},
@@ -93,6 +97,11 @@ constexpr Sentence kSentences[] = {
   {Error::Code::NoRoomForBackup, "NoRoomForBackup", QT_TRANSLATE_NOOP("diaban::Error", "There is no room for a backup of “%1” in “%2”. The workspace itself is saved; free some space on that disk.")},
   {Error::Code::LinksStayBehind, "LinksStayBehind", QT_TRANSLATE_NOOP("diaban::Error", "“%1” is whole, but some of its layers are read from files outside of it: %2. Copy those files too if the other computer does not have them.")},
   {Error::Code::ChangedOutside, "ChangedOutside", QT_TRANSLATE_NOOP("diaban::Error", "Another program has written to “%1” in between. The history names this, but not what was changed; look through the layers.")},
+  {Error::Code::SensorsLeftOut, "SensorsLeftOut", QT_TRANSLATE_NOOP("diaban::Error", "%1 sensors of “%2” were left out, “%3” first: %4. Correct their rows, then reckon again.")},
+  {Error::Code::SensorsOutside, "SensorsOutside", QT_TRANSLATE_NOOP("diaban::Error", "%1 sensors lie outside of the terrain “%2”, so nothing can be told of them. Choose a terrain that reaches farther.")},
+  {Error::Code::SensorsOnOneSpot, "SensorsOnOneSpot", QT_TRANSLATE_NOOP("diaban::Error", "%1 sensors of “%2” stand on the same spot as another one. Each is counted; delete those that are there twice.")},
+  {Error::Code::HeightsAssumed, "HeightsAssumed", QT_TRANSLATE_NOOP("diaban::Error", "%1 buildings of “%2” have no height; %3 m were taken for each. Enter storeys or heights to be exact.")},
+  {Error::Code::NoPeopleKnown, "NoPeopleKnown", QT_TRANSLATE_NOOP("diaban::Error", "“%1” has no field with numbers of people, so people are not counted. Choose a layer of communes with their population.")},
 };
 // clang-format on
 

@@ -82,14 +82,18 @@ struct [[nodiscard]] Error {
     NoCommonBase,         ///< base, a file that was not made from it
     NothingToUndo,
     NothingToRedo,
-    SolverMissing, ///< the solving program that can't be started
-    SolverFailed,  ///< the solving program that broke off
-    OutOfReach,    ///< how many places no site reaches, their names
-    NoSolution,    ///< conditions that can't all be kept
-    GapsInTable,   ///< file, what is missing: the row's name, the column's name
-    NotInMetres,   ///< layer or file in degrees where distances are needed
-    NoOperation, ///< from, to: no accurate way between two coordinate systems
-    KeptBeside,  ///< file that was changed elsewhere, name under which ours lies beside it
+    SolverMissing,      ///< the solving program that can't be started
+    SolverFailed,       ///< the solving program that broke off
+    OutOfReach,         ///< how many places no site reaches, their names
+    NoSolution,         ///< conditions that can't all be kept
+    GapsInTable,        ///< file, what is missing: the row's name, the column's name
+    NotInMetres,        ///< layer or file in degrees where distances are needed
+    NoSensors,          ///< layer without a sensor that can be reckoned with
+    GeometryDoesNotFit, ///< layer, the kinds of geometry that are needed (a word of ours)
+    TooManyCells,       ///< cells of a grid that were asked for, how many there can be
+    OutsideFormula,     ///< formula, quantity with its value, the range that it holds for
+    NoOperation,        ///< from, to: no accurate way between two coordinate systems
+    KeptBeside,         ///< file that was changed elsewhere, name under which ours lies beside it
 
     // Nothing failed, but a person should know
     RasterLinked,       ///< file that was linked, since a workspace can't hold its values
@@ -101,7 +105,12 @@ struct [[nodiscard]] Error {
     CopyWaits,          ///< file, since when its local copy has waited
     NoRoomForBackup,    ///< file, the folder of the backups
     LinksStayBehind,    ///< copy, the files outside of it that its layers are read from
-    ChangedOutside      ///< file; another program wrote to it while it was closed here
+    ChangedOutside,     ///< file; another program wrote to it while it was closed here
+    SensorsLeftOut,     ///< how many, layer, the first one's name, what is wrong (a word of ours)
+    SensorsOutside,     ///< how many, the terrain's layer that they lie outside of
+    SensorsOnOneSpot,   ///< how many, layer
+    HeightsAssumed,     ///< how many buildings, layer, the metres that were taken
+    NoPeopleKnown       ///< layer without numbers of people
   };
 
   Code code = Code::Internal;
