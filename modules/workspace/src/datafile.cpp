@@ -1,4 +1,4 @@
-#include "datafile.h"
+#include <diaban/workspace/datafile.h>
 
 #include <QCoreApplication>
 #include <QDir>

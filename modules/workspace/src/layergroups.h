@@ -1,9 +1,8 @@
 // The rows of diaban_group, and which group an import belongs to. Private to the module.
 #pragma once
 
-#include "datafile.h"
-
 #include <diaban/store/database.h>
+#include <diaban/workspace/datafile.h>
 #include <diaban/workspace/layertree.h>
 
 namespace diaban::workspace {

@@ -1,6 +1,6 @@
 #include "looks.h"
 
-#include "words.h"
+#include <diaban/workspace/words.h>
 
 #include <QJsonArray>
 

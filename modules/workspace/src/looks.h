@@ -1,8 +1,9 @@
 // What a layer is for and how it first looks, from words and codes in data files.
 #pragma once
 
-#include "datafile.h"
 #include "defaultstyles.h"
+
+#include <diaban/workspace/datafile.h>
 
 namespace diaban::workspace {
 

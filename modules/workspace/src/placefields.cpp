@@ -1,6 +1,6 @@
 #include "placefields.h"
 
-#include "words.h"
+#include <diaban/workspace/words.h>
 
 #include <QJsonArray>
 

@@ -1,9 +1,8 @@
 // Which fields of a layer places are found by. Private to the module.
 #pragma once
 
-#include "datafile.h"
-
 #include <diaban/geo/recordbatch.h>
+#include <diaban/workspace/datafile.h>
 
 #include <QStringList>
 #include <QVector>

@@ -1,6 +1,5 @@
-#include "words.h"
-
 #include <diaban/base/text.h>
+#include <diaban/workspace/words.h>
 
 namespace diaban::workspace {
 namespace {

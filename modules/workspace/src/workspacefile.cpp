@@ -4,6 +4,7 @@
 #include "functionset.h"
 #include "layergroups.h"
 #include "schema.h"
+#include "scratchfolder.h"
 #include "tableloader.h"
 
 #include <diaban/base/platform_process.h>
@@ -251,6 +252,30 @@ Result<QVector<geo::RasterValue>> WorkspaceFile::values(const QString& name, dou
   place.y = y;
   SubProgress reading(progress, 0.5, 1);
   return geo::SourceReader(geo::workerProgram()).values(place, reading);
+}
+
+Result<geo::RasterGrid> WorkspaceFile::grid(const QString& name, const geo::Extent& area,
+                                            Progress& progress) const
+{
+  SubProgress finding(progress, 0, 0.3);
+  DIABAN_TRY(place, rasterPlace(name, finding));
+  if (m_crs.isGeographic()) {
+    DIABAN_TRY(layer, this->layer(name));
+    return Error{Error::Code::NotInMetres, {layer.title}, {}};
+  }
+  const geo::SourceReader reader(geo::workerProgram());
+  SubProgress reading(progress, 0.6, 1);
+  DIABAN_TRY(info, reader.describe(place.path, {}, finding));
+  const QString told = place.sourceCrs.isEmpty() ? info.raster.crs : place.sourceCrs;
+  DIABAN_TRY(crs, geo::Crs::fromText(told.isEmpty() ? place.crs : told));
+  if (crs == m_crs)
+    return reader.grid({place.path, area}, reading);
+  SubProgress moving(progress, 0.3, 0.6);
+  DIABAN_TRY(folder, ScratchFolder::make());
+  const QString moved = folder.file(QStringLiteral("moved.gpkg"));
+  DIABAN_TRY(copied, reader.copyRaster({place.path, told, place.crs, area, moved}, moving));
+  Q_UNUSED(copied)
+  return reader.grid({moved, area}, reading);
 }
 
 /// The file that the reading process opens for a raster layer, and the systems.

@@ -71,6 +71,8 @@ public:
                                      int height, Progress& progress) const override;
   Result<QVector<geo::RasterValue>> values(const QString& layer, double x, double y,
                                            Progress& progress) const override;
+  Result<geo::RasterGrid> grid(const QString& layer, const geo::Extent& area,
+                               Progress& progress) const override;
   Result<geo::TablePtr> updated(const QString& layer, const geo::TablePtr& before,
                                 Progress& progress) const override;
   Outcome putBack(Progress& progress) override;

@@ -221,6 +221,13 @@ public:
   virtual Result<QVector<geo::RasterValue>> values(const QString& layer, double x, double y,
                                                    Progress& progress) const = 0;
 
+  /// Numbers of a raster layer's first band on a grid in the workspace's CRS: cells that touch
+  /// `area` (in that CRS; empty = all). What lies in another system is moved first. Read and
+  /// failing as picture(), any thread. \returns NotInMetres (title) where the workspace is in
+  /// degrees; TooManyRows
+  virtual Result<geo::RasterGrid> grid(const QString& layer, const geo::Extent& area,
+                                       Progress& progress) const = 0;
+
   /// Listeners are called after each commit, on the committing thread, until the handle dies.
   using Listener = std::function<void(const WorkspaceEvent&)>;
   virtual std::shared_ptr<void> listen(Listener listener) = 0;

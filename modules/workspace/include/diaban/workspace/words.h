@@ -1,4 +1,4 @@
-// Words in names that people and programs gave: without case, marks and joins.
+// Names that people and programs gave, compared without case, marks and joins.
 #pragma once
 
 #include <QString>
