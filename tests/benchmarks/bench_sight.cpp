@@ -1,15 +1,20 @@
 // How long looking around takes, beside GDAL's viewshed in the same process, and how far each is
 // from exact lines. Prints one JSON document.
-//   bench_sight TERRAIN.tif [SENSORS] [blocks]
+//   bench_sight TERRAIN.tif [SENSORS] [blocks | town]
 // Terrain in metres, 4000 × 4000 cells of 10 m for the figures of docs/performance.md; sensors 10 m
-// high, targets 1.5 m, 2 km. With "blocks", houses of 3–23 m stand on it.
+// high, targets 1.5 m, 2 km. With "blocks", houses of 3–23 m stand on it here and there; with
+// "town" blocks of them everywhere, made of footprints by coverage/surface.h.
 #include "coverage/exactsight.h"
+#include "coverage/streets.h"
+
+#include <diaban/coverage/surface.h>
 
 #include <QElapsedTimer>
 
 #include <gdal_alg.h>
 #include <gdal_priv.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -53,7 +58,37 @@ void build(std::vector<float>& heights, int width, int height)
   }
 }
 
-bool load(const char* path, bool hasBlocks, std::unique_ptr<Terrain>& terrain)
+/// Roofs 6 to 15 m high and 40 to 100 m wide, one in 11 ha: 20 to 50 % is in sight.
+void buildTown(HeightGrid& heights)
+{
+  std::mt19937 random(6);
+  const double cell = heights.cellWidth();
+  const double width = heights.width() * cell, height = heights.height() * heights.cellHeight();
+  tests::Town town;
+  std::vector<double> storeys;
+  for (double y = 0; y < height - 200; y += 330)
+    for (double x = 0; x < width - 200; x += 330) {
+      const double left = x + double(random() % 30), low = y + double(random() % 30);
+      town.push_back({tests::box(left, low, left + 40 + double(random() % 60),
+                                 low + 40 + double(random() % 60))});
+      storeys.push_back(6 + double(random() % 10));
+    }
+  const geo::TablePtr table = tests::tableOf(town);
+  std::vector<double> inOrder;
+  for (const geo::BlockPtr& block : table->blocks())
+    for (const qint64 fid : block->fids)
+      inOrder.push_back(storeys[std::size_t(fid - 1)]);
+  NoProgress progress;
+  QElapsedTimer timer;
+  timer.start();
+  Result<coverage::Surface> surface = coverage::surfaceOf(
+      {heights, 0, height, {}}, *table, [&](std::size_t row) { return inOrder[row]; }, 0, progress);
+  std::fprintf(stderr, "%zu blocks raised the terrain in %lld ms\n", town.size(),
+               static_cast<long long>(timer.elapsed()));
+  heights = std::move(surface.value().terrain.heights);
+}
+
+bool load(const char* path, const QByteArray& houses, std::unique_ptr<Terrain>& terrain)
 {
   auto* file = GDALDataset::FromHandle(GDALOpen(path, GA_ReadOnly));
   if (!file)
@@ -65,7 +100,7 @@ bool load(const char* path, bool hasBlocks, std::unique_ptr<Terrain>& terrain)
       file->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, width, height, heights.data(), width, height,
                                        GDT_Float32, 0, 0, nullptr) != CE_None)
     return false;
-  if (hasBlocks)
+  if (houses == "blocks")
     build(heights, width, height);
   terrain = std::make_unique<Terrain>(
       Terrain{HeightGrid(width, height, place[1], -place[5]), nullptr, {}});
@@ -73,6 +108,12 @@ bool load(const char* path, bool hasBlocks, std::unique_ptr<Terrain>& terrain)
     for (int column = 0; column < width; ++column)
       terrain->heights.set(column, row,
                            heights[std::size_t(row) * std::size_t(width) + std::size_t(column)]);
+  if (houses == "town") {
+    buildTown(terrain->heights);
+    for (int row = 0; row < height; ++row)
+      std::copy_n(terrain->heights.cell(0, row), width,
+                  heights.begin() + std::ptrdiff_t(row) * width);
+  }
   std::memcpy(terrain->place, place, sizeof place);
   terrain->memory = GetGDALDriverManager()->GetDriverByName("MEM")->Create("", width, height, 1,
                                                                            GDT_Float32, nullptr);
@@ -130,13 +171,34 @@ void compare(const Terrain& terrain, Sight& sight, const Observer& at, Differenc
     }
 }
 
+/// A sensor is dragged over the map, a cell a move: the longest wait for its sight, and that of 19
+/// moves out of 20.
+struct Drag {
+  double usual = 0, longest = 0;
+};
+
+Drag drag(const HeightGrid& heights, int rim)
+{
+  Sight sight(heights);
+  std::vector<double> times;
+  const int steps = std::min(heights.width(), heights.height()) - 2 * rim;
+  for (int step = 0; step < std::min(steps, 400); ++step) {
+    QElapsedTimer timer;
+    timer.start();
+    sight.from({rim + step, rim + step * 7 / 10, kMast}, kRules);
+    times.push_back(double(timer.nsecsElapsed()) / 1e6);
+  }
+  std::sort(times.begin(), times.end());
+  return {times[times.size() * 95 / 100], times.back()};
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
   GDALAllRegister();
   std::unique_ptr<Terrain> terrain;
-  if (argc < 2 || !load(argv[1], argc > 3, terrain))
+  if (argc < 2 || !load(argv[1], argc > 3 ? argv[3] : "", terrain))
     return 2;
   const std::size_t count = argc > 2 ? std::size_t(std::atoi(argv[2])) : 500;
   std::mt19937 random(7);
@@ -171,11 +233,12 @@ int main(int argc, char** argv)
   Differences sum;
   for (std::size_t i = 0; i < std::min<std::size_t>(count, 20); ++i)
     compare(*terrain, sight, sensors[i], sum);
+  const Drag dragged = drag(terrain->heights, rim);
   const auto percent = [&](qint64 cells) { return 100.0 * double(cells) / double(sum.cells); };
   std::printf("{\"sensors\": %zu, \"ours_ms\": %.3f, \"ours_two_threads_ms\": %.3f, \"gdal_ms\": "
               "%.3f, \"ratio\": %.2f, \"seen_percent\": %.1f, \"ours_wrong_percent\": %.3f, "
-              "\"gdal_wrong_percent\": %.3f}\n",
+              "\"gdal_wrong_percent\": %.3f, \"drag_p95_ms\": %.3f, \"drag_longest_ms\": %.3f}\n",
               count, ours, byTwo, gdal, gdal / ours, percent(sum.seen), percent(sum.ours),
-              percent(sum.gdal));
+              percent(sum.gdal), dragged.usual, dragged.longest);
   return 0;
 }

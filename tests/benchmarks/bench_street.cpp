@@ -1,9 +1,10 @@
 // How long it takes to look around among the buildings of an invented town, and what that keeps in
-// memory. Prints one JSON document.
+// memory; and how long it takes to make a surface of 2 m cells of them. Prints one JSON document.
 //   bench_street [BUILDINGS] [EYES]
 #include "coverage/streets.h"
 
 #include <diaban/coverage/streetsight.h>
+#include <diaban/coverage/surface.h>
 
 #include <QElapsedTimer>
 
@@ -42,7 +43,7 @@ std::vector<QPointF> makeEyes(const tests::Town& town, std::size_t count)
 }
 
 void measure(const char* name, const StreetSight& sight, const std::vector<QPointF>& eyes,
-             const coverage::StreetRules& rules, bool isLast)
+             const coverage::StreetRules& rules)
 {
   std::vector<double> times;
   std::size_t corners = 0, buildings = 0;
@@ -60,9 +61,22 @@ void measure(const char* name, const StreetSight& sight, const std::vector<QPoin
   }
   std::sort(times.begin(), times.end());
   std::printf("  \"%s\": {\"median_ms\": %.3f, \"p95_ms\": %.3f, \"longest_ms\": %.3f, "
-              "\"corners\": %zu, \"buildings_seen\": %zu}%s\n",
+              "\"corners\": %zu, \"buildings_seen\": %zu},\n",
               name, times[times.size() / 2], times[times.size() * 95 / 100], times.back(),
-              corners / 2 / eyes.size(), buildings / 2 / eyes.size(), isLast ? "" : ",");
+              corners / 2 / eyes.size(), buildings / 2 / eyes.size());
+}
+
+void measureSurface(const geo::FeatureTable& table)
+{
+  const coverage::Terrain ground = coverage::flatGround(table.extent(), 2).value();
+  NoProgress progress;
+  QElapsedTimer timer;
+  timer.start();
+  const Result<coverage::Surface> surface = coverage::surfaceOf(
+      ground, table, [](std::size_t row) { return 3.0 + double(row % 20); }, 0, progress);
+  std::printf("  \"surface_ms\": %.1f, \"surface_cells\": %d, \"buildings_raised\": %lld\n",
+              ms(timer), ground.heights.width() * ground.heights.height(),
+              static_cast<long long>(surface.value().raised));
 }
 
 } // namespace
@@ -82,10 +96,11 @@ int main(int argc, char** argv)
   std::printf("{\n  \"buildings\": %zu, \"vertices\": %zu, \"made_in_ms\": %.2f, "
               "\"memory_bytes\": %zu,\n",
               count, table->vertexCount(), making, mallinfo2().uordblks - before);
-  measure("250 m", sight, eyes, {250}, false);
-  measure("250 m, 90 degrees", sight, eyes, {250, {Angle::degrees(40), Angle::degrees(90)}}, false);
-  measure("2 km", sight, eyes, {2000}, false);
-  measure("20 km", sight, eyes, {20'000}, true);
+  measure("250 m", sight, eyes, {250});
+  measure("250 m, 90 degrees", sight, eyes, {250, {Angle::degrees(40), Angle::degrees(90)}});
+  measure("2 km", sight, eyes, {2000});
+  measure("20 km", sight, eyes, {20'000});
+  measureSurface(*table);
   std::printf("}\n");
   return 0;
 }
