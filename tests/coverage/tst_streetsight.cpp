@@ -298,6 +298,36 @@ private Q_SLOTS:
     }
   }
 
+  /// Squares and triangles on whole numbers share walls, overlap, touch and stand in line.
+  void walksOverWholeNumbersAreExact()
+  {
+    std::mt19937 random(17);
+    const auto number = [&](int size) { return double(int(random() % unsigned(size))); };
+    for (int round = 0; round < 150; ++round) {
+      Town town;
+      const int count = 1 + int(random() % 12);
+      for (int i = 0; i < count; ++i) {
+        const QPointF at(number(12), number(12));
+        const double wide = 1 + number(4), deep = 1 + number(4);
+        Ring ring = box(at.x(), at.y(), at.x() + wide, at.y() + deep);
+        if (random() % 3 == 0)
+          ring.erase(ring.begin() + 2);
+        if (random() % 2 == 0)
+          std::reverse(ring.begin(), ring.end());
+        town.push_back({ring});
+      }
+      const QPointF eye(number(15), number(15));
+      const std::vector<Ring> rings = ringsOf(look(town, eye, 20).shape());
+      const std::vector<Ring> disc = ringsOf(SeenArea::open(eye, 20, Sector()).shape());
+      for (int i = 0; i < 200; ++i) {
+        const QPointF place = around(eye, 20.1, random);
+        if (tests::distanceToSides(rings, place) > 1e-6)
+          QCOMPARE(tests::isInside(rings, place),
+                   tests::isInside(disc, place) && tests::isSeenExactly(town, eye, place));
+      }
+    }
+  }
+
   void lowBuildingsCanBeLookedOver()
   {
     const StreetSight sight(tests::tableOf({{box(10, -5, 12, 5)}, {box(20, -5, 22, 5)}}));
@@ -353,6 +383,22 @@ private Q_SLOTS:
     QVERIFY(area.between(100, 200).isEmpty());
     QVERIFY(area.between(50, 50).isEmpty());
     QVERIFY(area.between(50, 20).isEmpty());
+  }
+
+  /// Walls 3 m away touch the circle of 3 m: no ring may meet itself there.
+  void wallsThatTouchACirclePartTheRing()
+  {
+    const Building left{box(-5, -1, -3, 1)}, right{box(3, -1, 5, 1)};
+    const geo::Shape one = look({left}, {0, 0}, 20).between(3, 10);
+    QCOMPARE(one.parts.size(), std::size_t(1));
+    QCOMPARE(one.parts[0].rings.size(), std::size_t(2));
+    const geo::Shape two = look({left, right}, {0, 0}, 20).between(3, 10);
+    QCOMPARE(two.parts.size(), std::size_t(2));
+    for (const geo::ShapePart& part : two.parts)
+      QCOMPARE(part.rings.size(), std::size_t(1));
+    QVERIFY(geo::crossings(two).empty());
+    QVERIFY(std::abs(geo::planarArea(two) -
+                     geo::planarArea(look({left, right}, {0, 0}, 20).between(3.0001, 10))) < 0.01);
   }
 
   void whatCannotBeIsRefused_data()

@@ -63,8 +63,7 @@ public:
   void add(QPointF from, QPointF to, int wall)
   {
     if (m_corners.empty() || wall != m_wall) {
-      addCorner(from);
-      addCorner(to);
+      m_corners.insert(m_corners.end(), {from, to});
     } else {
       m_corners.back() = to;
     }
@@ -73,29 +72,25 @@ public:
   std::vector<QPointF>& corners() { return m_corners; }
 
 private:
-  void addCorner(QPointF at)
-  {
-    if (m_corners.empty() || !isSame(at, m_corners.back()))
-      m_corners.push_back(at);
-  }
-
   std::vector<QPointF> m_corners;
   int m_wall = SightFront::kBlocked;
 };
 
+/// Closed, without corners that stand at one place.
 geo::ShapeRing ringOf(const std::vector<QPointF>& corners, QPointF eye)
 {
-  const bool isClosed = isSame(corners.front(), corners.back());
   geo::ShapeRing ring;
-  for (std::size_t i = isClosed ? 1 : 0; i < corners.size(); ++i)
-    ring.insert(ring.end(), {corners[i].x() + eye.x(), corners[i].y() + eye.y()});
-  ring.insert(ring.end(), {ring[0], ring[1]});
+  QPointF before = corners.back();
+  for (const QPointF& corner : corners) {
+    if (!isSame(corner, before))
+      ring.insert(ring.end(), {corner.x() + eye.x(), corner.y() + eye.y()});
+    before = corner;
+  }
+  if (ring.size() >= 6)
+    ring.insert(ring.end(), {ring[0], ring[1]});
+  else
+    ring.clear();
   return ring;
-}
-
-bool isArea(const std::vector<QPointF>& corners)
-{
-  return corners.size() >= 3;
 }
 
 /// Open steps from `first` on, `count` of them, as a polygon.
@@ -117,42 +112,54 @@ void addPart(geo::Shape& shape, QPointF eye, const std::vector<Step>& steps, std
     corners.insert(corners.end(), hole.rbegin(), hole.rend());
   else if (!isRound)
     corners.push_back({0, 0});
-  if (!isArea(corners))
-    return;
   part.rings.push_back(ringOf(corners, eye));
-  if (isRound && hasInner && isArea(hole)) {
+  if (isRound && hasInner) {
     std::reverse(hole.begin(), hole.end());
     part.rings.push_back(ringOf(hole, eye));
   }
-  shape.parts.push_back(std::move(part));
+  if (!part.rings.front().empty())
+    shape.parts.push_back(std::move(part));
 }
 
-/// Steps are a circle: where a run of open ones may begin.
-std::size_t startOf(const std::vector<Step>& steps)
+/// Whether two open steps must not be in one part: its ring would meet itself between them, where a
+/// wall only just touches the circle.
+bool isPinched(const Step& before, const Step& step)
 {
-  std::size_t corner = 0;
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const Step& before = steps[(i + steps.size() - 1) % steps.size()];
-    if (!before.isOpen)
-      return i;
-    if (before.outerWall != steps[i].outerWall)
-      corner = i;
-  }
-  return corner;
+  return isSame(before.outerTo, before.innerTo) || isSame(step.outerFrom, step.innerFrom);
+}
+
+/// A step that begins at a corner. \pre all are open
+std::size_t cornerOf(const std::vector<Step>& steps)
+{
+  std::size_t corner = 1;
+  while (corner < steps.size() && steps[corner - 1].outerWall == steps[corner].outerWall)
+    ++corner;
+  return corner % steps.size();
 }
 
 geo::Shape shapeOf(QPointF eye, const std::vector<Step>& steps, bool hasInner, quint32 type)
 {
   geo::Shape shape;
   shape.type = type;
-  const std::size_t start = startOf(steps);
-  for (std::size_t i = 0; i < steps.size();) {
-    std::size_t count = 0;
-    while (i + count < steps.size() && steps[(start + i + count) % steps.size()].isOpen)
-      ++count;
-    if (count > 0)
-      addPart(shape, eye, steps, (start + i) % steps.size(), count, hasInner);
-    i += std::max<std::size_t>(count, 1);
+  const std::size_t size = steps.size();
+  bool isRound = true;
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < size; ++i) {
+    const Step& before = steps[(i + size - 1) % size];
+    isRound = isRound && steps[i].isOpen;
+    if (steps[i].isOpen && (!before.isOpen || isPinched(before, steps[i])))
+      starts.push_back(i);
+  }
+  if (isRound && starts.size() < 2) { // a hole may touch the outer ring once
+    addPart(shape, eye, steps, cornerOf(steps), size, hasInner);
+    return shape;
+  }
+  for (const std::size_t start : starts) {
+    std::size_t count = 1;
+    for (; steps[(start + count) % size].isOpen; ++count)
+      if (isPinched(steps[(start + count - 1) % size], steps[(start + count) % size]))
+        break;
+    addPart(shape, eye, steps, start, count, hasInner);
   }
   return shape;
 }
