@@ -31,6 +31,7 @@ Command transformCommand();
 Command measureCommand();
 Command siteCommand();
 Command viewshedCommand();
+Command coverageCommand();
 Command printCommand();
 Command historyCommand();
 Command undoCommand();

@@ -16,6 +16,15 @@ std::optional<Observer> Terrain::observerAt(QPointF place, double height) const
   return Observer{static_cast<int>(column), static_cast<int>(row), height};
 }
 
+geo::Extent Terrain::extent() const
+{
+  geo::Extent extent;
+  extent.add(west, north);
+  extent.add(west + heights.width() * heights.cellWidth(),
+             north - heights.height() * heights.cellHeight());
+  return extent;
+}
+
 geo::Extent Terrain::extentOf(const SeenCells& cells) const
 {
   geo::Extent extent;
@@ -24,6 +33,17 @@ geo::Extent Terrain::extentOf(const SeenCells& cells) const
   extent.add(x, y);
   extent.add(x + cells.width * heights.cellWidth(), y - cells.height * heights.cellHeight());
   return extent;
+}
+
+Terrain terrainOf(const geo::RasterGrid& grid)
+{
+  Terrain terrain{HeightGrid(grid.width, grid.height, grid.cellWidth, grid.cellHeight), grid.west,
+                  grid.north, grid.crs};
+  auto value = grid.values.cbegin();
+  for (int row = 0; row < grid.height; ++row)
+    for (int column = 0; column < grid.width; ++column)
+      terrain.heights.set(column, row, *value++);
+  return terrain;
 }
 
 Result<Terrain> readTerrain(const QString& path, QPointF place, double radius, Progress& progress)
@@ -41,13 +61,7 @@ Result<Terrain> readTerrain(const QString& path, QPointF place, double radius, P
     if (crs.isGeographic())
       return Error{Error::Code::NotInMetres, {path}, {}};
   }
-  Terrain terrain{HeightGrid(grid.width, grid.height, grid.cellWidth, grid.cellHeight), grid.west,
-                  grid.north, grid.crs};
-  auto value = grid.values.cbegin();
-  for (int row = 0; row < grid.height; ++row)
-    for (int column = 0; column < grid.width; ++column)
-      terrain.heights.set(column, row, *value++);
-  return terrain;
+  return terrainOf(grid);
 }
 
 } // namespace diaban::coverage

@@ -277,6 +277,17 @@ Result<Shape> intersection(const Shape& one, const Shape& other)
   return overlaid(one, other, GEOSIntersectionPrec_r);
 }
 
+Result<Shape> buffered(const Shape& shape, double metres)
+{
+  constexpr int kQuarter = 8; // corners a quarter of a circle
+  const QByteArray wkb = toWkb(shape);
+  const GeosGeometry geometry = geosFromWkb(
+      {reinterpret_cast<const unsigned char*>(wkb.data()), static_cast<std::size_t>(wkb.size())});
+  if (!geometry)
+    return badGeometry();
+  return polygonsOf(GeosGeometry(GEOSBuffer_r(geosHandle(), geometry.get(), metres, kQuarter)));
+}
+
 Result<Shape> difference(const Shape& one, const Shape& other)
 {
   return overlaid(one, other, GEOSDifferencePrec_r);

@@ -5,6 +5,7 @@
 #include <diaban/base/result.h>
 #include <diaban/coverage/sight.h>
 #include <diaban/geo/extent.h>
+#include <diaban/geo/source.h>
 
 #include <QPointF>
 #include <QString>
@@ -21,9 +22,13 @@ struct Terrain {
 
   /// The cell that a place lies in; none outside.
   std::optional<Observer> observerAt(QPointF place, double height) const;
+  geo::Extent extent() const; ///< outer edges of all cells
   /// Outer edges of some cells.
   geo::Extent extentOf(const SeenCells& cells) const;
 };
+
+/// As it was read.
+Terrain terrainOf(const geo::RasterGrid& grid);
 
 /// Reads the cells of a raster that lie within `radius` of a place (all for an infinite one). A
 /// raster that doesn't say its system is taken to be in metres.

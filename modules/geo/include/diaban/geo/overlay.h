@@ -28,6 +28,10 @@ Result<Shape> intersection(const Shape& one, const Shape& other);
 /// What of `one` lies outside `other`.
 Result<Shape> difference(const Shape& one, const Shape& other);
 
+/// What lies within `metres` of points, lines or polygons; arcs are drawn as 32 corners a circle,
+/// which lie on it. \pre metres > 0
+Result<Shape> buffered(const Shape& shape, double metres);
+
 /// A piece of the plane that no border crosses.
 struct Face {
   Shape shape;                     ///< one polygon, with its holes

@@ -1,0 +1,244 @@
+#include "surroundings.h"
+
+#include <diaban/base/units.h>
+#include <diaban/coverage/radiogrid.h>
+#include <diaban/geo/overlay.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+namespace diaban::coverage {
+namespace {
+
+constexpr double kToRoad = 60; ///< metres from a unit to the road that it serves, at the most
+
+using Made = Result<FootprintPtr>;
+
+FootprintPtr shared(Footprint footprint)
+{
+  return std::make_shared<const Footprint>(std::move(footprint));
+}
+
+Sector sectorOf(const Sensor& sensor)
+{
+  return {Angle::degrees(sensor.azimuth()), Angle::degrees(sensor.fieldOfView())};
+}
+
+Result<double> rangeOf(const Sensor& sensor)
+{
+  const double range = sensor.values.valueOr(SensorField::Range, 0);
+  if (!(range > 0))
+    return Error{Error::Code::BadArgument,
+                 {QString::number(range), QLatin1String(sensorFieldInfo(SensorField::Range).key)},
+                 {}};
+  return range;
+}
+
+Made wholeDisc(const Sensor& sensor, const Sector& sector)
+{
+  DIABAN_TRY(range, rangeOf(sensor));
+  return shared(Footprint::ofShapes({SeenArea::open(sensor.place, range, sector).shape()}));
+}
+
+Made alongRoads(const Sensor& sensor, const CoverageModel& model, const Surroundings::Parts& parts)
+{
+  DIABAN_TRY(range, rangeOf(sensor));
+  if (!parts.roads)
+    return shared({});
+  const geo::Shape reached = parts.roads->reached(sensor.place, range, kToRoad);
+  if (reached.isEmpty())
+    return shared({});
+  DIABAN_TRY(strip, geo::buffered(reached, model.roadside));
+  return shared(Footprint::ofShapes({std::move(strip)}));
+}
+
+/// What a unit sees in streets, all around its range or within its view.
+Result<SeenArea> seenInStreets(const Sensor& sensor, const CoverageModel& model,
+                               const Surroundings::Parts& parts, double range)
+{
+  if (!parts.streets)
+    return SeenArea::open(sensor.place, range, sectorOf(sensor));
+  StreetRules rules{range, sectorOf(sensor), {}};
+  // One that ends below what is looked for hides nothing of it.
+  rules.hides = [&](std::size_t row) { return parts.heights.metres[row] > model.targetHeight; };
+  return parts.streets->from(sensor.place, rules);
+}
+
+/// Whether a cell lies in a view; its own cell does.
+bool isInView(const Sensor& sensor, QPointF place)
+{
+  const double half = sensor.fieldOfView() / 2;
+  const QPointF way = place - sensor.place;
+  if (half >= 180 || way.isNull())
+    return true;
+  const double azimuth = std::atan2(way.x(), way.y()) * 180 / std::numbers::pi;
+  return std::abs(std::remainder(azimuth - sensor.azimuth(), 360)) <= half;
+}
+
+/// The class of each cell around a sensor that `levelAt(place)` gives; kNoClass = none.
+template <typename LevelAt>
+FootprintPtr classified(const CellFrame& frame, LevelAt&& levelAt)
+{
+  std::vector<quint8> classes(frame.cells());
+  std::size_t at = 0;
+  for (int row = 0; row < frame.height; ++row)
+    for (int column = 0; column < frame.width; ++column)
+      classes[at++] = static_cast<quint8>(levelAt(column, row, frame.middle(column, row)) + 1);
+  return shared(Footprint::ofCells(frame, std::move(classes)));
+}
+
+CellFrame frameOf(const Terrain& terrain, const SeenCells& cells)
+{
+  const HeightGrid& grid = terrain.heights;
+  return {terrain.west + cells.column * grid.cellWidth(),
+          terrain.north - cells.row * grid.cellHeight(),
+          grid.cellWidth(),
+          grid.cellHeight(),
+          cells.width,
+          cells.height};
+}
+
+/// A cell of the surface and the height above it at which a unit stands there; none outside of the
+/// terrain. A mast beside a house stands on the ground though its cell has the house's height.
+std::optional<Observer> standing(const Sensor& sensor, const Surroundings::Parts& parts)
+{
+  const double height = sensor.values.valueOr(SensorField::Height, 0);
+  auto observer = parts.surface->observerAt(sensor.place, height);
+  if (!observer)
+    return std::nullopt;
+  const float ground = parts.ground.terrain->heights.at(observer->column, observer->row);
+  if (ground <= HeightGrid::kNone)
+    return std::nullopt;
+  const float surface = parts.surface->heights.at(observer->column, observer->row);
+  observer->height = std::max(height - static_cast<double>(surface - ground), 0.0);
+  return observer;
+}
+
+/// Over terrain and roofs: cells that are seen, by `levelAt(distance)`.
+template <typename LevelAt>
+Made overTerrain(const Sensor& sensor, const CoverageModel& model, const Surroundings::Parts& parts,
+                 double range, LevelAt&& levelAt)
+{
+  const auto observer = standing(sensor, parts);
+  if (!observer)
+    return shared({});
+  Sight sight(parts.surface->heights);
+  const SeenCells& seen = sight.from(*observer, {range, model.targetHeight, kCurvature});
+  return classified(frameOf(*parts.surface, seen), [&](int column, int row, QPointF place) {
+    const QPointF way = place - sensor.place;
+    return seen.at(column, row) && isInView(sensor, place) ? levelAt(std::hypot(way.x(), way.y()))
+                                                           : kNoClass;
+  });
+}
+
+Made inSight(const Sensor& sensor, const CoverageModel& model, const Surroundings::Parts& parts)
+{
+  DIABAN_TRY(range, rangeOf(sensor));
+  if (parts.surface)
+    return overTerrain(sensor, model, parts, range, [](double) { return 0; });
+  DIABAN_TRY(seen, seenInStreets(sensor, model, parts, range));
+  return shared(Footprint::ofShapes({seen.shape()}));
+}
+
+/// Flat ground around a place, its cells on one grid for all places.
+Terrain flatAround(QPointF place, double radius, double cell)
+{
+  const double west = std::floor((place.x() - radius) / cell) * cell;
+  const double north = std::ceil((place.y() + radius) / cell) * cell;
+  const int side = static_cast<int>(std::ceil(2 * radius / cell)) + 2;
+  Terrain flat{HeightGrid(side, side, cell, cell), west, north, {}};
+  for (int row = 0; row < side; ++row)
+    for (int column = 0; column < side; ++column)
+      flat.heights.set(column, row, 0);
+  return flat;
+}
+
+/// The value of a unit that a link can't be reckoned without.
+Result<double> needed(const Sensor& sensor, SensorField field)
+{
+  if (const auto value = sensor.values[field])
+    return *value;
+  return Error{Error::Code::BadArgument,
+               {QStringLiteral("–"), QLatin1String(sensorFieldInfo(field).key)},
+               sensor.name};
+}
+
+Result<Transmitter> transmitterOf(const Sensor& sensor, double height)
+{
+  DIABAN_TRY(frequency, needed(sensor, SensorField::Frequency));
+  DIABAN_TRY(power, needed(sensor, SensorField::Power));
+  Transmitter transmitter;
+  transmitter.frequency = frequency;
+  transmitter.power = power;
+  transmitter.height = height;
+  transmitter.antenna.azimuth = sensor.azimuth();
+  transmitter.antenna.beamWidth = sensor.fieldOfView();
+  return transmitter;
+}
+
+FootprintPtr byMargin(const Terrain& terrain, const RadioLevels& levels, double sensitivity,
+                      const CoverageModel& model)
+{
+  const std::vector<CoverageLevel> classes = levelsOf(model);
+  const HeightGrid& grid = terrain.heights;
+  const CellFrame frame{terrain.west + levels.column * grid.cellWidth(),
+                        terrain.north - levels.row * grid.cellHeight(),
+                        grid.cellWidth(),
+                        grid.cellHeight(),
+                        levels.width,
+                        levels.height};
+  return classified(frame, [&](int column, int row, QPointF) {
+    const double margin =
+        static_cast<double>(levels.levels[levels.indexOf(column, row)]) - sensitivity;
+    for (std::size_t i = 0; i < classes.size(); ++i)
+      if (margin >= classes[i].least)
+        return static_cast<int>(i);
+    return kNoClass;
+  });
+}
+
+Made received(const Sensor& sensor, const CoverageModel& model, const Surroundings::Parts& parts)
+{
+  DIABAN_TRY(range, rangeOf(sensor));
+  DIABAN_TRY(sensitivity, needed(sensor, SensorField::Sensitivity));
+  std::optional<Terrain> flat;
+  double height = sensor.values.valueOr(SensorField::Height, 0);
+  if (!parts.surface) {
+    flat = flatAround(sensor.place, range, model.cell);
+  } else if (const auto observer = standing(sensor, parts)) {
+    height = observer->height;
+  } else {
+    return shared({});
+  }
+  const Terrain& terrain = flat ? *flat : *parts.surface;
+  const auto cell = terrain.observerAt(sensor.place, height);
+  DIABAN_TRY(transmitter, transmitterOf(sensor, height));
+  const RadioRules rules{model.formula, parts.surface.has_value(), kEarthFactor};
+  NoProgress quietly; // what runs all units reports
+  DIABAN_TRY(levels,
+             receivedLevels(terrain.heights, {{transmitter, cell->column, cell->row, range}},
+                            {0, 0, model.targetHeight, sensitivity}, rules, quietly));
+  return byMargin(terrain, levels, sensitivity, model);
+}
+
+} // namespace
+
+Result<FootprintPtr> footprintOf(const Sensor& sensor, const CoverageModel& model,
+                                 const Surroundings& surroundings)
+{
+  const Surroundings::Parts& parts = surroundings.parts();
+  switch (model.kind) {
+  case ModelKind::Disc: return wholeDisc(sensor, {});
+  case ModelKind::Sector: return wholeDisc(sensor, sectorOf(sensor));
+  case ModelKind::Road: return alongRoads(sensor, model, parts);
+  case ModelKind::Sight: return inSight(sensor, model, parts);
+  case ModelKind::Radio: return received(sensor, model, parts);
+  case ModelKind::Camera:
+  case ModelKind::Reading: break;
+  }
+  return shared({});
+}
+
+} // namespace diaban::coverage
