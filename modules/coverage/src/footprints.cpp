@@ -1,6 +1,7 @@
 #include "surroundings.h"
 
 #include <diaban/base/units.h>
+#include <diaban/coverage/camera.h>
 #include <diaban/coverage/radiogrid.h>
 #include <diaban/geo/overlay.h>
 
@@ -54,6 +55,12 @@ Made alongRoads(const Sensor& sensor, const CoverageModel& model, const Surround
   return shared(Footprint::ofShapes({std::move(strip)}));
 }
 
+/// A building that ends below what is looked for hides nothing of it.
+bool hidesTargets(const CoverageModel& model, const Surroundings::Parts& parts, std::size_t row)
+{
+  return static_cast<double>(parts.heights.metres[row]) > model.targetHeight;
+}
+
 /// What a unit sees in streets, all around its range or within its view.
 Result<SeenArea> seenInStreets(const Sensor& sensor, const CoverageModel& model,
                                const Surroundings::Parts& parts, double range)
@@ -61,8 +68,7 @@ Result<SeenArea> seenInStreets(const Sensor& sensor, const CoverageModel& model,
   if (!parts.streets)
     return SeenArea::open(sensor.place, range, sectorOf(sensor));
   StreetRules rules{range, sectorOf(sensor), {}};
-  // One that ends below what is looked for hides nothing of it.
-  rules.hides = [&](std::size_t row) { return parts.heights.metres[row] > model.targetHeight; };
+  rules.hides = [&](std::size_t row) { return hidesTargets(model, parts, row); };
   return parts.streets->from(sensor.place, rules);
 }
 
@@ -223,6 +229,47 @@ Made received(const Sensor& sensor, const CoverageModel& model, const Surroundin
   return byMargin(terrain, levels, sensitivity, model);
 }
 
+Camera cameraOf(const Sensor& sensor)
+{
+  const SensorValues& values = sensor.values;
+  Camera camera;
+  camera.place = sensor.place;
+  camera.height = values.valueOr(SensorField::Height, camera.height);
+  camera.azimuth = Angle::degrees(sensor.azimuth());
+  camera.tilt = Angle::degrees(values.valueOr(SensorField::Tilt, 0));
+  camera.fieldOfView = Angle::degrees(values.valueOr(SensorField::FieldOfView, 360));
+  if (!sensor.hasDirection())
+    camera.turning = Angle::degrees(360);
+  camera.pixelsAcross = static_cast<int>(values.valueOr(SensorField::PixelsWide, 1920));
+  camera.pixelsDown =
+      static_cast<int>(values.valueOr(SensorField::PixelsHigh, camera.pixelsAcross * 9.0 / 16));
+  camera.range = values.valueOr(SensorField::Range, camera.range);
+  return camera;
+}
+
+Made seenByCamera(const Sensor& sensor, const CoverageModel& model,
+                  const Surroundings::Parts& parts)
+{
+  const Camera camera = cameraOf(sensor);
+  const auto hides = [&](std::size_t row) { return hidesTargets(model, parts, row); };
+  const StreetSight* streets = parts.streets ? &*parts.streets : nullptr;
+  DIABAN_TRY(area, cameraArea(camera, model.standard, model.targetHeight, streets, hides));
+  const std::size_t count = levelsOf(model).size(); // the finest come first
+  if (!parts.surface) {
+    std::vector<geo::Shape> shapes;
+    for (std::size_t i = 0; i < count; ++i)
+      shapes.push_back(std::move(area.levels[i].shape));
+    return shared(Footprint::ofShapes(std::move(shapes)));
+  }
+  const double farthest = std::min(camera.range, area.levels[count - 1].to);
+  return overTerrain(sensor, model, parts, farthest, [&](double distance) {
+    for (std::size_t i = 0; i < count; ++i)
+      if (distance >= area.levels[i].from && distance <= area.levels[i].to)
+        return static_cast<int>(i);
+    return kNoClass;
+  });
+}
+
 } // namespace
 
 Result<FootprintPtr> footprintOf(const Sensor& sensor, const CoverageModel& model,
@@ -235,7 +282,7 @@ Result<FootprintPtr> footprintOf(const Sensor& sensor, const CoverageModel& mode
   case ModelKind::Road: return alongRoads(sensor, model, parts);
   case ModelKind::Sight: return inSight(sensor, model, parts);
   case ModelKind::Radio: return received(sensor, model, parts);
-  case ModelKind::Camera:
+  case ModelKind::Camera: return seenByCamera(sensor, model, parts);
   case ModelKind::Reading: break;
   }
   return shared({});

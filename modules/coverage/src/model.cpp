@@ -14,6 +14,10 @@ struct Named {
   const char* title;
 };
 
+/// What is coarser than the first level at which a person can be told from a post (monitoring, in
+/// IEC 62676-4:2014) is no coverage.
+constexpr double kLeastDensity = 20;
+
 constexpr std::array<Named, kModelKinds> kKinds{{
     {"disc", QT_TRANSLATE_NOOP("diaban::coverage", "Radius")},
     {"road", QT_TRANSLATE_NOOP("diaban::coverage", "Along roads")},
@@ -30,22 +34,6 @@ struct LevelRow {
   double least;
 };
 
-// IEC 62676-4:2014, 4.3 and :2025 (OODPCVS), pixels a metre.
-constexpr std::array<LevelRow, 4> kLevels2014{{
-    {"identify", QT_TRANSLATE_NOOP("diaban::coverage", "Identify"), 250},
-    {"recognise", QT_TRANSLATE_NOOP("diaban::coverage", "Recognise"), 125},
-    {"observe", QT_TRANSLATE_NOOP("diaban::coverage", "Observe"), 62.5},
-    {"detect", QT_TRANSLATE_NOOP("diaban::coverage", "Detect"), 25},
-}};
-constexpr std::array<LevelRow, 7> kLevels2025{{
-    {"scrutinise", QT_TRANSLATE_NOOP("diaban::coverage", "Scrutinise"), 1500},
-    {"validate", QT_TRANSLATE_NOOP("diaban::coverage", "Validate"), 500},
-    {"characterise", QT_TRANSLATE_NOOP("diaban::coverage", "Characterise"), 250},
-    {"perceive", QT_TRANSLATE_NOOP("diaban::coverage", "Perceive"), 125},
-    {"discern", QT_TRANSLATE_NOOP("diaban::coverage", "Discern"), 80},
-    {"outline", QT_TRANSLATE_NOOP("diaban::coverage", "Outline"), 40},
-    {"overview", QT_TRANSLATE_NOOP("diaban::coverage", "Overview"), 20},
-}};
 // What is left above the receiver's need: 20 dB outlast a wall, 10 dB a car or foliage.
 constexpr std::array<LevelRow, 3> kLevelsRadio{{
     {"strong", QT_TRANSLATE_NOOP("diaban::coverage", "Strong"), 20},
@@ -72,6 +60,16 @@ std::vector<CoverageLevel> levels(std::span<const LevelRow> rows, const QString&
   std::vector<CoverageLevel> made;
   for (const LevelRow& row : rows)
     made.push_back({QLatin1String(row.id), translated(row.title), row.least, unit});
+  return made;
+}
+
+std::vector<CoverageLevel> cameraLevels(DensityStandard standard)
+{
+  std::vector<CoverageLevel> made;
+  for (const DensityLevel& level : densityLevels(standard))
+    if (level.pixelsPerMetre >= kLeastDensity)
+      made.push_back({QLatin1String(level.id), densityText(level), level.pixelsPerMetre,
+                      QStringLiteral("px/m")});
   return made;
 }
 
@@ -132,7 +130,7 @@ QJsonObject CoverageModel::toJson() const
 {
   QJsonObject json{
       {QStringLiteral("model"), modelName(kind)},
-      {QStringLiteral("standard"), standard == CameraStandard::Iec2025 ? 2025 : 2014},
+      {QStringLiteral("standard"), standard == DensityStandard::Iec2025 ? 2025 : 2014},
       {QStringLiteral("formula"), QLatin1String(radioFormula(formula).id)},
       {QStringLiteral("buildings_hide"), buildingsHide},
       {QStringLiteral("terrain_hides"), terrainHides},
@@ -159,7 +157,7 @@ Result<CoverageModel> CoverageModel::fromJson(const QJsonObject& json)
   const int standard = json[QStringLiteral("standard")].toInt(2014);
   if (standard != 2014 && standard != 2025)
     return wrong(json[QStringLiteral("standard")], QStringLiteral("standard"));
-  model.standard = standard == 2025 ? CameraStandard::Iec2025 : CameraStandard::Iec2014;
+  model.standard = standard == 2025 ? DensityStandard::Iec2025 : DensityStandard::Dori;
   model.buildingsHide = json[QStringLiteral("buildings_hide")].toBool(model.buildingsHide);
   model.terrainHides = json[QStringLiteral("terrain_hides")].toBool(model.terrainHides);
   DIABAN_CHECK(readNumbers(json, model));
@@ -171,9 +169,7 @@ Result<CoverageModel> CoverageModel::fromJson(const QJsonObject& json)
 std::vector<CoverageLevel> levelsOf(const CoverageModel& model)
 {
   switch (model.kind) {
-  case ModelKind::Camera:
-    return model.standard == CameraStandard::Iec2025 ? levels(kLevels2025, QStringLiteral("px/m"))
-                                                     : levels(kLevels2014, QStringLiteral("px/m"));
+  case ModelKind::Camera: return cameraLevels(model.standard);
   case ModelKind::Radio: return levels(kLevelsRadio, QStringLiteral("dB"));
   case ModelKind::Reading: return levels(kLevelsReading, QStringLiteral("%"));
   case ModelKind::Disc:

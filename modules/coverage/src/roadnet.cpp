@@ -73,8 +73,8 @@ void RoadNet::join(quint32 from, quint32 to)
   const auto pair = static_cast<quint32>(m_pairs.size());
   m_pairs.emplace_back(from, to);
   const QPointF one = m_nodes[from], other = m_nodes[to];
-  const auto [left, right] = std::minmax(one.x(), other.x());
-  const auto [low, high] = std::minmax(one.y(), other.y());
+  const auto [left, right] = std::minmax({one.x(), other.x()});
+  const auto [low, high] = std::minmax({one.y(), other.y()});
   for (qint64 column = steps(left, kCell); column <= steps(right, kCell); ++column)
     for (qint64 row = steps(low, kCell); row <= steps(high, kCell); ++row)
       m_near[{column, row}].push_back(pair);

@@ -1,6 +1,9 @@
 #include "surroundings.h"
 
 #include <algorithm>
+#include <bit>
+#include <ranges>
+#include <span>
 
 namespace diaban::coverage {
 namespace {
@@ -15,6 +18,9 @@ bool needsBuildings(const CoverageModel& model)
   return model.buildingsHide && (seesThings(model.kind) || model.kind == ModelKind::Radio);
 }
 
+using Row = std::pair<const geo::Block*, std::size_t>;
+
+/// The blocks of a table that reach into an area, in their order.
 std::vector<const geo::Block*> blocksIn(const geo::TablePtr& table, const geo::Extent& area)
 {
   std::vector<const geo::Block*> blocks;
@@ -22,6 +28,61 @@ std::vector<const geo::Block*> blocksIn(const geo::TablePtr& table, const geo::E
     table->blocksIn(area,
                     [&](std::size_t index) { blocks.push_back(table->blocks()[index].get()); });
   return blocks;
+}
+
+/// Rows whose boxes meet an area, of blocks that are not among `known`.
+std::vector<Row> rowsIn(const std::vector<const geo::Block*>& blocks,
+                        const std::vector<const geo::Block*>& known, const geo::Extent& area)
+{
+  std::vector<Row> rows;
+  for (const geo::Block* block : blocks) {
+    if (std::find(known.begin(), known.end(), block) != known.end())
+      continue;
+    for (std::size_t row = 0; row < block->rows(); ++row) {
+      const geo::FloatBox& box = block->boxes[row];
+      const geo::Extent extent{block->originX + box.minX, block->originY + box.minY,
+                               block->originX + box.maxX, block->originY + box.maxY};
+      if (!box.isEmpty() && extent.intersects(area))
+        rows.emplace_back(block, row);
+    }
+  }
+  return rows;
+}
+
+std::span<const double> verticesOf(const Row& at)
+{
+  const auto& [block, row] = at;
+  const auto end = [&](quint32 part) { return block->firstVertex(block->firstRing(part)); };
+  const quint32 from = end(block->firstPart(row)), to = end(block->rowEnds[row]);
+  return std::span(block->xy).subspan(2 * from, 2 * (to - from));
+}
+
+/// Whether two rows stand the same way, with the same numbers beside them.
+bool isSameRow(const Row& one, const Row& other)
+{
+  const auto bits = [](const Row& at, std::size_t column) {
+    const geo::TableColumn& values = at.first->columns[column];
+    return values.kind == geo::TableColumn::Kind::Number
+               ? std::bit_cast<quint64>(values.numbers[at.second])
+               : quint64(0);
+  };
+  if (one.first->fids[one.second] != other.first->fids[other.second] ||
+      one.first->columns.size() != other.first->columns.size() ||
+      !std::ranges::equal(verticesOf(one), verticesOf(other)))
+    return false;
+  for (std::size_t column = 0; column < one.first->columns.size(); ++column)
+    if (bits(one, column) != bits(other, column))
+      return false;
+  return true;
+}
+
+/// An edit makes a few blocks anew, which may reach far: their rows decide.
+bool isSameIn(const geo::TablePtr& ours, const geo::TablePtr& theirs, const geo::Extent& area)
+{
+  if (ours == theirs)
+    return true;
+  const auto our = blocksIn(ours, area), their = blocksIn(theirs, area);
+  return std::ranges::equal(rowsIn(our, their, area), rowsIn(their, our, area), isSameRow);
 }
 
 } // namespace
@@ -53,7 +114,7 @@ Surroundings::of(const Ground& ground, const CoverageModel& model, Progress& pro
   if (isOverTerrain(model, ground)) {
     parts->surface = *ground.terrain;
     if (hasBuildings)
-      Q_UNUSED(parts);
+      raise(*parts->surface, *ground.buildings, parts->heights.metres);
   } else if (hasBuildings && seesThings(model.kind)) {
     parts->streets.emplace(ground.buildings);
   }
@@ -83,8 +144,8 @@ bool Surroundings::isSameIn(const geo::Extent& area, const Surroundings& other) 
   const Ground& theirs = other.m_parts->ground;
   return ours.terrain == theirs.terrain && ours.heightField == theirs.heightField &&
          ours.storeysField == theirs.storeysField &&
-         blocksIn(ours.buildings, area) == blocksIn(theirs.buildings, area) &&
-         blocksIn(ours.roads, area) == blocksIn(theirs.roads, area);
+         coverage::isSameIn(ours.buildings, theirs.buildings, area) &&
+         coverage::isSameIn(ours.roads, theirs.roads, area);
 }
 
 } // namespace diaban::coverage

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <diaban/base/result.h>
+#include <diaban/coverage/camera.h>
 #include <diaban/coverage/radio.h>
 #include <diaban/coverage/sensor.h>
 
@@ -27,12 +28,9 @@ QString modelName(ModelKind kind); ///< "disc"
 std::optional<ModelKind> modelFromName(const QString& name);
 QString modelTitle(ModelKind kind); ///< "Line of sight", translated
 
-/// Pixel densities of cameras: IEC 62676-4 as it was, and as it is since 2025.
-enum class CameraStandard : quint8 { Iec2014, Iec2025 };
-
 struct CoverageModel {
   ModelKind kind = ModelKind::Disc;
-  CameraStandard standard = CameraStandard::Iec2014;
+  DensityStandard standard = DensityStandard::Dori; ///< Camera
   RadioModel formula = RadioModel::HataSmallCity; ///< Radio
   bool buildingsHide = true; ///< Sight, Camera, Radio: where a layer of them is there
   bool terrainHides = true;  ///< likewise
