@@ -107,18 +107,14 @@ CellFrame frameOf(const Terrain& terrain, const SeenCells& cells)
 }
 
 /// A cell of the surface and the height above it at which a unit stands there; none outside of the
-/// terrain. A mast beside a house stands on the ground though its cell has the house's height.
+/// terrain. Poles stand on the ground, whatever else is in their cell.
 std::optional<Observer> standing(const Sensor& sensor, const Surroundings::Parts& parts)
 {
-  const double height = sensor.values.valueOr(SensorField::Height, 0);
-  auto observer = parts.surface->observerAt(sensor.place, height);
-  if (!observer)
+  const auto observer = parts.surface->observerAt(
+      sensor.place, sensor.values.valueOr(SensorField::Height, 0), Mount::Ground);
+  const HeightGrid& ground = parts.ground.terrain->heights;
+  if (!observer || ground.at(observer->column, observer->row) <= HeightGrid::kNone)
     return std::nullopt;
-  const float ground = parts.ground.terrain->heights.at(observer->column, observer->row);
-  if (ground <= HeightGrid::kNone)
-    return std::nullopt;
-  const float surface = parts.surface->heights.at(observer->column, observer->row);
-  observer->height = std::max(height - static_cast<double>(surface - ground), 0.0);
   return observer;
 }
 
@@ -130,9 +126,9 @@ Made overTerrain(const Sensor& sensor, const CoverageModel& model, const Surroun
   const auto observer = standing(sensor, parts);
   if (!observer)
     return shared({});
-  Sight sight(parts.surface->heights);
+  Sight sight(parts.surface->terrain.heights);
   const SeenCells& seen = sight.from(*observer, {range, model.targetHeight, kCurvature});
-  return classified(frameOf(*parts.surface, seen), [&](int column, int row, QPointF place) {
+  return classified(frameOf(parts.surface->terrain, seen), [&](int column, int row, QPointF place) {
     const QPointF way = place - sensor.place;
     return seen.at(column, row) && isInView(sensor, place) ? levelAt(std::hypot(way.x(), way.y()))
                                                            : kNoClass;
@@ -218,7 +214,7 @@ Made received(const Sensor& sensor, const CoverageModel& model, const Surroundin
   } else {
     return shared({});
   }
-  const Terrain& terrain = flat ? *flat : *parts.surface;
+  const Terrain& terrain = flat ? *flat : parts.surface->terrain;
   const auto cell = terrain.observerAt(sensor.place, height);
   DIABAN_TRY(transmitter, transmitterOf(sensor, height));
   const RadioRules rules{model.formula, parts.surface.has_value(), kEarthFactor};

@@ -112,9 +112,12 @@ Surroundings::of(const Ground& ground, const CoverageModel& model, Progress& pro
   if (!progress.advance(0.3))
     return Error{Error::Code::Cancelled, {}, {}};
   if (isOverTerrain(model, ground)) {
-    parts->surface = *ground.terrain;
-    if (hasBuildings)
-      raise(*parts->surface, *ground.buildings, parts->heights.metres);
+    const auto& metres = parts->heights.metres;
+    DIABAN_TRY(surface,
+               surfaceOf(
+                   *ground.terrain, hasBuildings ? *ground.buildings : geo::FeatureTable(),
+                   [&](std::size_t row) { return metres[row]; }, model.assumedHeight, progress));
+    parts->surface = std::move(surface);
   } else if (hasBuildings && seesThings(model.kind)) {
     parts->streets.emplace(ground.buildings);
   }

@@ -5,6 +5,7 @@
 
 #include <diaban/coverage/coverage.h>
 #include <diaban/coverage/streetsight.h>
+#include <diaban/coverage/surface.h>
 
 #include <optional>
 
@@ -16,7 +17,7 @@ struct Surroundings::Parts {
   BuildingHeights heights;
   std::optional<StreetSight> streets;
   std::optional<RoadNet> roads;
-  std::optional<Terrain> surface; ///< terrain with roofs on it, or without
+  std::optional<Surface> surface; ///< where terrain is looked over
 };
 
 /// Whether a footprint of this model is made of cells of the terrain.
