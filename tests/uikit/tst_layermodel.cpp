@@ -29,6 +29,7 @@ private Q_SLOTS:
   void nothingIsDraggedWhileFiltered();
   void theListKeepsWhatIsFoldedAndCurrent();
   void thePanelSaysWhenNothingFits();
+  void aResultThatNoLongerHoldsSaysSo();
 
 private:
   QString shape(const QModelIndex& parent = {}) const;
@@ -226,6 +227,30 @@ void TestLayerModel::thePanelSaysWhenNothingFits()
   QCOMPARE(shape(), QStringLiteral("Hạ tầng(c)"));
   QTest::keyClick(field, Qt::Key_Escape);
   QCOMPARE(m_model.rowCount(), 4);
+}
+
+void TestLayerModel::aResultThatNoLongerHoldsSaysSo()
+{
+  QVector<Layer> layers = sampleLayers();
+  layers[1].uid = UidMaker().next();
+  layers[1].revision = 3;
+  layers[0].origin =
+      QByteArray(R"({"analysis":"coverage.disc","author":"Lan","inputs":[{"layer":")") +
+      layers[1].uid.toHex().toLatin1() + R"(","title":"Đường phố","revision":"3"}]})";
+  m_model.setLayers(layers, sampleTree());
+  const QModelIndex result = m_model.indexOf(QStringLiteral("a"));
+  QVERIFY(result.data(LayerModel::OutdatedRole).toString().isEmpty());
+  const QString tip = result.data(Qt::ToolTipRole).toString();
+  QVERIFY2(tip.contains(QStringLiteral("Đường phố")) && tip.contains(QStringLiteral("Lan")),
+           qPrintable(tip));
+  layers[1].revision = 4;
+  m_model.setLayers(layers, sampleTree());
+  const QModelIndex old = m_model.indexOf(QStringLiteral("a"));
+  const QString words = old.data(LayerModel::OutdatedRole).toString();
+  QVERIFY(words.contains(QStringLiteral("Đường phố")));
+  QVERIFY(old.data(Qt::ToolTipRole).toString().contains(words));
+  QVERIFY(old.data(Qt::AccessibleTextRole).toString().contains(words));
+  QVERIFY(m_model.indexOf(QStringLiteral("b")).data(LayerModel::OutdatedRole).toString().isEmpty());
 }
 
 QTEST_MAIN(TestLayerModel)

@@ -7,6 +7,7 @@
 #include <diaban/store/rtree.h>
 #include <diaban/workspace/check.h>
 #include <diaban/workspace/rows.h>
+#include <diaban/workspace/storedfinding.h>
 
 #include <functional>
 
@@ -229,6 +230,21 @@ Outcome RandomWork::accept(Edit& edit)
   return edit.acceptFinding(finding);
 }
 
+/// What an analysis leaves behind: where a layer comes from, and what was found.
+Outcome RandomWork::compute(Edit& edit)
+{
+  const Layer& layer = anyLayer();
+  DIABAN_CHECK(edit.setOrigin(layer.name, "{\"times\":" + QByteArray::number(number(50)) + '}'));
+  StoredFinding finding;
+  finding.producer = QStringLiteral("coverage");
+  finding.rule = QStringLiteral("coverage.rule-%1").arg(number(3));
+  finding.layer = layer.uid;
+  finding.uid = findingUid(finding);
+  finding.state = number(2) == 0 ? QStringLiteral("open") : QStringLiteral("accepted");
+  finding.place = QPointF(number(100), number(100));
+  return edit.writeFinding(finding);
+}
+
 Outcome RandomWork::restyle(Edit& edit)
 {
   const Layer& layer = anyLayer();
@@ -289,6 +305,7 @@ Outcome RandomWork::everything(Edit& edit)
   DIABAN_CHECK(editRows(edit));
   DIABAN_CHECK(restyle(edit));
   DIABAN_CHECK(rename(edit));
+  DIABAN_CHECK(compute(edit));
   return bookmark(edit);
 }
 
@@ -382,7 +399,8 @@ Result<QByteArray> RandomWork::act(Workspace& workspace)
   if (dice < 43)
     return edit(workspace, "rows by number", &RandomWork::editRowsByNumber);
   if (dice < 46)
-    return edit(workspace, "no error", &RandomWork::accept);
+    return edit(workspace, "no error, an analysis",
+                number(2) == 0 ? &RandomWork::accept : &RandomWork::compute);
   if (dice < 49)
     return edit(workspace, "many rows", &RandomWork::editManyRows);
   if (dice < 52)

@@ -54,6 +54,7 @@ private:
   Outcome calculate(workspace::Edit& edit);
   Outcome ruleField(workspace::Edit& edit);
   Outcome accept(workspace::Edit& edit);
+  Outcome compute(workspace::Edit& edit);
   Outcome restyle(workspace::Edit& edit);
   Outcome rename(workspace::Edit& edit);
   Outcome rearrange(workspace::Edit& edit);

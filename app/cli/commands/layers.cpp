@@ -2,12 +2,34 @@
 #include "../opening.h"
 #include "commands.h"
 
+#include <diaban/analysis/origin.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace diaban::cli {
 namespace {
+
+QJsonArray outOfDate(const QVector<analysis::StaleInput>& stale)
+{
+  QJsonArray list;
+  for (const analysis::StaleInput& input : stale)
+    list.append(QJsonObject{{QStringLiteral("layer"), input.layer.toHex()},
+                            {QStringLiteral("title"), input.title},
+                            {QStringLiteral("why"), analysis::whyName(input.why)}});
+  return list;
+}
+
+/// Below the line of a result.
+QString originLines(const workspace::Layer& layer, const QVector<analysis::StaleInput>& stale)
+{
+  QString lines;
+  for (const QString& words : {analysis::originWords(layer), analysis::staleWords(stale)})
+    if (!words.isEmpty())
+      lines += QStringLiteral("  %1\n").arg(words);
+  return lines;
+}
 
 Result<Answer> layers(const Arguments& arguments, Progress&)
 {
@@ -20,8 +42,14 @@ Result<Answer> layers(const Arguments& arguments, Progress&)
     for (const QString& layer : branch.layers)
       groups.insert(layer, branch.group ? branch.group->title : QString());
   QJsonArray list;
-  for (const workspace::Layer& layer : opened->layers()) {
+  const QVector<workspace::Layer> all = opened->layers();
+  for (const workspace::Layer& layer : all) {
     QJsonObject json = toJson(layer);
+    const auto stale = analysis::staleInputs(all, layer);
+    const QJsonObject origin = QJsonDocument::fromJson(layer.origin).object();
+    json.insert(QStringLiteral("origin"),
+                origin.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(origin));
+    json.insert(QStringLiteral("outOfDate"), outOfDate(stale));
     const QString group = groups.value(layer.name);
     json.insert(QStringLiteral("group"),
                 group.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(group));
@@ -33,6 +61,7 @@ Result<Answer> layers(const Arguments& arguments, Progress&)
                        .arg(layer.featureCount, 9)
                        .arg(group, -22)
                        .arg(layer.title);
+    answer.text += originLines(layer, stale);
   }
   answer.json = {{QStringLiteral("workspace"), path},
                  {QStringLiteral("crs"), opened->crs().id()},

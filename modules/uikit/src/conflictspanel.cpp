@@ -38,6 +38,10 @@ QString settingWords(const Conflict& conflict)
     return ConflictsPanel::tr("source");
   if (conflict.subject == QLatin1String("diaban_bookmark"))
     return ConflictsPanel::tr("place on the map");
+  if (conflict.subject == QLatin1String("diaban_origin"))
+    return ConflictsPanel::tr("origin");
+  if (conflict.subject == QLatin1String("diaban_finding"))
+    return ConflictsPanel::tr("state of a finding");
   if (conflict.subject == QLatin1String("diaban_field"))
     return ConflictsPanel::tr("rules of a field");
   return conflict.field;

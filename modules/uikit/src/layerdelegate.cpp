@@ -16,6 +16,7 @@ constexpr int kCheck = 15;
 constexpr int kSwatch = 18;
 constexpr int kGap = 6;
 constexpr int kRightPadding = 12;
+constexpr int kMark = 15; ///< of a result that no longer holds
 
 LayerModel::RowKind kindOf(const QModelIndex& index)
 {
@@ -86,7 +87,8 @@ void LayerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const QString count = index.data(LayerModel::CountRole).toString();
   const QFont small = type(TextSize::Caption);
   const int countWidth = count.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(count);
-  const QRect title = titleRect(option.rect, kind, countWidth);
+  const bool isOutdated = isLayer && !index.data(LayerModel::OutdatedRole).toString().isEmpty();
+  const QRect title = titleRect(option.rect, kind, countWidth + (isOutdated ? kMark + kGap : 0));
   if (isLayer || isGroup)
     paintCheck(painter, checkRect(option.rect), state, theme, ratio);
   const QRect picture(title.left() - kSwatch - kGap, option.rect.center().y() - 5, kSwatch, 12);
@@ -114,6 +116,10 @@ void LayerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawText(option.rect.adjusted(0, 0, -kRightPadding, 0),
                       Qt::AlignVCenter | Qt::AlignRight, count);
   }
+  if (isOutdated)
+    painter->drawPixmap(
+        title.right() + kGap, option.rect.center().y() - kMark / 2,
+        iconPixmap(QStringLiteral("outdated"), colour(theme, Token::Warning), kMark, ratio));
   painter->restore();
 }
 

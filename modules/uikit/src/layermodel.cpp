@@ -1,5 +1,6 @@
 #include "layernode.h"
 
+#include <diaban/analysis/origin.h>
 #include <diaban/base/foldedsearch.h>
 #include <diaban/uikit/icons.h>
 #include <diaban/uikit/layermodel.h>
@@ -49,6 +50,10 @@ void LayerModel::setLayers(const QVector<Layer>& topFirst, const LayerTree& tree
 {
   beginResetModel();
   m_layers = topFirst;
+  m_outdated.clear();
+  for (const Layer& layer : topFirst)
+    if (!layer.origin.isEmpty())
+      m_outdated.insert(layer.name, analysis::staleWords(analysis::staleInputs(topFirst, layer)));
   m_tree = completed(tree, topFirst);
   rebuild();
   endResetModel();
@@ -314,15 +319,23 @@ QVariant LayerModel::groupData(const Node& at, int role) const
 
 QVariant LayerModel::layerData(const Layer& of, int role) const
 {
+  QStringList outdated(m_outdated.value(of.name));
+  outdated.removeAll(QString());
   switch (role) {
   case Qt::DisplayRole:
-  case Qt::EditRole:
-  case Qt::AccessibleTextRole: return shownTitle(of);
-  case Qt::ToolTipRole:
-    return of.storage == workspace::LayerStorage::Linked
-               //: %1 layer title, %2 file
-               ? tr("%1, linked to %2").arg(of.title, of.sourcePath)
-               : of.title;
+  case Qt::EditRole: return shownTitle(of);
+  case Qt::AccessibleTextRole:
+    return (QStringList{shownTitle(of)} + outdated).join(QStringLiteral(". "));
+  case Qt::ToolTipRole: {
+    const QString title = of.storage == workspace::LayerStorage::Linked
+                              //: %1 layer title, %2 file
+                              ? tr("%1, linked to %2").arg(of.title, of.sourcePath)
+                              : of.title;
+    const QStringList origin =
+        of.origin.isEmpty() ? QStringList() : QStringList{analysis::originWords(of)};
+    return (QStringList{title} + origin + outdated).join(u'\n');
+  }
+  case OutdatedRole: return m_outdated.value(of.name);
   case Qt::CheckStateRole: return of.isVisible ? Qt::Checked : Qt::Unchecked;
   case CountRole:
     if (of.isBroken)

@@ -154,7 +154,11 @@ constexpr std::array kSettings{
     SettingTable{What::Group, "diaban_group", "SELECT title FROM diaban_group WHERE id=?1"},
     SettingTable{What::Bookmark, "diaban_bookmark",
                  "SELECT title FROM diaban_bookmark WHERE id=?1"},
-    SettingTable{What::Field, "diaban_field", "SELECT name FROM diaban_field WHERE id=?1"}};
+    SettingTable{What::Field, "diaban_field", "SELECT name FROM diaban_field WHERE id=?1"},
+    SettingTable{What::Origin, "diaban_origin",
+                 "SELECT l.title FROM diaban_origin o JOIN diaban_layer l ON l.uid=o.layer"
+                 " WHERE o.id=?1"},
+    SettingTable{What::Finding, "diaban_finding", "SELECT rule FROM diaban_finding WHERE id=?1"}};
 
 Outcome compareSettings(const Side& before, const Side& after, const SettingTable& setting,
                         QVector<SettingDifference>& found)
@@ -227,6 +231,8 @@ QString settingName(SettingDifference::What what)
   case What::Group: return QStringLiteral("group");
   case What::Bookmark: return QStringLiteral("bookmark");
   case What::Field: return QStringLiteral("field");
+  case What::Origin: return QStringLiteral("origin");
+  case What::Finding: return QStringLiteral("finding");
   }
   return {};
 }

@@ -4,8 +4,10 @@
 #include "bookmarks.h"
 #include "bulkedit.h"
 #include "fieldtable.h"
+#include "findings.h"
 #include "geometryfit.h"
 #include "layergroups.h"
+#include "origins.h"
 
 #include <diaban/geo/wkb.h>
 
@@ -308,6 +310,23 @@ Outcome FeatureEdit::withdrawAcceptance(const Uid& uid)
   return deleteAccepted(m_database, uid);
 }
 
+Outcome FeatureEdit::setOrigin(const QString& layerName, const QByteArray& json)
+{
+  DIABAN_TRY(layer, layerNamed(layerName));
+  DIABAN_TRY(origin, signedOrigin(json, m_author, m_now));
+  return writeOrigin(m_database, layer.uid, origin);
+}
+
+Result<QVector<StoredFinding>> FeatureEdit::findings()
+{
+  return readFindings(m_database);
+}
+
+Outcome FeatureEdit::writeFinding(const StoredFinding& finding)
+{
+  return workspace::writeFinding(m_database, finding, m_author, m_now);
+}
+
 Outcome FeatureEdit::setSource(const QString& layerName, const Layer& source)
 {
   DIABAN_TRY(layer, layerNamed(layerName));
@@ -329,7 +348,8 @@ Outcome FeatureEdit::removeLayer(const QString& layerName)
   const QByteArray uid = layer.uid.toBytes();
   DIABAN_CHECK(deleteFieldRules(m_database, layer.uid));
   for (const char* sql :
-       {"DELETE FROM diaban_style WHERE layer=?1", "DELETE FROM diaban_layer WHERE uid=?1"}) {
+       {"DELETE FROM diaban_style WHERE layer=?1", "DELETE FROM diaban_origin WHERE layer=?1",
+        "DELETE FROM diaban_layer WHERE uid=?1"}) {
     DIABAN_TRY(remove, m_database.prepare(sql));
     DIABAN_CHECK(remove.bindBlob(1, uid).run());
   }

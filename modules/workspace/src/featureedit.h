@@ -75,6 +75,9 @@ public:
   Outcome removeBookmark(const Uid& uid) override;
   Outcome acceptFinding(const AcceptedFinding& finding) override;
   Outcome withdrawAcceptance(const Uid& uid) override;
+  Outcome setOrigin(const QString& layer, const QByteArray& json) override;
+  Result<QVector<StoredFinding>> findings() override;
+  Outcome writeFinding(const StoredFinding& finding) override;
   Outcome setSource(const QString& layer, const Layer& source) override;
   Outcome decide(const Uid& conflict, ConflictChoice choice) override;
   Outcome removeLayer(const QString& layer) override;

@@ -160,8 +160,9 @@ private:
   LayerWish wishFor(const PlannedLayer& layer) const
   {
     const ImportRequest& request = requestOf(layer);
-    return {layer.name, m_isOnly[layer.request] ? toNfc(request.title) : QString(), request.role,
-            std::nullopt, toNfc(request.group)};
+    return {layer.name,           m_isOnly[layer.request] ? toNfc(request.title) : QString(),
+            request.role,         std::nullopt,
+            toNfc(request.group), request.origin};
   }
 
   Outcome write(ImportContext& context)

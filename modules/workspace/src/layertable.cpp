@@ -2,6 +2,7 @@
 
 #include "fieldtable.h"
 #include "naming.h"
+#include "origins.h"
 #include "qml.h"
 
 #include <diaban/geo/wkb.h>
@@ -19,10 +20,11 @@ namespace {
 constexpr const char* kSelect =
     "SELECT l.uid, l.name, l.table_name, l.title, l.role, l.is_raster, l.geometry_type,"
     " l.source_relative, l.source_path, l.source_layer, l.source_crs, l.source_facts, s.style,"
-    " coalesce(v.is_visible, 1), coalesce(r.revision, 0), l.group_uid"
+    " coalesce(v.is_visible, 1), coalesce(r.revision, 0), l.group_uid, coalesce(o.origin, '')"
     " FROM diaban_layer l LEFT JOIN diaban_style s ON s.layer = l.uid"
     " LEFT JOIN diaban_view v ON v.layer = l.uid LEFT JOIN diaban_revision r ON r.layer = l.uid"
-    " LEFT JOIN diaban_group g ON g.uid = l.group_uid GROUP BY l.id"
+    " LEFT JOIN diaban_group g ON g.uid = l.group_uid"
+    " LEFT JOIN diaban_origin o ON o.layer = l.uid GROUP BY l.id"
     " ORDER BY coalesce(g.sort_order, l.sort_order), g.id, l.sort_order, l.id DESC";
 
 geo::GeometryKind kindOf(const QString& geometryType)
@@ -130,6 +132,14 @@ QString resolved(const QString& relative, const QString& absolute, const QString
   return absolute;
 }
 
+QString stampOf(const QString& path)
+{
+  const QFileInfo file(path);
+  return file.exists()
+             ? QStringLiteral("%1 %2").arg(file.size()).arg(file.lastModified().toMSecsSinceEpoch())
+             : QString();
+}
+
 Result<Layer> layerFrom(const store::Database& database, const store::Statement& row,
                         const QString& workspacePath)
 {
@@ -145,7 +155,8 @@ Result<Layer> layerFrom(const store::Database& database, const store::Statement&
   layer.sourceCrs = row.string(10);
   if (layer.storage == LayerStorage::Linked) {
     layer.sourcePath = resolved(row.string(7), row.string(8), workspacePath);
-    layer.isBroken = !QFileInfo::exists(layer.sourcePath);
+    layer.sourceStamp = stampOf(layer.sourcePath);
+    layer.isBroken = layer.sourceStamp.isEmpty();
     readFacts(row.blob(11).toByteArray(), layer);
   } else if (layer.isRaster) {
     DIABAN_CHECK(completeRaster(database, layer));
@@ -160,6 +171,7 @@ Result<Layer> layerFrom(const store::Database& database, const store::Statement&
   layer.isVisible = row.integer(13) != 0;
   layer.revision = static_cast<quint64>(row.integer(14));
   layer.group = Uid::fromBytes(row.blob(15).toByteArray());
+  layer.origin = row.blob(16).toByteArray();
   return layer;
 }
 
@@ -289,7 +301,8 @@ Outcome insertLayer(store::Database& database, const Layer& layer, const QString
           " coalesce((SELECT min(sort_order) FROM diaban_group), 1)) - 1),"
           " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"));
   DIABAN_CHECK(bindLayer(insert, layer, known, workspacePath));
-  return insertStyle(database, layer);
+  DIABAN_CHECK(insertStyle(database, layer));
+  return layer.origin.isEmpty() ? Outcome(Done{}) : writeOrigin(database, layer.uid, layer.origin);
 }
 
 Result<QVector<LayerRegistration>> readRegistrations(const store::Database& database, int srsId)

@@ -16,7 +16,8 @@ struct LayerWish {
   QString name, title;
   std::optional<LayerRole> role;
   std::optional<Style> style;
-  QString group{}; ///< as ImportRequest::group
+  QString group{};     ///< as ImportRequest::group
+  QByteArray origin{}; ///< as Layer::origin
 };
 
 /// Lives inside one ImportContext.

@@ -1,5 +1,6 @@
 #include "mergework.h"
 
+#include "findings.h"
 #include "mergeorder.h"
 #include "othertables.h"
 #include "schema.h"
@@ -24,7 +25,9 @@ MergeRules ownRules(const QString& name)
   const bool isOfLayer =
       name == QLatin1String("diaban_style") || name == QLatin1String("diaban_field");
   rules.isIdentityMade = isOfLayer || name == QLatin1String("diaban_group");
-  rules.saysDeletions = !isOfLayer; // the layer says it
+  rules.saysDeletions = !isOfLayer && name != QLatin1String("diaban_origin"); // the layer says it
+  if (name == QLatin1String("diaban_finding")) // what was computed is nobody's word
+    rules.orderColumns += computedColumns();
   return rules;
 }
 
@@ -292,14 +295,16 @@ Outcome MergeWork::writeOwn(store::Database& out, ConflictWriter& conflicts)
   NoProgress none;
   for (OwnPlan& plan : m_own) {
     plan.rows->rules().stays = [this, &plan](const Uid& uid) {
-      const bool isOfLayer =
-          plan.name == QLatin1String("diaban_layer") || plan.name == QLatin1String("diaban_style");
+      const bool isOfLayer = plan.name == QLatin1String("diaban_layer") ||
+                             plan.name == QLatin1String("diaban_style") ||
+                             plan.name == QLatin1String("diaban_origin");
       return isOfLayer && m_kept.contains(uid.toBytes());
     };
     DIABAN_TRY(counts, plan.rows->write(out, nullptr, conflicts, none));
     m_settings += counts.added + counts.changed + counts.deleted;
   }
   DIABAN_CHECK(nameTables(out));
+  DIABAN_CHECK(raiseRevisions(out));
   DIABAN_CHECK(joinGroups(out));
   DIABAN_CHECK(orderLayers(out));
   return nameLayers(out);
@@ -343,6 +348,26 @@ Outcome MergeWork::nameLayers(store::Database& out)
     DIABAN_TRY(found, row.bindBlob(1, uid).step());
     layer.name = found ? row.string(0) : layer.name;
     layer.title = found ? row.string(1) : layer.title;
+  }
+  return Done{};
+}
+
+/// A revision that either side computed something from must not come to mean other rows.
+Outcome MergeWork::raiseRevisions(store::Database& out) const
+{
+  DIABAN_TRY(raise, out.prepare("INSERT INTO diaban_revision(layer, revision) VALUES(?1, ?2)"
+                                " ON CONFLICT(layer) DO UPDATE SET revision=?2"));
+  for (const Layer& theirs : m_inputs.theirs.layers) {
+    const auto revisionIn = [&](const MergeInput& input) {
+      const Layer* layer = input.layer(theirs.uid);
+      return layer == nullptr ? 0 : layer->revision;
+    };
+    const quint64 base = revisionIn(m_inputs.base), mine = revisionIn(m_inputs.mine);
+    const bool isOfBoth = mine > base && theirs.revision > base;
+    const QByteArray uid = theirs.uid.toBytes();
+    const auto revision = static_cast<qint64>(std::max(mine, theirs.revision) + (isOfBoth ? 1 : 0));
+    if (revision > 0)
+      DIABAN_CHECK(raise.bindBlob(1, uid).bind(2, revision).run());
   }
   return Done{};
 }

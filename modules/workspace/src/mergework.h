@@ -58,6 +58,7 @@ private:
   bool isOwnChanged(const Uid& layer) const;
   Outcome writeOwn(store::Database& out, ConflictWriter& conflicts);
   Outcome nameTables(store::Database& out) const;
+  Outcome raiseRevisions(store::Database& out) const;
   Outcome joinGroups(store::Database& out) const;
   Outcome orderLayers(store::Database& out);
   Outcome nameLayers(store::Database& out);

@@ -17,7 +17,9 @@ Outcome forgetLostLayers(store::Database& database)
 {
   return database.run("DELETE FROM diaban_layer WHERE table_name<>'' AND table_name NOT IN"
                       " (SELECT name FROM sqlite_schema WHERE type='table');"
-                      "DELETE FROM diaban_style WHERE layer NOT IN (SELECT uid FROM diaban_layer)");
+                      "DELETE FROM diaban_style WHERE layer NOT IN (SELECT uid FROM diaban_layer);"
+                      "DELETE FROM diaban_origin WHERE layer NOT IN"
+                      " (SELECT uid FROM diaban_layer)");
 }
 
 /// Gives uids to rows that have none, or that of an older row.

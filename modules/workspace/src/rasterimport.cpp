@@ -78,6 +78,7 @@ Result<ImportedLayer> addRaster(ImportContext& context, const StagedRaster& rast
   if (const Outcome copied = copyIn(context, raster, layer, progress); !copied)
     return blamed(copied.error(), raster);
   decideLook(layer, wish, {});
+  layer.origin = wish.origin;
   DIABAN_CHECK(context.addLayer(layer, wish.group));
   ImportedLayer report;
   report.name = layer.name;

@@ -1,5 +1,6 @@
 #include "schema.h"
 
+#include "fifthversion.h"
 #include "fourthversion.h"
 #include "secondversion.h"
 
@@ -57,7 +58,8 @@ constexpr std::array kSteps{
     store::Migration{3, "groups of layers, bookmarks",
                      [](store::Database& database) { return database.run(kThird); }},
     store::Migration{4, "fields, conflicts, accepted findings, what the history shows",
-                     toFourthVersion}};
+                     toFourthVersion},
+    store::Migration{5, "what layers were computed from, findings", toFifthVersion}};
 
 } // namespace
 
@@ -69,17 +71,20 @@ std::span<const store::Schema> workspaceSchemas()
 
 Outcome standInForSteps(store::Database& database, int missing)
 {
-  if (missing >= 2)
+  if (missing >= 3)
     DIABAN_CHECK(database.run(kStandIn));
-  return missing >= 1 ? standInForFourthVersion(database) : Outcome(Done{});
+  if (missing >= 2)
+    DIABAN_CHECK(standInForFourthVersion(database));
+  return missing >= 1 ? standInForFifthVersion(database) : Outcome(Done{});
 }
 
 QStringList recordedOwnTables()
 {
-  return {QStringLiteral("diaban_layer"),   QStringLiteral("diaban_style"),
-          QStringLiteral("diaban_group"),   QStringLiteral("diaban_bookmark"),
-          QStringLiteral("diaban_field"),   QStringLiteral("diaban_conflict"),
-          QStringLiteral("diaban_accepted")};
+  return {QStringLiteral("diaban_layer"),    QStringLiteral("diaban_style"),
+          QStringLiteral("diaban_group"),    QStringLiteral("diaban_bookmark"),
+          QStringLiteral("diaban_field"),    QStringLiteral("diaban_conflict"),
+          QStringLiteral("diaban_accepted"), QStringLiteral("diaban_origin"),
+          QStringLiteral("diaban_finding")};
 }
 
 } // namespace diaban::workspace

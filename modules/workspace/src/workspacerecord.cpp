@@ -2,6 +2,7 @@
 #include "allowedtables.h"
 #include "fieldtable.h"
 #include "layergroups.h"
+#include "origins.h"
 #include "outsidechanges.h"
 #include "restored.h"
 #include "schema.h"
@@ -47,18 +48,19 @@ Result<Touched> touchedBy(const QByteArray& changeSet)
 /// Hands an importer the transaction that it lives in.
 class OpenImport final : public ImportContext {
 public:
-  OpenImport(store::Database& database, const geo::Crs& crs, int srsId, QDateTime now, QString path)
+  OpenImport(store::Database& database, const geo::Crs& crs, int srsId, const HistoryEntry& entry,
+             QString path)
       : m_database(database)
       , m_crs(crs)
       , m_srsId(srsId)
-      , m_now(std::move(now))
+      , m_entry(entry)
       , m_path(std::move(path))
   {
   }
   store::Database& database() override { return m_database; }
   geo::Crs crs() const override { return m_crs; }
   int srsId() const override { return m_srsId; }
-  QDateTime now() const override { return m_now; }
+  QDateTime now() const override { return m_entry.time; }
   QStringList layerNames() const override { return names("SELECT name FROM diaban_layer"); }
   QStringList tableNames() const override { return names("SELECT name FROM sqlite_schema"); }
   Outcome addLayer(const Layer& layer, const QString& group) override
@@ -68,6 +70,10 @@ public:
     complete.group = uid;
     if (complete.uid.isNull())
       complete.uid = m_uids.next();
+    if (!layer.origin.isEmpty()) {
+      DIABAN_TRY(origin, signedOrigin(layer.origin, m_entry.author, m_entry.time));
+      complete.origin = origin;
+    }
     return insertLayer(m_database, complete, m_path);
   }
 
@@ -83,7 +89,7 @@ private:
   store::Database& m_database;
   geo::Crs m_crs;
   int m_srsId;
-  QDateTime m_now;
+  const HistoryEntry& m_entry;
   QString m_path;
   UidMaker m_uids;
 };
@@ -201,13 +207,12 @@ Result<QByteArray> WorkspaceFile::import(const QString& title,
   const std::lock_guard writing(m_writing);
   DIABAN_CHECK(noteOutsideChanges());
   const QVector<Layer> before = layers();
+  const HistoryEntry entry = entryNow(QStringLiteral("import"), title, kBase);
   const auto inside = [&](UpkeepSet&, QString&) {
-    OpenImport context(m_database, m_crs, m_srsId, m_clock().toUTC(), m_path);
+    OpenImport context(m_database, m_crs, m_srsId, entry, m_path);
     return work(context);
   };
-  return published(recordedTransaction(entryNow(QStringLiteral("import"), title, kBase),
-                                       recordedOwnTables(), inside),
-                   before);
+  return published(recordedTransaction(entry, recordedOwnTables(), inside), before);
 }
 
 Result<QString> WorkspaceFile::addField(const QString& title, const QString& name,

@@ -26,6 +26,7 @@ public:
     KindRole,                ///< RowKind
     SymbolRow,               ///< legend rows: which entry
     GroupRole,               ///< uid of a group's row as hexadecimal digits
+    OutdatedRole,            ///< of a result: what changed since, in words; empty while it holds
   };
   enum class RowKind : quint8 { Group, Layer, Legend, More, Note };
 
@@ -99,6 +100,7 @@ private:
   bool dropGroup(const Uid& group, int row, const QModelIndex& parent);
 
   QVector<workspace::Layer> m_layers;
+  QHash<QString, QString> m_outdated; ///< by layer: why a result no longer holds
   workspace::LayerTree m_tree;
   std::unique_ptr<Node> m_root;
   QString m_filter;

@@ -40,9 +40,9 @@ struct LayerDifference {
 
 /// Something other than a row that a person decided.
 struct SettingDifference {
-  enum class What : quint8 { Layer, Style, Group, Bookmark, Field };
+  enum class What : quint8 { Layer, Style, Group, Bookmark, Field, Origin, Finding };
   What what = What::Layer;
-  QString title; ///< of the layer, group or bookmark; the column of a field
+  QString title; ///< of the layer, group or bookmark; the column of a field; the rule of a finding
   DifferenceKind kind = DifferenceKind::Changed;
 };
 QString settingName(SettingDifference::What what); ///< "layer", "style" …

@@ -30,6 +30,7 @@ struct ImportRequest {
   QString encoding;
   QHash<QString, SourceAnswer> answers{}; ///< by source, in place of `crs` and `encoding`
   bool link = false;
+  QByteArray origin{}; ///< as Layer::origin: a file that an analysis made
 
   SourceAnswer answerFor(const QString& source) const
   {

@@ -46,6 +46,7 @@ struct Layer {
   QString sourceCrs;            ///< Linked: CRS given by hand, else empty
   QString sourceEncoding;       ///< Linked: of its text, given by hand, else empty
   bool sourceSwapsAxes = false; ///< Linked: its coordinates are north, east
+  QString sourceStamp{};        ///< Linked: another one when its file is another; empty: broken
   geo::GeometryKind geometry = geo::GeometryKind::None;
   QVector<geo::Field> fields;            ///< those that are not hidden
   QVector<geo::Field> hiddenFields;      ///< kept, but shown nowhere
@@ -55,7 +56,8 @@ struct Layer {
   Style style;
   bool isVisible = true; ///< looked at, not decided: stored, not recorded
   int order = 0;         ///< 0 is drawn last, on top
-  quint64 revision = 0;
+  quint64 revision = 0;  ///< grows with each edit of its rows, with undo too
+  QByteArray origin{};   ///< JSON of what it was computed from (analysis/origin.h); else empty
 };
 
 } // namespace diaban::workspace

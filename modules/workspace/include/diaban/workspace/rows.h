@@ -24,6 +24,7 @@ struct NewLayer {
   QVector<geo::Field> fields;
   std::optional<Style> style;            ///< nullopt: the default look of its role
   std::vector<geo::RecordBatch> batches; ///< columns as `fields`
+  QByteArray origin{};                   ///< as Layer::origin
 };
 
 /// Writes all layers, the first one on top, in one transaction and one history entry of kind

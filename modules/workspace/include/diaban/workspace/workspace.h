@@ -29,6 +29,7 @@
 namespace diaban::workspace {
 
 struct AcceptedFinding; // check.h
+struct StoredFinding;   // storedfinding.h
 
 /// Rows of a layer that one change is made to. Both parts must fit; without any, all rows.
 struct RowChoice {
@@ -87,6 +88,14 @@ public:
   /// Who and when are the edit's. \returns BadArgument without a reason
   virtual Outcome acceptFinding(const AcceptedFinding& finding) = 0;
   virtual Outcome withdrawAcceptance(const Uid& uid) = 0; ///< none of that uid: nothing happens
+  /// What the layer was computed from: a JSON object, to which the edit adds "author" and "time".
+  /// \returns BadArgument for anything else
+  virtual Outcome setOrigin(const QString& layer, const QByteArray& json) = 0;
+  /// All that are in the file at this moment.
+  virtual Result<QVector<StoredFinding>> findings() = 0;
+  /// Adds it, or changes the one of its uid. A new one is of now; who decided when is the edit's
+  /// where the state is another one. \returns BadArgument without uid, producer or rule
+  virtual Outcome writeFinding(const StoredFinding& finding) = 0;
   /// Linked layers: takes place, fields, count, kind and extent of the source from `source`; the
   /// system, encoding and turn of axes that a person gave stay. See pointTo() (relink.h).
   virtual Outcome setSource(const QString& layer, const Layer& source) = 0;
