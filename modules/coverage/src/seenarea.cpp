@@ -19,25 +19,25 @@ struct Step {
 std::vector<Step> stepsOf(const SightFront& outer, const SightFront* inner)
 {
   std::vector<Step> steps;
-  for (int quarter = 0; quarter < SightFront::kQuarters; ++quarter) {
-    const std::vector<FrontPiece>& far = outer.quarter(quarter);
-    const std::vector<FrontPiece>& near = inner ? inner->quarter(quarter) : far;
+  for (int slice = 0; slice < SightFront::kAllSlices; ++slice) {
+    const std::vector<FrontPiece>& far = outer.slice(slice);
+    const std::vector<FrontPiece>& near = inner ? inner->slice(slice) : far;
     auto one = far.begin(), other = near.begin();
-    for (double s = -1; one != far.end() && other != near.end();) {
+    for (double s = far.front().s0; one != far.end() && other != near.end();) {
       const double end = std::min(one->s1, other->s1);
       if (end - s > SightFront::kSliver) {
         const bool isOpen =
             one->wall != SightFront::kBlocked && (!inner || SightFront::isCircle(other->wall));
-        Step step{SightFront::place(quarter, s, one->at(s)),
-                  SightFront::place(quarter, end, one->at(end)),
+        Step step{SightFront::place(slice, s, one->at(s)),
+                  SightFront::place(slice, end, one->at(end)),
                   {},
                   {},
                   one->wall,
                   other->wall,
                   isOpen};
         if (inner) {
-          step.innerFrom = SightFront::place(quarter, s, other->at(s));
-          step.innerTo = SightFront::place(quarter, end, other->at(end));
+          step.innerFrom = SightFront::place(slice, s, other->at(s));
+          step.innerTo = SightFront::place(slice, end, other->at(end));
         }
         steps.push_back(step);
       }

@@ -97,12 +97,39 @@ void appendNearer(std::vector<FrontPiece>& pieces, const FrontPiece& old, const 
   append(pieces, cut(old, s1, old.s1));
 }
 
+/// Whether all pieces of a slice between two directions are at least as near as w.
+bool hidesWithin(const std::vector<FrontPiece>& pieces, double low, double high, double w)
+{
+  auto piece = std::partition_point(pieces.begin(), pieces.end(),
+                                    [low](const FrontPiece& one) { return one.s1 <= low; });
+  for (; piece != pieces.end() && piece->s0 < high; ++piece)
+    if (std::min(piece->w0, piece->w1) < w && piece->s1 - piece->s0 > SightFront::kSliver)
+      return false;
+  return true;
+}
+
+/// Of a quarter; s = 1 belongs to the last one.
+int sliceAt(double s)
+{
+  return std::clamp(static_cast<int>((s + 1) * (SightFront::kSlices / 2)), 0,
+                    SightFront::kSlices - 1);
+}
+
+/// Where a slice begins; exact.
+double startOf(int slice)
+{
+  return slice * (2.0 / SightFront::kSlices) - 1;
+}
+
 } // namespace
 
 SightFront::SightFront(double radius, const Sector& sector)
 {
-  for (std::vector<FrontPiece>& pieces : m_quarters)
-    pieces.push_back({-1, 1, 0, 0, kBlocked}); // w = 0: infinitely far
+  for (int slice = 0; slice < kAllSlices; ++slice) {
+    const int number = slice % kSlices;
+    m_slices[static_cast<std::size_t>(slice)].push_back(
+        {startOf(number), startOf(number + 1), 0, 0, kBlocked}); // w = 0: infinitely far
+  }
   addCircle(radius);
   block(sector);
 }
@@ -122,7 +149,7 @@ void SightFront::addCircle(double radius)
       corner(i, chord.s0, chord.w0);
       corner(i + 1, chord.s1, chord.w1);
       chord.wall = kBlocked - 1 - quarter * perQuarter - i;
-      insert(m_quarters[static_cast<std::size_t>(quarter)], chord);
+      insert(quarter, chord);
     }
 }
 
@@ -139,10 +166,9 @@ void SightFront::block(const Sector& sector)
     for (const double from : {end - 360, end}) {
       const double low = std::max(from, -45.0), high = std::min(from + blocked, 45.0);
       if (low < high)
-        insert(m_quarters[static_cast<std::size_t>(quarter)],
-               {low == -45 ? -1 : std::tan(Angle::degrees(low).inRadians()),
-                high == 45 ? 1 : std::tan(Angle::degrees(high).inRadians()), nearerThanAll,
-                nearerThanAll, kBlocked});
+        insert(quarter, {low == -45 ? -1 : std::tan(Angle::degrees(low).inRadians()),
+                         high == 45 ? 1 : std::tan(Angle::degrees(high).inRadians()), nearerThanAll,
+                         nearerThanAll, kBlocked});
     }
   }
 }
@@ -152,19 +178,33 @@ void SightFront::add(QPointF from, QPointF to, int wall)
   for (int quarter = 0; quarter < kQuarters; ++quarter) {
     const FrontPiece piece = pieceOf(turned(from, quarter), turned(to, quarter), wall);
     if (piece.s1 - piece.s0 > kSliver / 100)
-      insert(m_quarters[static_cast<std::size_t>(quarter)], piece);
+      insert(quarter, piece);
   }
 }
 
-void SightFront::insert(std::vector<FrontPiece>& pieces, const FrontPiece& piece)
+void SightFront::insert(int quarter, const FrontPiece& piece)
+{
+  const int last = sliceAt(piece.s1);
+  for (int slice = sliceAt(piece.s0); slice <= last; ++slice) {
+    const double from = std::max(piece.s0, startOf(slice));
+    const double to = std::min(piece.s1, startOf(slice + 1));
+    if (from < to)
+      insertWithin(m_slices[static_cast<std::size_t>(quarter * kSlices + slice)],
+                   cut(piece, from, to));
+  }
+}
+
+void SightFront::insertWithin(std::vector<FrontPiece>& pieces, const FrontPiece& piece)
 {
   const auto first = std::partition_point(
       pieces.begin(), pieces.end(), [&](const FrontPiece& one) { return one.s1 <= piece.s0; });
   auto last = first;
   bool isNearer = false;
+  const double nearest = std::max(piece.w0, piece.w1);
   for (; last != pieces.end() && last->s0 < piece.s1; ++last)
-    isNearer = isNearer || lead(piece, *last, std::max(last->s0, piece.s0)) > 0 ||
-               lead(piece, *last, std::min(last->s1, piece.s1)) > 0;
+    isNearer = isNearer || (nearest > std::min(last->w0, last->w1) &&
+                            (lead(piece, *last, std::max(last->s0, piece.s0)) > 0 ||
+                             lead(piece, *last, std::min(last->s1, piece.s1)) > 0));
   if (!isNearer)
     return;
   m_spliced.clear();
@@ -191,19 +231,17 @@ bool SightFront::hides(const geo::Extent& box) const
       return false; // around the eye
     const double low = std::max(area.minY / (area.minY > 0 ? area.maxX : x), -1.0);
     const double high = std::min(area.maxY / (area.maxY > 0 ? x : area.maxX), 1.0);
-    const std::vector<FrontPiece>& pieces = m_quarters[static_cast<std::size_t>(quarter)];
-    auto piece = std::partition_point(pieces.begin(), pieces.end(),
-                                      [&](const FrontPiece& one) { return one.s1 <= low; });
-    for (; piece != pieces.end() && piece->s0 < high; ++piece)
-      if (std::min(piece->w0, piece->w1) < 1 / x && piece->s1 - piece->s0 > kSliver)
+    for (int slice = sliceAt(low); slice <= sliceAt(high); ++slice)
+      if (!hidesWithin(m_slices[static_cast<std::size_t>(quarter * kSlices + slice)], low, high,
+                       1 / x))
         return false;
   }
   return true;
 }
 
-QPointF SightFront::place(int quarter, double s, double w)
+QPointF SightFront::place(int slice, double s, double w)
 {
-  return turned(QPointF(1 / w, s / w), (kQuarters - quarter) % kQuarters);
+  return turned(QPointF(1 / w, s / w), (kQuarters - slice / kSlices) % kQuarters);
 }
 
 } // namespace diaban::coverage

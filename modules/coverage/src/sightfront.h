@@ -25,6 +25,7 @@ struct FrontPiece {
 class SightFront {
 public:
   static constexpr int kQuarters = 4;
+  static constexpr int kSlices = 16;       ///< of a quarter, equal in s: short lists change quickly
   static constexpr int kCorners = 144;     ///< of the polygon that stands for a circle
   static constexpr int kBlocked = -1;      ///< the “wall” of directions outside of the sector
   static constexpr double kSliver = 1e-10; ///< what is narrower (in s) comes from rounding
@@ -39,19 +40,21 @@ public:
   /// Whether walls nearer than the box hide all of it.
   bool hides(const geo::Extent& box) const;
 
-  /// Pieces from s = −1 to 1 without gaps.
-  const std::vector<FrontPiece>& quarter(int number) const
+  /// Pieces of a slice without gaps. Slices are numbered counter-clockwise, all quarters through.
+  const std::vector<FrontPiece>& slice(int number) const
   {
-    return m_quarters[static_cast<std::size_t>(number)];
+    return m_slices[static_cast<std::size_t>(number)];
   }
-  /// Where the direction s of a quarter meets w.
-  static QPointF place(int quarter, double s, double w);
+  static constexpr int kAllSlices = kQuarters * kSlices;
+  /// Where the direction s of a slice's quarter meets w.
+  static QPointF place(int slice, double s, double w);
 
 private:
-  void insert(std::vector<FrontPiece>& pieces, const FrontPiece& piece);
+  void insert(int quarter, const FrontPiece& piece);
+  void insertWithin(std::vector<FrontPiece>& pieces, const FrontPiece& piece);
   void block(const Sector& sector);
 
-  std::array<std::vector<FrontPiece>, kQuarters> m_quarters;
+  std::array<std::vector<FrontPiece>, kAllSlices> m_slices;
   std::vector<FrontPiece> m_spliced; ///< kept for its memory
 };
 

@@ -13,11 +13,12 @@ namespace {
 constexpr std::size_t kFan = 8;        ///< children of a node
 constexpr double kTouchMetres = 0.001; ///< an eye that near stands on the building
 
+/// Squared.
 double distanceTo(const geo::Extent& box, QPointF eye)
 {
   const double across = std::max({box.minX - eye.x(), eye.x() - box.maxX, 0.0});
   const double along = std::max({box.minY - eye.y(), eye.y() - box.maxY, 0.0});
-  return std::hypot(across, along);
+  return across * across + along * along;
 }
 
 geo::Extent movedBy(const geo::Extent& box, QPointF by)
@@ -84,7 +85,7 @@ bool standsIn(const geo::Block& block, std::size_t row, QPointF eye)
 /// One query: nodes to visit, the nearest first, and what is in front so far.
 struct StreetSight::Look {
   struct Node {
-    double distance;
+    double distance; ///< squared
     std::size_t level, index;
     bool operator<(const Node& other) const { return distance > other.distance; }
   };
@@ -146,7 +147,7 @@ Result<SeenArea> StreetSight::from(QPointF eye, const StreetRules& rules) const
 void StreetSight::visit(Look& look, std::size_t level, std::size_t index) const
 {
   const double distance = distanceTo(m_levels[level][index], look.eye);
-  if (distance < look.rules.radius)
+  if (distance < look.rules.radius * look.rules.radius)
     look.nodes.push({distance, level, index});
 }
 
@@ -155,7 +156,7 @@ void StreetSight::addBuilding(Look& look, std::size_t row) const
   if (look.rules.hides && !look.rules.hides(row))
     return;
   const Place place = placeOf(row);
-  if (distanceTo(m_levels[0][row], look.eye) <= kTouchMetres &&
+  if (distanceTo(m_levels[0][row], look.eye) <= kTouchMetres * kTouchMetres &&
       standsIn(*place.block, place.row, look.eye))
     return;
   for (quint32 part = place.block->firstPart(place.row); part < place.block->rowEnds[place.row];
@@ -177,8 +178,8 @@ StreetSight::Place StreetSight::placeOf(std::size_t row) const
 std::vector<qint64> StreetSight::fidsInFront(const Look& look) const
 {
   std::vector<qint64> fids;
-  for (int quarter = 0; quarter < SightFront::kQuarters; ++quarter)
-    for (const FrontPiece& piece : look.front->quarter(quarter))
+  for (int slice = 0; slice < SightFront::kAllSlices; ++slice)
+    for (const FrontPiece& piece : look.front->slice(slice))
       if (piece.wall >= 0 && piece.s1 - piece.s0 > SightFront::kSliver) {
         const Place place = placeOf(look.rowOfWall[static_cast<std::size_t>(piece.wall)]);
         fids.push_back(place.block->fids[place.row]);
