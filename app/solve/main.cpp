@@ -5,15 +5,16 @@
 #include <CbcEventHandler.hpp>
 #include <CbcModel.hpp>
 #include <CbcSolver.hpp>
+#include <CoinMessageHandler.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
-
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <limits>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -21,6 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kBetweenBounds = std::chrono::milliseconds(100);
 constexpr double kNothing = 1e-9; ///< smaller values are noise of the arithmetic
+constexpr double kWithinStep = 0.999;
 
 std::string text(double value)
 {
@@ -44,6 +46,13 @@ void saySolution(double objective, const double* values, int count)
       line += ' ' + std::to_string(i) + ' ' + text(values[i]);
   say(line);
 }
+
+/// Standard output is for our answers alone.
+class Silence final : public CoinMessageHandler {
+public:
+  int print() override { return 0; }
+  CoinMessageHandler* clone() const override { return new Silence(*this); }
+};
 
 /// CBC minimises; what people are told is in the sense of their problem.
 class Reporter final : public CbcEventHandler {
@@ -125,22 +134,36 @@ int run(const solve::Problem& problem)
   const double sense = problem.isMaximised ? -1 : 1;
   const auto columns = static_cast<int>(problem.columns.size());
   OsiClpSolverInterface solver;
-  solver.messageHandler()->setLogLevel(0);
+  Silence silence;
+  solver.passInMessageHandler(&silence);
   load(problem, solver);
   CbcModel model(solver);
   CbcSolverUsefulData settings;
   CbcMain0(model, settings);
   settings.noPrinting_ = true;
-  model.setLogLevel(0);
+  model.passInMessageHandler(&silence);
   Reporter reporter(&model, sense, columns);
   model.passInEventHandler(&reporter);
   if (!problem.start.empty())
     model.setBestSolution(problem.start.data(), columns,
                           sense * objectiveOf(problem, problem.start), true);
-  const char* arguments[] = {"diaban-solve", "-log",   "0", "-ratioGap", "0", "-allowableGap",
-                             "0",            "-preprocess", "off", "-solve",    "-quit"};
-  CbcMain1(static_cast<int>(std::size(arguments)), arguments, model, nullptr, settings);
-  if (model.isProvenInfeasible() || !model.bestSolution()) {
+  if (problem.step > 0)
+    model.setDblParam(CbcModel::CbcCutoffIncrement, problem.step * kWithinStep);
+  std::vector<const char*> arguments = {"diaban-solve",  "-log", "0",          "-ratioGap", "0",
+                                        "-allowableGap", "0",    "-preprocess"};
+  if (problem.isTight)
+    arguments.insert(arguments.end(), {"on", "-cuts", "off", "-heuristics", "off", "-strong", "2"});
+  else
+    arguments.push_back("off"); // its solutions would have other columns
+  arguments.insert(arguments.end(), {"-solve", "-quit"});
+  CbcMain1(static_cast<int>(arguments.size()), arguments.data(), model, nullptr, settings);
+  const bool hasSolution = !model.isProvenInfeasible() && model.bestSolution();
+  if (!hasSolution && !problem.start.empty()) { // nothing is better than what was known
+    saySolution(objectiveOf(problem, problem.start), problem.start.data(), columns);
+    say("end optimal");
+    return 0;
+  }
+  if (!hasSolution) {
     say("end infeasible");
     return 0;
   }

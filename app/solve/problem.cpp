@@ -55,9 +55,28 @@ private:
   std::string m_word;
 };
 
+/// The sense and what is known about the problem, up to its columns.
+std::string readSense(Words& words, Problem& problem)
+{
+  std::string_view word = words.next();
+  if (word != "maximize" && word != "minimize")
+    return "maximize or minimize expected";
+  problem.isMaximised = word == "maximize";
+  for (word = words.next(); word != "columns"; word = words.next())
+    if (word == "tight") {
+      problem.isTight = true;
+    } else {
+      const auto step = word == "step" ? words.number() : std::nullopt;
+      if (!step || !(*step >= 0))
+        return "step S, tight or columns N expected";
+      problem.step = *step;
+    }
+  return {};
+}
+
 std::string readColumns(Words& words, Problem& problem)
 {
-  const auto count = words.next() == "columns" ? words.count(kMostColumns) : std::nullopt;
+  const auto count = words.count(kMostColumns);
   if (!count)
     return "columns N expected";
   for (long i = 0; i < *count; ++i) {
@@ -124,11 +143,9 @@ std::string readStart(Words& words, Problem& problem)
 std::string read(std::FILE* in, Problem& problem)
 {
   Words words(in);
-  const std::string_view sense = words.next();
-  if (sense != "maximize" && sense != "minimize")
-    return "maximize or minimize expected";
-  problem.isMaximised = sense == "maximize";
-  std::string fault = readColumns(words, problem);
+  std::string fault = readSense(words, problem);
+  if (fault.empty())
+    fault = readColumns(words, problem);
   if (fault.empty())
     fault = readRows(words, problem);
   if (fault.empty())

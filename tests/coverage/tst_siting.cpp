@@ -183,6 +183,42 @@ private Q_SLOTS:
     }
   }
 
+  /// Most of them need no program at all: the bound alone proves or narrows them.
+  void maximalCoverIsTheBestOfAllChoices_data()
+  {
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 100; seed < 160; ++seed)
+      QTest::addRow("seed %u", seed) << seed;
+  }
+  void maximalCoverIsTheBestOfAllChoices()
+  {
+    QFETCH(unsigned, seed);
+    SitingTable table = invented(seed, 11, 30);
+    std::mt19937 random(seed);
+    for (Site& site : table.sites)
+      if (random() % 4 == 0)
+        site.state = static_cast<Site::State>(random() % 4);
+    if (seed % 3 == 0)
+      for (coverage::Place& place : table.places)
+        place.weight += 0.25;
+    SitingAim aim{SitingGoal::MaximalCover, 100.0 + double(random() % 300), 0, {}};
+    if (seed % 4 != 0)
+      aim.count = 3 + int(random() % 3);
+    if (seed % 2 == 0)
+      aim.budget = 5 + double(random() % 9);
+    Quiet progress;
+    const auto solved = coverage::solveSiting(table, aim, progress);
+    const auto expected = bestOfAll(table, aim);
+    QCOMPARE(bool(solved), expected.has_value());
+    if (!solved) {
+      QCOMPARE(solved.error().code, Error::Code::NoSolution);
+      return;
+    }
+    QVERIFY(solved.value().isOptimal);
+    QVERIFY(std::abs(solved.value().objective - *expected) < 1e-6);
+    QVERIFY(!aim.budget || solved.value().cost <= *aim.budget + 1e-9);
+  }
+
   void theGreedyChoiceComesFirstAndIsNeverBetterThanTheBest()
   {
     const SitingTable table = invented(21, 40, 120);

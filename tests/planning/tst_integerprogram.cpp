@@ -97,6 +97,23 @@ private Q_SLOTS:
     }
   }
 
+  void whatIsKnownOfAProgramChangesTheWayNotTheAnswer()
+  {
+    std::mt19937 random(7);
+    for (int i = 0; i < 8; ++i) {
+      IntegerProgram program = knapsack(random, 10);
+      program.step = 1;
+      program.isTight = true;
+      if (i % 2 == 1) // nothing chosen, far from the best
+        program.start.assign(program.variables.size(), 0);
+      NoProgress progress;
+      const auto solved = planning::solve(program, progress);
+      QVERIFY(solved);
+      QCOMPARE(solved.value().state, ProgramSolution::State::Optimal);
+      QCOMPARE(solved.value().objective, bestOfAll(program));
+    }
+  }
+
   void minimisingAndFractionsWork()
   {
     // x + 2y least, x + y ≥ 2.5, x ≤ 1.5, y whole: x = 1.5, y = 1.

@@ -1,3 +1,4 @@
+#include "sitingbound.h"
 #include "sitingmodel.h"
 
 #include <QStringList>
@@ -101,6 +102,32 @@ private:
   const Better& m_better;
 };
 
+/// Asks the solver only for what the bound leaves open.
+Result<Siting> solveCover(const SitingTable& table, const SitingAim& aim, Progress& progress,
+                          const Better& better, const Siting& greedy)
+{
+  if (!keepsLimits(table, aim, greedy.sites))
+    return noSolution(aim); // what is required is too much already
+  SubProgress bounding(progress, 0, 0.2), solving(progress, 0.2, 1);
+  const CoverBound known = boundCover(table, aim, greedy.sites, bounding);
+  Siting best = assess(table, aim, known.sites);
+  if (better && best.objective > greedy.objective)
+    better(best);
+  if (known.isProven(stepOf(table))) {
+    best.isOptimal = true;
+    best.bound = best.objective;
+    return best;
+  }
+  SitingTable rest = table;
+  for (std::size_t site = 0; site < rest.sites.size(); ++site)
+    if (!known.isUseful[site])
+      rest.sites[site].state = Site::State::Forbidden;
+  SitingModel model = maximalCoverModel(rest, aim);
+  model.program.step = stepOf(table);
+  model.program.isTight = true;
+  return Solver(table, aim, solving, better).run(std::move(model), known.sites);
+}
+
 Result<Siting> solveBackup(const SitingTable& table, const SitingAim& aim, Progress& progress,
                            const Better& better, const std::vector<int>& start)
 {
@@ -184,7 +211,7 @@ Result<Siting> solveSiting(const SitingTable& table, const SitingAim& aim, Progr
   Solver solver(table, aim, progress, better);
   switch (aim.goal) {
   case SitingGoal::SetCover: return solver.run(setCoverModel(table, aim, aim.radius), greedy.sites);
-  case SitingGoal::MaximalCover: return solver.run(maximalCoverModel(table, aim), greedy.sites);
+  case SitingGoal::MaximalCover: return solveCover(table, aim, progress, better, greedy);
   case SitingGoal::BackupCover: return solveBackup(table, aim, progress, better, greedy.sites);
   case SitingGoal::Median: return solver.run(medianModel(table, aim), greedy.sites);
   case SitingGoal::Centre: return solveCentre(table, aim, progress, better, greedy);

@@ -28,4 +28,9 @@ struct Nearness {
 /// Of each place all allowed sites that reach it, the nearest first.
 std::vector<std::vector<Nearness>> sitesByDistance(const SitingTable& table);
 
+/// A choice for maximal cover with what still fits added, and swapped as long as that serves more.
+/// \pre it keeps count and budget
+std::vector<int> swapped(const SitingTable& table, const SitingAim& aim,
+                         const std::vector<int>& sites);
+
 } // namespace diaban::coverage

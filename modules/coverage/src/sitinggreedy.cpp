@@ -8,44 +8,63 @@ namespace diaban::coverage {
 namespace {
 
 constexpr double kNothing = 1e-9; ///< gains below it are noise of the arithmetic
+constexpr double kNoise = 1e-12;  ///< the same in shares of a sum
 constexpr int kMostRounds = 50;   ///< of swaps; each round that helps is followed by another
 
-/// How often each place is served; a gain is weight that was not served before.
+/// How often each place is served; a gain is weight that was not served before. Gains are kept, not
+/// reckoned: they only change where a place is served first or last.
 class CoverTally {
 public:
   CoverTally(const SitingTable& table, double radius, bool isWeighted)
-      : m_table(table)
-      , m_radius(radius)
-      , m_isWeighted(isWeighted)
+      : m_sites(sitesInReach(table, radius))
+      , m_places(table.sites.size())
+      , m_weights(table.places.size(), 1)
+      , m_gains(table.sites.size(), 0)
       , m_times(table.places.size(), 0)
   {
+    double total = 0;
+    for (std::size_t place = 0; place < m_sites.size(); ++place) {
+      if (isWeighted)
+        m_weights[place] = table.places[place].weight;
+      total += m_weights[place];
+      for (const int site : m_sites[place]) {
+        m_places[static_cast<std::size_t>(site)].push_back(place);
+        m_gains[static_cast<std::size_t>(site)] += m_weights[place];
+      }
+    }
+    m_noise = total * kNoise;
   }
 
-  void add(int site) { change(site, 1); }
-  void remove(int site) { change(site, -1); }
+  void add(int site)
+  {
+    for (const std::size_t place : m_places[static_cast<std::size_t>(site)])
+      if (m_times[place]++ == 0)
+        changeGains(place, -m_weights[place]);
+  }
+  void remove(int site)
+  {
+    for (const std::size_t place : m_places[static_cast<std::size_t>(site)])
+      if (--m_times[place] == 0)
+        changeGains(place, m_weights[place]);
+  }
   double gain(int site) const
   {
-    double sum = 0;
-    for (const Reach& reach : m_table.reaches[static_cast<std::size_t>(site)]) {
-      const auto place = static_cast<std::size_t>(reach.place);
-      if (reach.distance <= m_radius && m_times[place] == 0)
-        sum += m_isWeighted ? m_table.places[place].weight : 1;
-    }
-    return sum;
+    const double gain = m_gains[static_cast<std::size_t>(site)];
+    return gain > m_noise ? gain : 0;
   }
 
 private:
-  void change(int site, int by)
+  void changeGains(std::size_t place, double by)
   {
-    for (const Reach& reach : m_table.reaches[static_cast<std::size_t>(site)])
-      if (reach.distance <= m_radius)
-        m_times[static_cast<std::size_t>(reach.place)] += by;
+    for (const int site : m_sites[place])
+      m_gains[static_cast<std::size_t>(site)] += by;
   }
 
-  const SitingTable& m_table;
-  double m_radius;
-  bool m_isWeighted;
+  std::vector<std::vector<int>> m_sites;          ///< that serve each place
+  std::vector<std::vector<std::size_t>> m_places; ///< that each site serves
+  std::vector<double> m_weights, m_gains;         ///< of places; of sites
   std::vector<int> m_times;
+  double m_noise = 0; ///< what sums of weights are wrong by at the most
 };
 
 /// How far each place is from its nearest site; a gain is weight times distance saved.
@@ -285,6 +304,20 @@ std::vector<int> centre(const SitingTable& table, const SitingAim& aim)
 }
 
 } // namespace
+
+std::vector<int> swapped(const SitingTable& table, const SitingAim& aim,
+                         const std::vector<int>& sites)
+{
+  Choice choice(table, aim);
+  CoverTally tally(table, aim.radius, true);
+  for (const int site : sites) {
+    choice.add(site);
+    tally.add(site);
+  }
+  addBest(choice, tally);
+  swapWhileBetter(choice, tally);
+  return choice.sites();
+}
 
 Siting greedySiting(const SitingTable& table, const SitingAim& aim)
 {

@@ -36,7 +36,14 @@ void addConstraint(QByteArray& text, const IntegerProgram::Constraint& constrain
 
 QByteArray written(const IntegerProgram& program)
 {
-  QByteArray text = program.isMaximised ? "maximize\ncolumns " : "minimize\ncolumns ";
+  QByteArray text = program.isMaximised ? "maximize\n" : "minimize\n";
+  if (program.step > 0) {
+    text.append("step ");
+    add(text, program.step);
+  }
+  if (program.isTight)
+    text.append("tight\n");
+  text.append("columns ");
   text.append(QByteArray::number(qsizetype(program.variables.size()))).append('\n');
   for (const IntegerProgram::Variable& variable : program.variables) {
     add(text, variable.cost);

@@ -32,6 +32,11 @@ struct IntegerProgram {
   };
 
   bool isMaximised = false;
+  /// By how much the objectives of two solutions differ at least, if they differ; 0: not known.
+  double step = 0;
+  /// Whether its relaxation is nearly whole already, and `start` nearly the best: then the solver
+  /// branches at once, and better solutions are only told in the end.
+  bool isTight = false;
   std::vector<Variable> variables;
   std::vector<Constraint> constraints;
   std::vector<double> start; ///< a solution known beforehand, one value a variable; or empty

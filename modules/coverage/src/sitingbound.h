@@ -1,0 +1,28 @@
+// Which sites can matter at all for maximal cover, before an integer program is asked.
+#pragma once
+
+#include "sitingcover.h"
+
+namespace diaban::coverage {
+
+struct CoverBound {
+  std::vector<int> sites;     ///< the best choice met, at least as good as the one to start from
+  double served = 0;          ///< weight that it serves
+  double bound = 0;           ///< no choice serves more
+  std::vector<bool> isUseful; ///< of each site: it may be part of a better choice, or is in `sites`
+
+  /// Nothing better can exist: weights are multiples of `step`.
+  bool isProven(double step) const { return bound < served + step; }
+};
+
+/// What objectives differ by at the least: 1 when all weights are whole, else next to nothing.
+double stepOf(const SitingTable& table);
+
+/// Bounds the most weight that can be served by Lagrangian relaxation (Galvão and ReVelle, “A
+/// Lagrangean heuristic for the maximal covering location problem”, EJOR 88 (1996)), and drops each
+/// site whose choice would hold the bound below what is known to be possible. Exact: the best
+/// choice stays. A stop only makes it coarser. \pre `start` keeps count and budget
+CoverBound boundCover(const SitingTable& table, const SitingAim& aim, std::vector<int> start,
+                      Progress& progress);
+
+} // namespace diaban::coverage
