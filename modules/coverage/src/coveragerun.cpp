@@ -113,7 +113,9 @@ private:
       m_ground.buildings = rows;
     }
     if (!layers.roads.isEmpty()) {
-      DIABAN_TRY(rows, table(layers.roads, {}));
+      DIABAN_TRY(layer, m_workspace.layer(layers.roads));
+      m_ground.roadName = groundField(layer, m_types, QStringLiteral("road_name"));
+      DIABAN_TRY(rows, table(layers.roads, {m_ground.roadName}));
       m_ground.roads = rows;
     }
     if (!layers.communes.isEmpty()) {

@@ -124,6 +124,33 @@ void addWallPlaces(const geo::Block& block, std::size_t row, std::vector<QPointF
   }
 }
 
+std::optional<std::pair<const geo::Block*, std::size_t>>
+lineNear(const geo::FeatureTable& lines, QPointF place, double metres)
+{
+  std::optional<std::pair<const geo::Block*, std::size_t>> nearest;
+  double least = metres;
+  geo::Extent around;
+  around.add(place.x() - metres, place.y() - metres);
+  around.add(place.x() + metres, place.y() + metres);
+  lines.blocksIn(around, [&](std::size_t index) {
+    const geo::Block& block = *lines.blocks()[index];
+    for (std::size_t row = 0; row < block.rows(); ++row)
+      eachSide(block, row, [&](double x1, double y1, double x2, double y2) {
+        const double dx = x2 - x1, dy = y2 - y1;
+        const double square = dx * dx + dy * dy;
+        const double along =
+            square <= 0 ? 0 : ((place.x() - x1) * dx + (place.y() - y1) * dy) / square;
+        const double part = std::clamp(along, 0.0, 1.0);
+        const double away = std::hypot(x1 + part * dx - place.x(), y1 + part * dy - place.y());
+        if (away < least) {
+          least = away;
+          nearest = {&block, row};
+        }
+      });
+  });
+  return nearest;
+}
+
 PolygonIndex::PolygonIndex(const geo::TablePtr& table)
 {
   constexpr std::size_t kMostStripes = 512;

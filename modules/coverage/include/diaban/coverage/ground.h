@@ -18,6 +18,7 @@ struct Ground {
   QString heightField;  ///< column of `buildings`, metres; empty: none
   QString storeysField; ///< likewise; asked where a row has no height
   geo::TablePtr roads;
+  QString roadName; ///< column of `roads`; empty: none
   std::shared_ptr<const Terrain> terrain;
 };
 

@@ -1,0 +1,387 @@
+#include "bestdirection.h"
+#include "dwellingindex.h"
+#include "ringplaces.h"
+#include "surroundings.h"
+
+#include <diaban/coverage/sitingrun.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <numeric>
+
+namespace diaban::coverage {
+namespace {
+
+constexpr int kCurveLength = 20;        ///< at least so far the curve goes
+constexpr double kToStreet = 60;        ///< metres from a pole to the street that it stands at
+constexpr std::size_t kMostSpots = 400; ///< places, and candidates, of Median and Centre
+
+/// A candidate and the dwellings that a unit there would serve.
+struct Candidate {
+  Sensor unit;
+  FootprintPtr footprint;
+  std::vector<quint32> dwellings;
+};
+
+double weightOf(const Population& population, std::size_t dwelling)
+{
+  return population.isKnown ? population.dwellings[dwelling].people : 1;
+}
+
+double azimuthTo(QPointF from, QPointF to)
+{
+  return std::atan2(to.x() - from.x(), to.y() - from.y()) * 180 / std::numbers::pi;
+}
+
+class Search {
+public:
+  Search(const workspace::Workspace& workspace, const SensorTypes& types,
+         const CoverageReport& coverage, const SitingRequest& request)
+      : m_workspace(workspace)
+      , m_types(types)
+      , m_coverage(coverage)
+      , m_population(*coverage.population)
+      , m_model(coverage.coverage.model)
+  {
+    m_report.request = request;
+    m_worst =
+        request.worstLevel < 0 ? static_cast<int>(levelsOf(m_model).size()) : request.worstLevel;
+  }
+
+  Result<SitingReport> run(Progress& progress,
+                           const std::function<void(const SitingReport&)>& better)
+  {
+    markServed();
+    SubProgress looking(progress, 0, 0.5), solving(progress, 0.5, 1);
+    DIABAN_CHECK(readCandidates(looking));
+    m_report.candidates = m_candidates.size();
+    DIABAN_CHECK(makeTable());
+    m_report.curve = curve();
+    const auto tell = [&](const Siting& siting) {
+      if (better)
+        better(told(siting));
+    };
+    DIABAN_TRY(siting, solveSiting(m_table, m_aim, solving, tell));
+    return told(siting);
+  }
+
+private:
+  const SitingRequest& request() const { return m_report.request; }
+
+  /// Dwellings that the coverage's own sensors serve well enough.
+  void markServed()
+  {
+    const CoverageIndex index(m_coverage.coverage);
+    m_isServed.resize(m_population.dwellings.size());
+    for (std::size_t i = 0; i < m_isServed.size(); ++i) {
+      const Dwelling& dwelling = m_population.dwellings[i];
+      bool isServed = false;
+      for (quint32 s = 0; s < dwelling.samples && !isServed; ++s)
+        index.at(m_population.samples[dwelling.firstSample + s],
+                 [&](std::size_t, int level) { isServed = isServed || level <= m_worst; });
+      m_isServed[i] = isServed;
+      m_report.total += weightOf(m_population, i);
+      m_report.servedBefore += isServed ? weightOf(m_population, i) : 0;
+    }
+  }
+
+  Outcome readCandidates(Progress& progress)
+  {
+    DIABAN_TRY(layer, m_workspace.layer(request().candidates));
+    if (layer.isRaster)
+      return Error{Error::Code::GeometryDoesNotFit, {layer.title, QStringLiteral("points")}, {}};
+    const QStringList fields = ownFields(layer);
+    SubProgress reading(progress, 0, 0.1);
+    DIABAN_TRY(table, m_workspace.table(layer.name, fields, reading));
+    std::vector<Sensor> units = unitsAt(*table, fields);
+    if (units.empty())
+      return Error{Error::Code::NoSensors, {layer.title}, {}};
+    SubProgress covering(progress, 0.1, 0.8);
+    DIABAN_TRY(
+        all, cover(std::move(units), m_model, m_coverage.coverage.surroundings, nullptr, covering));
+    SubProgress turning(progress, 0.8, 1);
+    return turn(all, turning);
+  }
+
+  /// Name and owner of poles; what else they have is not the unit's.
+  QStringList ownFields(const workspace::Layer& layer) const
+  {
+    QStringList names, fields;
+    for (const geo::Field& field : layer.fields)
+      names.append(field.name);
+    for (const QString& key : {QStringLiteral("name"), QStringLiteral("owner")})
+      fields.append(m_types.fieldFor(key, names));
+    return fields;
+  }
+
+  std::vector<Sensor> unitsAt(const geo::FeatureTable& table, const QStringList& fields) const
+  {
+    const auto column = [&](const QString& field) {
+      return field.isEmpty() ? -1 : table.columnIndex(field);
+    };
+    const int name = column(fields[0]), owner = column(fields[1]);
+    const geo::Extent& area = request().area;
+    SensorValues values = m_model.values;
+    if (const SensorType* type = m_types.find(request().type))
+      values.fillFrom(type->values);
+    values.set(SensorField::Azimuth, std::nan("")); // all around, then it is turned
+    std::vector<Sensor> units;
+    for (const geo::BlockPtr& block : table.blocks())
+      for (std::size_t row = 0; row < block->rows(); ++row) {
+        if (block->firstPart(row) == block->rowEnds[row])
+          continue;
+        const QPointF place = placeIn(*block, row);
+        geo::Extent spot;
+        spot.add(place.x(), place.y());
+        if (area.isEmpty() || area.contains(spot))
+          units.push_back({block->fids[row], textIn(table, *block, name, row), request().type,
+                           textIn(table, *block, owner, row), place, values});
+      }
+    return units;
+  }
+
+  /// Each unit looks where most people are whom nobody serves.
+  Outcome turn(const Coverage& all, Progress& progress)
+  {
+    const DwellingIndex index(m_population);
+    for (std::size_t i = 0; i < all.sensors.size(); ++i) {
+      if (i % 64 == 0 &&
+          !progress.advance(static_cast<double>(i) / static_cast<double>(all.sensors.size())))
+        return Error{Error::Code::Cancelled, {}, {}};
+      Candidate candidate{all.sensors[i], all.footprints[i], {}};
+      auto served = index.in(*candidate.footprint);
+      if (!candidate.unit.hasDirection()) {
+        candidate.unit.values.set(SensorField::Azimuth, directionOf(candidate.unit, served));
+        DIABAN_TRY(turned, footprintOf(candidate.unit, m_model, *all.surroundings));
+        candidate.footprint = turned;
+        served = index.in(*turned);
+      }
+      for (const ServedDwelling& dwelling : served)
+        if (dwelling.level <= m_worst && !m_isServed[dwelling.dwelling])
+          candidate.dwellings.push_back(dwelling.dwelling);
+      m_candidates.push_back(std::move(candidate));
+    }
+    return Done{};
+  }
+
+  double directionOf(const Sensor& unit, const std::vector<ServedDwelling>& served) const
+  {
+    std::vector<Bearing> bearings;
+    for (const ServedDwelling& dwelling : served)
+      if (dwelling.level <= m_worst && !m_isServed[dwelling.dwelling])
+        bearings.push_back(
+            {azimuthTo(unit.place, dwelling.place), weightOf(m_population, dwelling.dwelling)});
+    return bestDirection(std::move(bearings), unit.values.valueOr(SensorField::FieldOfView, 360));
+  }
+
+  double costOf(const Candidate& candidate) const
+  {
+    return candidate.unit.values.valueOr(SensorField::Cost, 0) + request().newPoleCost;
+  }
+
+  Outcome makeTable()
+  {
+    m_aim = {request().goal, 0, request().count, request().budget};
+    if (request().goal == SitingGoal::Median || request().goal == SitingGoal::Centre)
+      return makeDistances();
+    std::map<quint32, int> placeOf;
+    for (const Candidate& candidate : m_candidates)
+      for (const quint32 dwelling : candidate.dwellings)
+        placeOf.emplace(dwelling, 0);
+    if (request().goal != SitingGoal::MaximalCover)
+      for (quint32 i = 0; i < m_isServed.size(); ++i) // these are to be served in any case
+        if (!m_isServed[i] && m_population.dwellings[i].row >= 0)
+          placeOf.emplace(i, 0);
+    for (auto& [dwelling, place] : placeOf) {
+      place = static_cast<int>(m_table.places.size());
+      m_table.places.push_back({nameOf(dwelling), weightOf(m_population, dwelling)});
+    }
+    for (const Candidate& candidate : m_candidates) {
+      std::vector<Reach> reaches;
+      for (const quint32 dwelling : candidate.dwellings)
+        reaches.push_back({placeOf[dwelling], 0});
+      addSite(candidate, std::move(reaches));
+    }
+    return Done{};
+  }
+
+  void addSite(const Candidate& candidate, std::vector<Reach> reaches)
+  {
+    const double cost = costOf(candidate);
+    m_table.sites.push_back({candidate.unit.name, request().budget || cost > 0 ? cost : 1});
+    m_table.reaches.push_back(std::move(reaches));
+  }
+
+  QString nameOf(quint32 dwelling) const
+  {
+    const Dwelling& it = m_population.dwellings[dwelling];
+    const QString commune = it.commune < 0
+                                ? QString()
+                                : m_population.communes[static_cast<std::size_t>(it.commune)].name;
+    return it.row < 0 ? commune : QStringLiteral("%1 #%2").arg(commune).arg(it.row);
+  }
+
+  /// From candidates to squares of dwellings, by air; both are thinned to what can be solved.
+  Outcome makeDistances()
+  {
+    struct Spot {
+      double weight = 0, x = 0, y = 0;
+    };
+    std::map<std::pair<qint64, qint64>, Spot> spots;
+    const double side = squareSide();
+    for (std::size_t i = 0; i < m_population.dwellings.size(); ++i) {
+      const QPointF place = m_population.samples[m_population.dwellings[i].firstSample];
+      const double weight = weightOf(m_population, i);
+      Spot& spot = spots[{std::llround(place.x() / side), std::llround(place.y() / side)}];
+      spot.weight += weight;
+      spot.x += weight * place.x();
+      spot.y += weight * place.y();
+    }
+    thinCandidates(side);
+    std::vector<QPointF> places;
+    for (const auto& [square, spot] : spots)
+      if (spot.weight > 0) {
+        places.emplace_back(spot.x / spot.weight, spot.y / spot.weight);
+        m_table.places.push_back({QString::number(places.size()), spot.weight});
+      }
+    for (const Candidate& candidate : m_candidates) {
+      std::vector<Reach> reaches;
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        const QPointF way = places[i] - candidate.unit.place;
+        reaches.push_back({static_cast<int>(i), std::hypot(way.x(), way.y())});
+      }
+      addSite(candidate, std::move(reaches));
+    }
+    return Done{};
+  }
+
+  /// Of squares of which there are not too many.
+  double squareSide() const
+  {
+    geo::Extent extent;
+    for (const QPointF place : m_population.samples)
+      extent.add(place.x(), place.y());
+    return std::max(1.0, std::sqrt(extent.width() * extent.height() / kMostSpots));
+  }
+
+  /// The first one of each square, where there are too many.
+  void thinCandidates(double side)
+  {
+    if (m_candidates.size() <= kMostSpots)
+      return;
+    std::map<std::pair<qint64, qint64>, Candidate> kept;
+    for (Candidate& candidate : m_candidates) {
+      const QPointF place = candidate.unit.place;
+      kept.try_emplace({std::llround(place.x() / side), std::llround(place.y() / side)},
+                       std::move(candidate));
+    }
+    m_candidates.clear();
+    for (auto& [square, candidate] : kept)
+      m_candidates.push_back(std::move(candidate));
+  }
+
+  /// What it adds to those before it, for each of some candidates; the one that adds most first.
+  std::vector<std::pair<int, double>> inOrder(std::vector<int> sites) const
+  {
+    std::vector<std::pair<int, double>> order;
+    std::vector<bool> isServed = m_isServed;
+    const auto adds = [&](int site) {
+      double sum = 0;
+      for (const quint32 dwelling : m_candidates[static_cast<std::size_t>(site)].dwellings)
+        sum += isServed[dwelling] ? 0 : weightOf(m_population, dwelling);
+      return sum;
+    };
+    while (!sites.empty()) {
+      auto best = sites.begin();
+      double most = -1;
+      for (auto site = sites.begin(); site != sites.end(); ++site)
+        if (const double sum = adds(*site); sum > most) {
+          most = sum;
+          best = site;
+        }
+      for (const quint32 dwelling : m_candidates[static_cast<std::size_t>(*best)].dwellings)
+        isServed[dwelling] = true;
+      order.emplace_back(*best, most);
+      sites.erase(best);
+    }
+    return order;
+  }
+
+  /// How much more units help: the greedy choices, one after the other.
+  std::vector<CurvePoint> curve() const
+  {
+    std::vector<CurvePoint> points{{0, 0, m_report.servedBefore}};
+    if (request().goal == SitingGoal::Median || request().goal == SitingGoal::Centre)
+      return points;
+    SitingAim aim;
+    aim.count = std::max(kCurveLength, 2 * request().count);
+    for (const auto& [site, adds] : inOrder(greedySiting(m_table, aim).sites)) {
+      const CurvePoint& before = points.back();
+      points.push_back({before.count + 1,
+                        before.cost + costOf(m_candidates[static_cast<std::size_t>(site)]),
+                        before.served + adds});
+    }
+    return points;
+  }
+
+  QString streetAt(QPointF place) const
+  {
+    const Ground& ground = m_coverage.coverage.surroundings->ground();
+    if (ground.roads == nullptr || ground.roadName.isEmpty())
+      return {};
+    const auto street = lineNear(*ground.roads, place, kToStreet);
+    return street ? textIn(*ground.roads, *street->first,
+                           ground.roads->columnIndex(ground.roadName), street->second)
+                  : QString();
+  }
+
+  SitingReport told(const Siting& siting) const
+  {
+    SitingReport report = m_report;
+    report.siting = siting;
+    double sum = report.servedBefore;
+    for (const auto& [site, adds] : inOrder(siting.sites)) {
+      const Candidate& candidate = m_candidates[static_cast<std::size_t>(site)];
+      sum += adds;
+      ProposedSite proposed;
+      proposed.unit = candidate.unit;
+      proposed.street = streetAt(candidate.unit.place);
+      proposed.owner = candidate.unit.owner;
+      proposed.isThere = request().newPoleCost <= 0;
+      proposed.cost = costOf(candidate);
+      proposed.adds = adds;
+      proposed.sum = sum;
+      proposed.footprint = candidate.footprint;
+      report.sites.push_back(std::move(proposed));
+    }
+    return report;
+  }
+
+  const workspace::Workspace& m_workspace;
+  const SensorTypes& m_types;
+  const CoverageReport& m_coverage;
+  const Population& m_population;
+  const CoverageModel& m_model;
+  int m_worst = 0;
+  std::vector<bool> m_isServed; ///< as dwellings
+  std::vector<Candidate> m_candidates;
+  SitingTable m_table;
+  SitingAim m_aim;
+  SitingReport m_report;
+};
+
+} // namespace
+
+Result<SitingReport> findSites(const workspace::Workspace& workspace, const SensorTypes& types,
+                               const CoverageReport& coverage, const SitingRequest& request,
+                               Progress& progress,
+                               const std::function<void(const SitingReport&)>& better)
+{
+  if (types.find(request.type) == nullptr)
+    return Error{Error::Code::BadArgument, {request.type, QStringLiteral("type")}, {}};
+  return Search(workspace, types, coverage, request).run(progress, better);
+}
+
+} // namespace diaban::coverage
