@@ -64,7 +64,7 @@ const QVector<Command>& commands()
       demoCommand(),          measureCommand(), printCommand(),     bookmarksCommand(),
       coverageCommand(),      siteCommand(),    viewshedCommand(),  editCommand(),
       checkGeometryCommand(), fieldsCommand(),  setCommand(),       calculateCommand(),
-      compactCommand()};
+      compactCommand(),       findingsCommand()};
   return all;
 }
 

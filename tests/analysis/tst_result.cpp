@@ -214,6 +214,7 @@ void TestResult::writtenAgainOnlyWhatDiffersIsTouched()
   QCOMPARE(resultOf(ws).featureCount, 4);
   DIABAN_VERIFY(ws->undo(kBase));
   QCOMPARE(ws.dump(), dump);
+  QCOMPARE(uidsIn(ws, resultOf(ws).table), before);
   DIABAN_VERIFY(ws.check());
 }
 

@@ -134,6 +134,9 @@ QString OpenWorkspace::dump() const
   dump +=
       dumpOf(reader.value(), "SELECT f_table_name, styleQML FROM layer_styles WHERE f_table_name IN"
                              " (SELECT table_name FROM gpkg_contents) ORDER BY 1");
+  dump += dumpOf(reader.value(), "SELECT hex(layer), origin FROM diaban_origin ORDER BY layer");
+  dump += dumpOf(reader.value(), "SELECT hex(uid), rule, state, is_present, measure, reason, person"
+                                 " FROM diaban_finding ORDER BY uid");
   for (const workspace::Layer& layer : m_open->layers())
     if (!layer.table.isEmpty())
       dump += dumpOf(reader.value(), "SELECT fid, hex(geom), hex(uid), ten, so FROM " +

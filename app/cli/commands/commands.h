@@ -41,6 +41,7 @@ Command diffCommand();
 Command checkGeometryCommand();
 Command mergeCommand();
 Command conflictsCommand();
+Command findingsCommand();
 Command demoCommand();
 
 } // namespace diaban::cli

@@ -8,6 +8,8 @@
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
+#include <cmath>
+
 namespace diaban::workspace {
 namespace {
 
@@ -96,12 +98,17 @@ Outcome bindAndRun(store::Statement& write, const StoredFinding& finding)
 
 } // namespace
 
-Uid findingUid(const StoredFinding& finding)
+Uid findingUid(const StoredFinding& finding, int twin)
 {
   QCryptographicHash hash(QCryptographicHash::Sha256);
   hash.addData(finding.rule.toUtf8());
   for (const Uid& anchor : {finding.layer, finding.row, finding.otherLayer, finding.otherRow})
     hash.addData(anchor.toBytes());
+  if (finding.row.isNull() && finding.otherRow.isNull() && finding.place)
+    hash.addData(QByteArray::number(std::llround(finding.place->x())) + ' ' +
+                 QByteArray::number(std::llround(finding.place->y())));
+  if (twin > 0)
+    hash.addData('#' + QByteArray::number(twin));
   return uidFromHash(hash.result());
 }
 

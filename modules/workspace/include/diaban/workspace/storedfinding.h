@@ -33,10 +33,12 @@ struct StoredFinding {
   QString reason;               ///< why the person decided so
   QString person;               ///< who decided; empty: nobody
   QDateTime decided, found;     ///< UTC; invalid: never
+  bool operator==(const StoredFinding&) const = default;
 };
 
-/// The same for the same rule and anchors, in every copy of a file.
-Uid findingUid(const StoredFinding& finding);
+/// The same for the same rule and anchors, in every copy of a file; without rows the place, to a
+/// metre, stands for them. \param twin tells several of the same rule and anchors apart
+Uid findingUid(const StoredFinding& finding, int twin = 0);
 
 /// In the order in which they were found first. Opens a connection of its own: use it from a job.
 /// Any thread.
