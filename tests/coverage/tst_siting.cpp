@@ -7,6 +7,8 @@
 #include <QTest>
 
 #include <cmath>
+#include <map>
+#include <optional>
 #include <random>
 
 using namespace diaban;
@@ -48,41 +50,75 @@ bool isBetter(SitingGoal goal, double one, double other)
   return isMost ? one > other : one < other;
 }
 
-/// The best objective of all choices that keep the conditions; none when there is no such choice.
+/// A choice and what there is to say about it.
+struct Choice {
+  Siting siting;
+  int others = 0; ///< sites that are not preferred
+};
+
+/// All choices that keep the conditions.
+std::vector<Choice> allChoices(const SitingTable& table, const SitingAim& aim)
+{
+  std::vector<Choice> all;
+  for (unsigned bits = 0; bits < 1U << table.sites.size(); ++bits) {
+    std::vector<int> sites;
+    std::map<int, int> groups;
+    int count = 0, others = 0;
+    bool isAllowed = true;
+    for (std::size_t i = 0; i < table.sites.size(); ++i) {
+      const bool isIn = (bits >> i & 1U) != 0;
+      const Site::State state = table.sites[i].state;
+      if (state == Site::State::Forbidden)
+        isAllowed = isAllowed && !isIn;
+      else if (state != Site::State::Free)
+        isAllowed = isAllowed && isIn;
+      if (!isIn)
+        continue;
+      sites.push_back(int(i));
+      if (state == Site::State::Existing)
+        continue;
+      ++count;
+      others += state == Site::State::Free && !table.sites[i].isPreferred ? 1 : 0;
+      if (table.sites[i].group >= 0)
+        isAllowed = isAllowed && ++groups[table.sites[i].group] <= aim.perGroup;
+    }
+    if (!isAllowed || (aim.count > 0 && count > aim.count))
+      continue;
+    Siting siting = coverage::assess(table, aim, sites);
+    if ((!aim.budget || siting.cost <= *aim.budget) &&
+        (aim.goal == SitingGoal::MaximalCover || siting.uncovered == 0))
+      all.push_back({std::move(siting), others});
+  }
+  return all;
+}
+
+/// The best of all choices: by the goal, then with fewest others, then cheapest; none if there are
+/// no choices.
+std::optional<Choice> bestChoice(const SitingTable& table, const SitingAim& aim)
+{
+  constexpr double kSame = 1e-9;
+  std::vector<Choice> all = allChoices(table, aim);
+  double least = 1e300;
+  for (const Choice& choice : all)
+    least = std::min(least, choice.siting.cost);
+  std::optional<Choice> best;
+  for (Choice& choice : all) {
+    if (aim.goal == SitingGoal::BackupCover && choice.siting.cost > least)
+      continue;
+    const double one = choice.siting.objective, other = best ? best->siting.objective : 0;
+    const bool isSame = best && std::abs(one - other) < kSame;
+    if (!best || (!isSame && isBetter(aim.goal, one, other)) ||
+        (isSame &&
+         std::pair(choice.others, choice.siting.cost) < std::pair(best->others, best->siting.cost)))
+      best = std::move(choice);
+  }
+  return best;
+}
+
 std::optional<double> bestOfAll(const SitingTable& table, const SitingAim& aim)
 {
-  const auto isWhole = [&](const Siting& siting) { return siting.uncovered == 0; };
-  const bool mustServeAll = aim.goal != SitingGoal::MaximalCover;
-  std::optional<double> best;
-  double leastCost = 1e300;
-  for (int pass = 0; pass < 2; ++pass)
-    for (unsigned bits = 0; bits < 1U << table.sites.size(); ++bits) {
-      std::vector<int> sites;
-      int count = 0;
-      bool isAllowed = true;
-      for (std::size_t i = 0; i < table.sites.size(); ++i) {
-        const bool isIn = (bits >> i & 1U) != 0;
-        const Site::State state = table.sites[i].state;
-        if (state == Site::State::Forbidden)
-          isAllowed = isAllowed && !isIn;
-        else if (state != Site::State::Free)
-          isAllowed = isAllowed && isIn;
-        if (isIn) {
-          sites.push_back(int(i));
-          count += state == Site::State::Existing ? 0 : 1;
-        }
-      }
-      const Siting siting = coverage::assess(table, aim, sites);
-      if (!isAllowed || (aim.count > 0 && count > aim.count) ||
-          (aim.budget && siting.cost > *aim.budget) || (mustServeAll && !isWhole(siting)))
-        continue;
-      if (pass == 0)
-        leastCost = std::min(leastCost, siting.cost);
-      else if (aim.goal != SitingGoal::BackupCover || siting.cost <= leastCost)
-        if (!best || isBetter(aim.goal, siting.objective, *best))
-          best = siting.objective;
-    }
-  return best;
+  const auto best = bestChoice(table, aim);
+  return best ? std::optional(best->siting.objective) : std::nullopt;
 }
 
 class Quiet final : public Progress {
@@ -217,6 +253,124 @@ private Q_SLOTS:
     QVERIFY(solved.value().isOptimal);
     QVERIFY(std::abs(solved.value().objective - *expected) < 1e-6);
     QVERIFY(!aim.budget || solved.value().cost <= *aim.budget + 1e-9);
+  }
+
+  /// Three kinds of unit on each of four poles, two of which stand already.
+  void ofKindsOnOnePoleOneIsTakenAndStandingPolesComeFirst_data()
+  {
+    QTest::addColumn<unsigned>("seed");
+    QTest::addColumn<int>("goal");
+    for (unsigned seed = 200; seed < 212; ++seed)
+      for (const SitingGoal goal : kGoals)
+        QTest::addRow("seed %u goal %d", seed, int(goal)) << seed << int(goal);
+  }
+  void ofKindsOnOnePoleOneIsTakenAndStandingPolesComeFirst()
+  {
+    QFETCH(unsigned, seed);
+    QFETCH(int, goal);
+    SitingTable table = invented(seed, 12, 9);
+    for (std::size_t i = 0; i < table.sites.size(); ++i) {
+      table.sites[i].group = int(i / 3);
+      table.sites[i].isPreferred = i / 3 < 2;
+      const std::size_t like = i % 3 == 2 ? i - 2 : i; // the third kind sees what the first does
+      for (coverage::Reach& reach : table.reaches[i])
+        reach.distance =
+            std::round(table.reaches[like][std::size_t(reach.place)].distance / 200) * 200;
+    }
+    SitingAim aim{static_cast<SitingGoal>(goal), 400, 0, {}};
+    aim.perGroup = seed % 3 == 0 ? 2 : 1;
+    if (goal != int(SitingGoal::SetCover) && goal != int(SitingGoal::BackupCover))
+      aim.count = 3;
+    if (seed % 4 == 0 && goal == int(SitingGoal::MaximalCover))
+      aim.budget = 5;
+    Quiet progress;
+    const auto solved = coverage::solveSiting(table, aim, progress);
+    const auto expected = bestChoice(table, aim);
+    QCOMPARE(bool(solved), expected.has_value());
+    if (!solved)
+      return;
+    QVERIFY(solved.value().isOptimal);
+    QVERIFY(std::abs(solved.value().objective - expected->siting.objective) < 1e-6);
+    int others = 0;
+    for (const int site : solved.value().sites)
+      others += table.sites[std::size_t(site)].isPreferred ? 0 : 1;
+    QCOMPARE(others, expected->others);
+    QVERIFY(std::abs(solved.value().cost - expected->siting.cost) < 1e-6);
+  }
+
+  void theGreedyChoiceKeepsToGroups()
+  {
+    for (unsigned seed = 220; seed < 240; ++seed) {
+      SitingTable table = invented(seed, 30, 60);
+      for (std::size_t i = 0; i < table.sites.size(); ++i)
+        table.sites[i].group = int(i / 5);
+      SitingAim aim{SitingGoal::MaximalCover, 250, 0, 12};
+      const Siting greedy = coverage::greedySiting(table, aim);
+      std::map<int, int> groups;
+      for (const int site : greedy.sites)
+        QCOMPARE(++groups[table.sites[std::size_t(site)].group], 1);
+      QVERIFY(greedy.cost <= 12);
+      QVERIFY(greedy.sites.size() > 1);
+    }
+  }
+
+  void whatEachSiteAddsComesToWhatAllServe()
+  {
+    SitingTable table = invented(60, 20, 80);
+    table.sites[2].state = Site::State::Existing;
+    table.sites[5].state = Site::State::Required;
+    Quiet progress;
+    const SitingAim aim{SitingGoal::MaximalCover, 200, 6, {}};
+    const auto solved = coverage::solveSiting(table, aim, progress);
+    QVERIFY(solved);
+    const auto steps = coverage::stepsOf(table, aim, solved.value().sites);
+    QCOMPARE(steps.size(), solved.value().sites.size());
+    QCOMPARE(steps[0].site, 2);
+    QCOMPARE(steps[0].cost, 0.0);
+    QCOMPARE(steps[1].site, 5);
+    double sum = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      sum += steps[i].adds;
+      QCOMPARE(steps[i].served, sum);
+      QVERIFY(i < 3 || steps[i].adds <= steps[i - 1].adds);
+    }
+    QCOMPARE(sum, solved.value().objective);
+    QCOMPARE(steps.back().cost, solved.value().cost);
+  }
+
+  void moreSitesAndMoreMoneyServeMore()
+  {
+    SitingTable table = invented(61, 25, 120);
+    table.sites[3].state = Site::State::Existing;
+    Quiet progress;
+    const SitingAim aim{SitingGoal::MaximalCover, 180, 0, {}};
+    const auto points = coverage::servedByCount(table, aim, 40, progress);
+    QVERIFY(points.size() > 5);
+    QCOMPARE(points[0].sites, std::vector<int>{3});
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      QCOMPARE(points[i].count, int(i));
+      QCOMPARE(coverage::assess(table, aim, points[i].sites).objective, points[i].served);
+      QVERIFY(i == 0 || points[i].served > points[i - 1].served);
+      SitingAim exact = aim;
+      exact.count = int(i);
+      if (i > 0 && i < 5) {
+        const auto best = coverage::solveSiting(table, exact, progress);
+        QVERIFY(best);
+        QVERIFY(points[i].served <= best.value().objective);
+        QVERIFY(points[i].served >= 0.9 * best.value().objective);
+      }
+    }
+    std::vector<int> all;
+    for (int i = 0; i < 25; ++i)
+      all.push_back(i);
+    QCOMPARE(points.back().served, coverage::assess(table, aim, all).objective);
+    const auto money = coverage::servedByMoney(table, aim, 12, progress);
+    QVERIFY(money.size() > 6);
+    for (std::size_t i = 1; i < money.size(); ++i) {
+      QVERIFY(money[i].served > money[i - 1].served);
+      QCOMPARE(coverage::assess(table, aim, money[i].sites).cost, money[i].cost);
+    }
+    QCOMPARE(money.back().served, points.back().served);
   }
 
   void theGreedyChoiceComesFirstAndIsNeverBetterThanTheBest()

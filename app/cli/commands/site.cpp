@@ -16,6 +16,8 @@ using coverage::SitingAim;
 using coverage::SitingGoal;
 using coverage::SitingTable;
 
+constexpr int kMostCounted = 100'000;
+
 struct NamedGoal {
   const char* name;
   SitingGoal goal;
@@ -74,7 +76,7 @@ Outcome mark(SitingTable& table, const Arguments& arguments, const QString& opti
   return Done{};
 }
 
-Answer told(const SitingTable& table, const Siting& siting)
+Answer told(const SitingTable& table, const SitingAim& aim, const Siting& siting)
 {
   Answer answer;
   QJsonArray sites;
@@ -83,14 +85,36 @@ Answer told(const SitingTable& table, const Siting& siting)
     sites.append(name);
     answer.text += name + QLatin1Char('\n');
   }
+  QJsonArray steps;
+  for (const coverage::SitingStep& step : coverage::stepsOf(table, aim, siting.sites))
+    steps.append(
+        QJsonObject{{QStringLiteral("site"), table.sites[static_cast<std::size_t>(step.site)].name},
+                    {QStringLiteral("adds"), step.adds},
+                    {QStringLiteral("served"), step.served}});
   answer.json = {{QStringLiteral("objective"), siting.objective},
                  {QStringLiteral("covered"), siting.coveredWeight},
                  {QStringLiteral("uncovered"), siting.uncovered},
                  {QStringLiteral("cost"), siting.cost},
                  {QStringLiteral("sites"), sites},
+                 {QStringLiteral("steps"), steps},
                  {QStringLiteral("bound"), siting.bound},
                  {QStringLiteral("optimal"), siting.isOptimal}};
   return answer;
+}
+
+/// What one, two … sites serve: a line each, their number and the weight.
+void addCurve(Answer& answer, const std::vector<coverage::ServedPoint>& points)
+{
+  QJsonArray curve;
+  answer.text += QLatin1Char('\n');
+  for (const coverage::ServedPoint& point : points) {
+    curve.append(QJsonObject{{QStringLiteral("count"), point.count},
+                             {QStringLiteral("cost"), point.cost},
+                             {QStringLiteral("served"), point.served}});
+    answer.text +=
+        QStringLiteral("%1\t%2\n").arg(point.count).arg(QString::number(point.served, 'g', 15));
+  }
+  answer.json.insert(QStringLiteral("curve"), curve);
 }
 
 Result<Answer> site(const Arguments& arguments, Progress& progress)
@@ -98,13 +122,19 @@ Result<Answer> site(const Arguments& arguments, Progress& progress)
   if (!arguments.isSet(QStringLiteral("cost")))
     return missing("--cost");
   DIABAN_TRY(aim, aimOf(arguments));
-  SubProgress reading(progress, 0, 0.1), solving(progress, 0.1, 1);
+  DIABAN_TRY(most, arguments.integer(QStringLiteral("curve"), 1, kMostCounted));
+  if (most && !arguments.isSet(QStringLiteral("radius")))
+    return missing("--radius");
+  SubProgress reading(progress, 0, 0.1), solving(progress, 0.1, 0.8), drawing(progress, 0.8, 1);
   DIABAN_TRY(table, coverage::readSitingTable(arguments.value(QStringLiteral("cost")), reading));
   DIABAN_CHECK(mark(table, arguments, QStringLiteral("required"), Site::State::Required));
   DIABAN_CHECK(mark(table, arguments, QStringLiteral("forbidden"), Site::State::Forbidden));
   DIABAN_CHECK(mark(table, arguments, QStringLiteral("existing"), Site::State::Existing));
   DIABAN_TRY(siting, coverage::solveSiting(table, aim, solving));
-  return told(table, siting);
+  Answer answer = told(table, aim, siting);
+  if (most)
+    addCurve(answer, coverage::servedByCount(table, aim, static_cast<int>(*most), drawing));
+  return answer;
 }
 
 } // namespace
@@ -131,7 +161,10 @@ Command siteCommand()
        {QStringLiteral("forbidden"), QStringLiteral("SITE,…"),
         QT_TRANSLATE_NOOP("diaban::cli", "sites that are never chosen")},
        {QStringLiteral("existing"), QStringLiteral("SITE,…"),
-        QT_TRANSLATE_NOOP("diaban::cli", "sites that stand already; they count and cost nothing")}},
+        QT_TRANSLATE_NOOP("diaban::cli", "sites that stand already; they count and cost nothing")},
+       {QStringLiteral("curve"), QStringLiteral("N"),
+        QT_TRANSLATE_NOOP("diaban::cli",
+                          "also tell what 1, 2 … up to N sites serve, chosen quickly")}},
       false,
       site};
 }

@@ -13,6 +13,7 @@ using planning::ProgramSolution;
 using Better = std::function<void(const Siting&)>;
 
 constexpr int kMostNamed = 10;
+constexpr double kNoise = 1e-9; ///< of the arithmetic, in shares of sums
 
 /// Whether every place can be served at all.
 Outcome checkReach(const SitingTable& table, double radius)
@@ -102,30 +103,66 @@ private:
   const Better& m_better;
 };
 
+/// The most to our liking of the choices of a model that are as good as the best one.
+Siting preferred(SitingModel model, const SitingTable& table, const SitingAim& aim,
+                 Progress& progress, const Siting& best)
+{
+  model = preferenceModel(std::move(model), table, best.sites, aim.goal != SitingGoal::Centre);
+  const auto solution = planning::solve(model.program, progress);
+  if (!solution || solution.value().state == ProgramSolution::State::Infeasible)
+    return best;
+  Siting siting = assess(table, aim, model.chosen(solution.value().values));
+  const bool isMost = aim.goal == SitingGoal::MaximalCover || aim.goal == SitingGoal::BackupCover;
+  const double lost =
+      isMost ? best.objective - siting.objective : siting.objective - best.objective;
+  if (lost > kNoise * (1 + std::abs(best.objective)) || siting.uncovered > best.uncovered)
+    return best;
+  siting.bound = siting.objective;
+  siting.isOptimal = true;
+  return siting;
+}
+
+/// The sites that a choice as good as `served` can have; the others are forbidden.
+SitingTable narrowed(const SitingTable& table, const CoverBound& known, double served)
+{
+  SitingTable rest = table;
+  for (std::size_t site = 0; site < rest.sites.size(); ++site)
+    if (known.most[site] < served)
+      rest.sites[site].state = Site::State::Forbidden;
+  for (const int site : known.sites)
+    rest.sites[static_cast<std::size_t>(site)].state =
+        table.sites[static_cast<std::size_t>(site)].state;
+  return rest;
+}
+
 /// Asks the solver only for what the bound leaves open.
 Result<Siting> solveCover(const SitingTable& table, const SitingAim& aim, Progress& progress,
                           const Better& better, const Siting& greedy)
 {
   if (!keepsLimits(table, aim, greedy.sites))
     return noSolution(aim); // what is required is too much already
-  SubProgress bounding(progress, 0, 0.2), solving(progress, 0.2, 1);
+  SubProgress bounding(progress, 0, 0.2), solving(progress, 0.2, 0.8), preferring(progress, 0.8, 1);
+  const double step = stepOf(table);
   const CoverBound known = boundCover(table, aim, greedy.sites, bounding);
   Siting best = assess(table, aim, known.sites);
   if (better && best.objective > greedy.objective)
     better(best);
-  if (known.isProven(stepOf(table))) {
-    best.isOptimal = true;
-    best.bound = best.objective;
-    return best;
+  best.isOptimal = known.isProven(step);
+  best.bound = best.objective;
+  if (!best.isOptimal) {
+    SitingModel model = maximalCoverModel(narrowed(table, known, best.objective + step), aim);
+    model.program.step = step;
+    model.program.isTight = true;
+    DIABAN_TRY(proven, Solver(table, aim, solving, better).run(std::move(model), known.sites));
+    best = std::move(proven);
   }
-  SitingTable rest = table;
-  for (std::size_t site = 0; site < rest.sites.size(); ++site)
-    if (!known.isUseful[site])
-      rest.sites[site].state = Site::State::Forbidden;
-  SitingModel model = maximalCoverModel(rest, aim);
-  model.program.step = stepOf(table);
-  model.program.isTight = true;
-  return Solver(table, aim, solving, better).run(std::move(model), known.sites);
+  if (!best.isOptimal || !hasPreference(table, aim))
+    return best;
+  CoverBound asGood = known;
+  asGood.sites = best.sites;
+  const double served = best.objective - kNoise * (1 + best.objective);
+  return preferred(maximalCoverModel(narrowed(table, asGood, served), aim), table, aim, preferring,
+                   best);
 }
 
 Result<Siting> solveBackup(const SitingTable& table, const SitingAim& aim, Progress& progress,
@@ -139,7 +176,26 @@ Result<Siting> solveBackup(const SitingTable& table, const SitingAim& aim, Progr
   Siting so = assess(table, aim, least.sites);
   if (!least.isOptimal)
     return so;
-  return Solver(table, aim, rest, better).run(backupCoverModel(table, aim, least.cost), so.sites);
+  DIABAN_TRY(
+      best,
+      Solver(table, aim, rest, better).run(backupCoverModel(table, aim, least.cost), so.sites));
+  if (!best.isOptimal || !hasPreference(table, aim))
+    return best;
+  return preferred(backupCoverModel(table, aim, least.cost), table, aim, rest, best);
+}
+
+/// One program, and another when choices that are as good are told apart.
+Result<Siting> solveWhole(const SitingTable& table, const SitingAim& aim, Progress& progress,
+                          const Better& better, const std::vector<int>& start)
+{
+  const auto model = [&] {
+    return aim.goal == SitingGoal::Median ? medianModel(table, aim)
+                                          : setCoverModel(table, aim, aim.radius);
+  };
+  DIABAN_TRY(best, Solver(table, aim, progress, better).run(model(), start));
+  if (!best.isOptimal || !hasPreference(table, aim))
+    return best;
+  return preferred(model(), table, aim, progress, best);
 }
 
 /// Distances at which the answer can lie, ascending.
@@ -193,7 +249,9 @@ Result<Siting> solveCentre(const SitingTable& table, const SitingAim& aim, Progr
     return noSolution(aim);
   best.bound = best.objective;
   best.isOptimal = true;
-  return best;
+  if (!hasPreference(table, aim))
+    return best;
+  return preferred(setCoverModel(table, aim, best.objective), table, aim, progress, best);
 }
 
 } // namespace
@@ -208,12 +266,11 @@ Result<Siting> solveSiting(const SitingTable& table, const SitingAim& aim, Progr
   const Siting greedy = greedySiting(table, aim);
   if (better)
     better(greedy);
-  Solver solver(table, aim, progress, better);
   switch (aim.goal) {
-  case SitingGoal::SetCover: return solver.run(setCoverModel(table, aim, aim.radius), greedy.sites);
+  case SitingGoal::SetCover: return solveWhole(table, aim, progress, better, greedy.sites);
   case SitingGoal::MaximalCover: return solveCover(table, aim, progress, better, greedy);
   case SitingGoal::BackupCover: return solveBackup(table, aim, progress, better, greedy.sites);
-  case SitingGoal::Median: return solver.run(medianModel(table, aim), greedy.sites);
+  case SitingGoal::Median: return solveWhole(table, aim, progress, better, greedy.sites);
   case SitingGoal::Centre: return solveCentre(table, aim, progress, better, greedy);
   }
   return Error{};

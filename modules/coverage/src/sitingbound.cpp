@@ -239,9 +239,9 @@ void tryChoice(const SitingTable& table, const SitingAim& aim, const Relaxed& re
   std::vector<int> sites = givenSites(table);
   const std::vector<int> choice = relaxed.choice();
   sites.insert(sites.end(), choice.begin(), choice.end());
+  sites = swapped(table, aim, sites);
   if (!keepsLimits(table, aim, sites))
     return;
-  sites = swapped(table, aim, sites);
   const double served = assess(table, aim, sites).objective;
   if (served <= found.served)
     return;
@@ -304,12 +304,9 @@ CoverBound boundCover(const SitingTable& table, const SitingAim& aim, std::vecto
   found.bound = relaxed.mostOfAll();
   approach(table, aim, relaxed, found, progress);
   const double bound = relaxed.look();
-  const double needed = found.served + stepOf(table);
-  found.isUseful.assign(table.sites.size(), true);
+  found.most.assign(table.sites.size(), found.bound);
   for (const std::size_t site : relaxed.free())
-    found.isUseful[site] = relaxed.boundWith(site, bound) >= needed;
-  for (const int site : found.sites)
-    found.isUseful[static_cast<std::size_t>(site)] = true;
+    found.most[site] = std::min(found.bound, relaxed.boundWith(site, bound));
   return found;
 }
 

@@ -6,10 +6,10 @@
 namespace diaban::coverage {
 
 struct CoverBound {
-  std::vector<int> sites;     ///< the best choice met, at least as good as the one to start from
-  double served = 0;          ///< weight that it serves
-  double bound = 0;           ///< no choice serves more
-  std::vector<bool> isUseful; ///< of each site: it may be part of a better choice, or is in `sites`
+  std::vector<int> sites;   ///< the best choice met, at least as good as the one to start from
+  double served = 0;        ///< weight that it serves
+  double bound = 0;         ///< no choice serves more
+  std::vector<double> most; ///< of each site: no choice with it serves more
 
   /// Nothing better can exist: weights are multiples of `step`.
   bool isProven(double step) const { return bound < served + step; }

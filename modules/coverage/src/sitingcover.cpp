@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace diaban::coverage {
 
@@ -10,10 +11,13 @@ bool keepsLimits(const SitingTable& table, const SitingAim& aim, const std::vect
   constexpr double kNothing = 1e-9; // sums of costs are not exact
   double cost = 0;
   int count = 0;
+  std::unordered_map<int, int> perGroup;
   for (const int index : sites)
     if (const Site& site = table.sites[static_cast<std::size_t>(index)]; !isExisting(site)) {
       cost += site.cost;
       ++count;
+      if (site.group >= 0 && ++perGroup[site.group] > aim.perGroup)
+        return false;
     }
   return (aim.count == 0 || count <= aim.count) &&
          (!aim.budget || cost <= *aim.budget * (1 + kNothing));

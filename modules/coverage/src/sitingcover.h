@@ -14,7 +14,7 @@ inline bool isExisting(const Site& site)
   return site.state == Site::State::Existing;
 }
 
-/// Whether a choice keeps to the count and the budget.
+/// Whether a choice keeps to the count, the budget and what groups may have.
 bool keepsLimits(const SitingTable& table, const SitingAim& aim, const std::vector<int>& sites);
 
 /// Of each place the allowed sites within the radius, ascending.
@@ -28,8 +28,8 @@ struct Nearness {
 /// Of each place all allowed sites that reach it, the nearest first.
 std::vector<std::vector<Nearness>> sitesByDistance(const SitingTable& table);
 
-/// A choice for maximal cover with what still fits added, and swapped as long as that serves more.
-/// \pre it keeps count and budget
+/// A choice for maximal cover without what doesn't fit, with what still fits added, and swapped as
+/// long as that serves more.
 std::vector<int> swapped(const SitingTable& table, const SitingAim& aim,
                          const std::vector<int>& sites);
 

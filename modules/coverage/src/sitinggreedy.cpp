@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
 namespace diaban::coverage {
 namespace {
@@ -137,28 +138,35 @@ struct Choice {
       , aim(goal)
       , isOpen(asked.sites.size(), false)
   {
+    for (std::size_t site = 0; site < table.sites.size(); ++site)
+      order.push_back(static_cast<int>(site));
+    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
+      const Site &one = at(a), &other = at(b);
+      return one.isPreferred != other.isPreferred ? one.isPreferred : one.cost < other.cost;
+    });
   }
 
   const Site& at(int site) const { return table.sites[static_cast<std::size_t>(site)]; }
-  bool canAdd(int site, double spared = 0, int fewer = 0) const
+  bool canAdd(int site) const
   {
-    return at(site).state == Site::State::Free && !isOpen[static_cast<std::size_t>(site)] &&
-           (aim.count == 0 || count - fewer < aim.count) &&
-           (!aim.budget || cost - spared + at(site).cost <= *aim.budget + kNothing);
+    return isOpenTo(site) && (aim.count == 0 || count < aim.count) && isPaid(site, 0) &&
+           hasRoom(at(site).group);
+  }
+  bool canSwap(int old, int site) const
+  {
+    return isOpenTo(site) && isPaid(site, at(old).cost) &&
+           (at(site).group == at(old).group || hasRoom(at(site).group));
   }
   void add(int site)
   {
     isOpen[static_cast<std::size_t>(site)] = true;
-    if (!isExisting(at(site))) {
-      ++count;
-      cost += at(site).cost;
-    }
+    if (!isExisting(at(site)))
+      tally(site, 1);
   }
   void remove(int site)
   {
     isOpen[static_cast<std::size_t>(site)] = false;
-    --count;
-    cost -= at(site).cost;
+    tally(site, -1);
   }
   std::vector<int> sites() const
   {
@@ -172,8 +180,35 @@ struct Choice {
   const SitingTable& table;
   const SitingAim& aim;
   std::vector<bool> isOpen;
+  std::vector<int> order; ///< of sites: of equal ones the preferred, then the cheaper comes first
   int count = 0;
   double cost = 0;
+
+private:
+  bool isOpenTo(int site) const
+  {
+    return at(site).state == Site::State::Free && !isOpen[static_cast<std::size_t>(site)];
+  }
+  bool isPaid(int site, double spared) const
+  {
+    return !aim.budget || cost - spared + at(site).cost <= *aim.budget + kNothing;
+  }
+  bool hasRoom(int group) const
+  {
+    if (group < 0)
+      return true;
+    const auto used = m_perGroup.find(group);
+    return used == m_perGroup.end() || used->second < aim.perGroup;
+  }
+  void tally(int site, int by)
+  {
+    count += by;
+    cost += by * at(site).cost;
+    if (at(site).group >= 0)
+      m_perGroup[at(site).group] += by;
+  }
+
+  std::unordered_map<int, int> m_perGroup;
 };
 
 template <typename Tally>
@@ -188,17 +223,14 @@ void addGiven(Choice& choice, Tally& tally)
   }
 }
 
-/// Takes the site that gains most for what it costs until none gains.
+/// Takes the site that gains most, or most for what it costs, until none gains.
 template <typename Tally>
-void addBest(Choice& choice, Tally& tally)
+void addBest(Choice& choice, Tally& tally, bool isByCost)
 {
-  const bool isByCost = choice.aim.budget || choice.aim.goal == SitingGoal::SetCover ||
-                        choice.aim.goal == SitingGoal::BackupCover;
   for (;;) {
     int best = -1;
     double most = kNothing;
-    for (std::size_t index = 0; index < choice.table.sites.size(); ++index) {
-      const auto site = static_cast<int>(index);
+    for (const int site : choice.order) {
       if (!choice.canAdd(site))
         continue;
       const double cost = std::max(choice.at(site).cost, kNothing);
@@ -222,9 +254,8 @@ bool swapOne(Choice& choice, Tally& tally, int old)
   tally.remove(old);
   int best = old;
   double most = tally.gain(old) + kNothing;
-  for (std::size_t index = 0; index < choice.table.sites.size(); ++index) {
-    const auto site = static_cast<int>(index);
-    if (!choice.canAdd(site, choice.at(old).cost, 1))
+  for (const int site : choice.order) {
+    if (!choice.canSwap(old, site))
       continue;
     const double gain = tally.gain(site);
     if (gain > most) {
@@ -278,7 +309,7 @@ std::vector<int> coverAll(const SitingTable& table, const SitingAim& aim, double
   Choice choice(table, unlimited);
   CoverTally tally(table, radius, false);
   addGiven(choice, tally);
-  addBest(choice, tally);
+  addBest(choice, tally, true);
   dropNeedless(choice, tally);
   return choice.sites();
 }
@@ -310,11 +341,12 @@ std::vector<int> swapped(const SitingTable& table, const SitingAim& aim,
 {
   Choice choice(table, aim);
   CoverTally tally(table, aim.radius, true);
-  for (const int site : sites) {
-    choice.add(site);
-    tally.add(site);
-  }
-  addBest(choice, tally);
+  for (const int site : sites)
+    if (choice.at(site).state != Site::State::Free || choice.canAdd(site)) {
+      choice.add(site);
+      tally.add(site);
+    }
+  addBest(choice, tally, aim.budget.has_value());
   swapWhileBetter(choice, tally);
   return choice.sites();
 }
@@ -325,17 +357,21 @@ Siting greedySiting(const SitingTable& table, const SitingAim& aim)
     return assess(table, aim, centre(table, aim));
   if (aim.goal == SitingGoal::SetCover || aim.goal == SitingGoal::BackupCover)
     return assess(table, aim, coverAll(table, aim, aim.radius));
-  Choice choice(table, aim);
-  const auto choose = [&](auto tally) {
+  const auto choose = [&](auto tally, bool isByCost) {
+    Choice choice(table, aim);
     addGiven(choice, tally);
-    addBest(choice, tally);
+    addBest(choice, tally, isByCost);
     swapWhileBetter(choice, tally);
+    return assess(table, aim, choice.sites());
   };
   if (aim.goal == SitingGoal::Median)
-    choose(DistanceTally(table));
-  else
-    choose(CoverTally(table, aim.radius, true));
-  return assess(table, aim, choice.sites());
+    return choose(DistanceTally(table), aim.budget.has_value());
+  Siting siting = choose(CoverTally(table, aim.radius, true), false);
+  if (!aim.budget)
+    return siting;
+  // Few dear sites or many cheap ones: neither is always better.
+  Siting thrifty = choose(CoverTally(table, aim.radius, true), true);
+  return thrifty.objective > siting.objective ? std::move(thrifty) : std::move(siting);
 }
 
 } // namespace diaban::coverage

@@ -1,7 +1,9 @@
 #include "sitingmodel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <utility>
 
 namespace diaban::coverage {
 namespace {
@@ -37,6 +39,14 @@ SitingModel sitesModel(const SitingTable& table, const SitingAim& aim, bool cost
     model.program.constraints.push_back(std::move(count));
   if (aim.budget)
     model.program.constraints.push_back(std::move(budget));
+  std::map<int, std::vector<Term>> groups;
+  for (std::size_t site = 0; site < table.sites.size(); ++site)
+    if (table.sites[site].group >= 0 && !isExisting(table.sites[site]))
+      groups[table.sites[site].group].push_back({static_cast<int>(site), 1});
+  for (auto& [group, terms] : groups)
+    if (terms.size() > static_cast<std::size_t>(aim.perGroup))
+      model.program.constraints.push_back(
+          {-kInfinity, static_cast<double>(aim.perGroup), std::move(terms)});
   return model;
 }
 
@@ -134,6 +144,52 @@ SitingModel medianModel(const SitingTable& table, const SitingAim& aim)
       farther = beyond;
     }
   }
+  return model;
+}
+
+bool hasPreference(const SitingTable& table, const SitingAim& aim)
+{
+  const Site* first = nullptr;
+  bool isPreferred = false, differ = false;
+  for (const Site& site : table.sites)
+    if (site.state == Site::State::Free) {
+      first = first ? first : &site;
+      isPreferred = isPreferred || site.isPreferred;
+      differ = differ || site.cost != first->cost || site.isPreferred != first->isPreferred;
+    }
+  return differ && (isPreferred || aim.goal == SitingGoal::MaximalCover);
+}
+
+SitingModel preferenceModel(SitingModel model, const SitingTable& table,
+                            const std::vector<int>& best, bool isMeasured)
+{
+  constexpr double kNoise = 1e-9; // in shares of the objective
+  IntegerProgram& program = model.program;
+  program.start = valuesOf(model, best);
+  const double objective = program.objective(program.start);
+  const double slack = kNoise * (1 + std::abs(objective));
+  IntegerProgram::Constraint asGood{program.isMaximised ? objective - slack : -kInfinity,
+                                    program.isMaximised ? kInfinity : objective + slack,
+                                    {}};
+  for (std::size_t i = 0; i < program.variables.size(); ++i)
+    if (const double cost = std::exchange(program.variables[i].cost, 0.0); cost != 0)
+      asGood.terms.push_back({static_cast<int>(i), cost});
+  if (isMeasured)
+    program.constraints.push_back(std::move(asGood));
+  double all = 0, least = kInfinity, most = 0;
+  for (const Site& site : table.sites)
+    if (site.state == Site::State::Free) {
+      all += site.cost;
+      least = std::min(least, site.cost);
+      most = std::max(most, site.cost);
+    }
+  const double perCost = most > least ? 1 / (1 + all) : 0; // all costs together are below one site
+  for (std::size_t site = 0; site < table.sites.size(); ++site)
+    if (const Site& its = table.sites[site]; its.state == Site::State::Free)
+      program.variables[site].cost = (its.isPreferred ? 0 : 1) + perCost * its.cost;
+  program.isMaximised = false;
+  program.isTight = false;
+  program.step = perCost > 0 ? 0 : 1;
   return model;
 }
 

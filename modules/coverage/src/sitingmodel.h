@@ -26,6 +26,15 @@ SitingModel backupCoverModel(const SitingTable& table, const SitingAim& aim, dou
 /// “A tighter formulation of the p-median problem”, J. Comb. Optim. 19 (2010).
 SitingModel medianModel(const SitingTable& table, const SitingAim& aim);
 
+/// Whether choices that are as good are told apart at all: sites are preferred, or maximal cover is
+/// to be had for less.
+bool hasPreference(const SitingTable& table, const SitingAim& aim);
+/// Of the model's choices that are as good as `best` the one with fewest sites that are not
+/// preferred, then least cost. `isMeasured`: whether its objective says what is good; else all its
+/// choices are.
+SitingModel preferenceModel(SitingModel model, const SitingTable& table,
+                            const std::vector<int>& best, bool isMeasured);
+
 /// Values of all variables for a choice of sites, to start from. \pre the choice is feasible
 std::vector<double> valuesOf(const SitingModel& model, const std::vector<int>& sites);
 
