@@ -22,9 +22,10 @@ public:
   virtual QStringList layerNames() const = 0; ///< in the file so far, taken-off ones included
   virtual QStringList tableNames() const = 0; ///< every table of the file
 
-  /// Puts the layer on top of the map with its style: diaban_layer, diaban_style, layer_styles for
-  /// QGIS. `layer.uid` is made when null; count and extent are taken from its table if it has one.
-  /// \param group title of the group that it goes into; empty: that of its role, if any
+  /// Puts the layer on top of the map with its style and the rules of its fields: diaban_layer,
+  /// diaban_style, diaban_field, layer_styles for QGIS. `layer.uid` is made when null; count and
+  /// extent are taken from its table if it has one. \param group title of the group that it goes
+  /// into; empty: that of its role, if any
   virtual Outcome addLayer(const Layer& layer, const QString& group) = 0;
 };
 

@@ -40,7 +40,8 @@ PlannedLayer planOf(const NewLayer& layer, const geo::Crs& crs)
 Result<ImportedLayer> writeLayer(ImportContext& context, const NewLayer& layer, Progress& progress)
 {
   const PlannedLayer plan = planOf(layer, context.crs());
-  const LayerWish wish{layer.name, layer.title, layer.role, layer.style, layer.group, layer.origin};
+  const LayerWish wish{layer.name,  layer.title,  layer.role,      layer.style,
+                       layer.group, layer.origin, layer.fieldRules};
   DIABAN_TRY(writer, LayerWriter::begin(context, plan, wish, {}));
   DIABAN_TRY(mover, WkbMover::between(context.crs(), context.crs()));
   LayerIntake intake(plan, context.srsId());

@@ -162,6 +162,7 @@ Result<ImportedLayer> LayerWriter::finish(const LayerIntake& intake, Progress& p
   DIABAN_CHECK(correctType(intake));
   decideLook(m_layer, m_wish, intake.values());
   m_layer.origin = m_wish.origin;
+  m_layer.fieldRules = m_wish.fieldRules;
   DIABAN_CHECK(m_context->addLayer(m_layer, m_wish.group));
   ImportedLayer report;
   report.name = m_layer.name;

@@ -18,6 +18,7 @@ struct LayerWish {
   std::optional<Style> style;
   QString group{};     ///< as ImportRequest::group
   QByteArray origin{}; ///< as Layer::origin
+  QHash<QString, FieldRules> fieldRules{};
 };
 
 /// Lives inside one ImportContext.

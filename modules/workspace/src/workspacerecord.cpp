@@ -74,7 +74,12 @@ public:
       DIABAN_TRY(origin, signedOrigin(layer.origin, m_entry.author, m_entry.time));
       complete.origin = origin;
     }
-    return insertLayer(m_database, complete, m_path);
+    DIABAN_CHECK(insertLayer(m_database, complete, m_path));
+    for (const geo::Field& field : std::as_const(complete.fields))
+      if (const auto rules = complete.fieldRules.constFind(field.name);
+          rules != complete.fieldRules.constEnd())
+        DIABAN_CHECK(writeFieldRules(m_database, complete, field, *rules));
+    return Done{};
   }
 
 private:

@@ -22,9 +22,10 @@ struct NewLayer {
   QString
       geometry; ///< as SourceLayer::geometry: "MultiPolygon", "LineString Z"; "None" for a table
   QVector<geo::Field> fields;
-  std::optional<Style> style;            ///< nullopt: the default look of its role
-  std::vector<geo::RecordBatch> batches; ///< columns as `fields`
-  QByteArray origin{};                   ///< as Layer::origin
+  std::optional<Style> style;              ///< nullopt: the default look of its role
+  std::vector<geo::RecordBatch> batches;   ///< columns as `fields`
+  QByteArray origin{};                     ///< as Layer::origin
+  QHash<QString, FieldRules> fieldRules{}; ///< as Layer::fieldRules
 };
 
 /// Writes all layers, the first one on top, in one transaction and one history entry of kind
