@@ -32,6 +32,8 @@ Command measureCommand();
 Command siteCommand();
 Command viewshedCommand();
 Command coverageCommand();
+Command sensorsCommand();
+Command sensorTypesCommand();
 Command printCommand();
 Command historyCommand();
 Command undoCommand();

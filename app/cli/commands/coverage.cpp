@@ -1,4 +1,5 @@
 #include "../opening.h"
+#include "../sensorvalues.h"
 #include "commands.h"
 
 #include <diaban/coverage/coveragerun.h>
@@ -22,26 +23,6 @@ Error badOption(const QString& value, const char* option)
   return {Error::Code::BadArgument, {value, QLatin1String(option)}, {}};
 }
 
-/// "height_m=6,range_m=80"
-Result<coverage::SensorValues> valuesOf(const QStringList& pairs)
-{
-  QJsonObject json;
-  for (const QString& pair : pairs) {
-    const qsizetype sign = pair.indexOf(QLatin1Char('='));
-    bool isNumber = false;
-    const double value = pair.mid(sign + 1).toDouble(&isNumber);
-    if (sign < 1 || !isNumber)
-      return badOption(pair, "--values");
-    json[pair.left(sign)] = value;
-  }
-  DIABAN_TRY(values, coverage::SensorValues::fromJson(json));
-  const QJsonObject known = values.toJson();
-  for (const QString& key : json.keys())
-    if (!known.contains(key))
-      return badOption(key, "--values");
-  return values;
-}
-
 Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& types)
 {
   QJsonObject json;
@@ -60,7 +41,7 @@ Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& typ
   if (target)
     json[QStringLiteral("target_height_m")] = *target;
   DIABAN_TRY(model, CoverageModel::fromJson(json));
-  DIABAN_TRY(values, valuesOf(arguments.list(QStringLiteral("values"))));
+  DIABAN_TRY(values, sensorValues(arguments.list(QStringLiteral("values"))));
   model.values = values;
   return model;
 }
