@@ -51,7 +51,7 @@ only_in 'modules/base/src/platform_' '(unistd|signal|fcntl|dlfcn|pwd|dirent|wind
 while IFS= read -r hit; do
   complain "$hit
     → take the colour from the token table"
-done < <(grep -rnHE --include='*.cpp' --include='*.h' '"#[0-9a-fA-F]{6}' modules/uikit app 2>/dev/null |
+done < <(grep -rnHE --include='*.cpp' --include='*.h' '"#[0-9a-fA-F]{6}' modules/uikit modules/*/ui app 2>/dev/null |
   grep -vE '^[^:]*(token|palette|theme)[^:/]*:')
 
 # Nothing of the place where it was written.
@@ -62,7 +62,7 @@ done < <(git ls-files 2>/dev/null | grep -vE '^(LICENSE|tests/layering/)' |
   xargs -r grep -nHIE '(^|[^a-zA-Z0-9_.])(/work/|/tmp/wt|/home/[a-z]+/)' 2>/dev/null)
 
 # Every module's README names exactly its public headers.
-for module in modules/*/; do
+for module in modules/*/ modules/*/ui/; do
   [ -f "$module/CMakeLists.txt" ] || continue
   readme=$module/README.md
   headers=$(cd "$module" && find include ui -name '*.h' 2>/dev/null | grep '^include' | xargs -rn1 basename | sort)

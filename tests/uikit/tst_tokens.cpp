@@ -67,8 +67,9 @@ private Q_SLOTS:
         QStringLiteral("#[0-9a-fA-F]{6}|0x[fF]{2}[0-9a-fA-F]{6}|QColor\\(\\s*[0-9]"));
     QStringList found;
     const QString root = QStringLiteral(DIABAN_SOURCE_DIR);
-    for (const QString& folder : {QStringLiteral("/modules/uikit"), QStringLiteral("/app/desktop"),
-                                  QStringLiteral("/resources")}) {
+    for (const QString& folder :
+         {QStringLiteral("/modules/uikit"), QStringLiteral("/modules/coverage/ui"),
+          QStringLiteral("/app/desktop"), QStringLiteral("/resources")}) {
       QDirIterator files(root + folder,
                          {QStringLiteral("*.cpp"), QStringLiteral("*.h"), QStringLiteral("*.qss")},
                          QDir::Files, QDirIterator::Subdirectories);

@@ -1,0 +1,47 @@
+#include "choicebox.h"
+
+#include <QSignalBlocker>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+
+#include <algorithm>
+
+namespace diaban::coverage {
+namespace {
+
+constexpr int kLeastLetters = 10;
+
+} // namespace
+
+ChoiceBox::ChoiceBox(QWidget* parent)
+    : QComboBox(parent)
+{
+  connect(this, &QComboBox::currentTextChanged, this, &QWidget::setToolTip);
+}
+
+void ChoiceBox::setAnyLength()
+{
+  setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+  setMinimumContentsLength(kLeastLetters);
+}
+
+void ChoiceBox::choose(const QVariant& wanted)
+{
+  const QSignalBlocker quiet(this);
+  setCurrentIndex(std::max(0, findData(wanted)));
+  setToolTip(currentText());
+}
+
+void ChoiceBox::paintEvent(QPaintEvent*)
+{
+  QStylePainter painter(this);
+  QStyleOptionComboBox option;
+  initStyleOption(&option);
+  const QRect field =
+      style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+  option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width());
+  painter.drawComplexControl(QStyle::CC_ComboBox, option);
+  painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+}
+
+} // namespace diaban::coverage

@@ -1,0 +1,24 @@
+// A combo box for a narrow panel: what does not fit is elided and told by its tooltip. Private to
+// the module.
+#pragma once
+
+#include <QComboBox>
+
+namespace diaban::coverage {
+
+class ChoiceBox final : public QComboBox {
+  Q_OBJECT
+
+public:
+  explicit ChoiceBox(QWidget* parent);
+
+  /// Texts of any length, such as names of layers: it does not grow with them.
+  void setAnyLength();
+  /// Chooses the item with this data, else the first one; says nothing.
+  void choose(const QVariant& wanted);
+
+protected:
+  void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace diaban::coverage

@@ -1,0 +1,324 @@
+#include "figuremodel.h"
+#include "figureview.h"
+#include "words.h"
+
+#include <diaban/coverage/ui/coveragetables.h>
+#include <diaban/uikit/icons.h>
+#include <diaban/uikit/parts.h>
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <limits>
+
+namespace diaban::coverage {
+namespace {
+
+using Kind = FigureColumn::Kind;
+constexpr int kTabsHeight = 36;
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
+{
+  using T = CoverageTables;
+  switch (table) {
+  case T::Table::Sites:
+    return {{T::tr("No."), Kind::Count, 56},
+            {T::tr("Site")},
+            {T::tr("Street")},
+            {T::tr("Owner of the pole")},
+            {T::tr("Kind"), Kind::Words, 110},
+            {T::tr("Price, million đồng"), Kind::Millions, 150},
+            {T::tr("Adds"), Kind::Added, 100},
+            {T::tr("In all"), Kind::Count, 110}};
+  case T::Table::Sensors:
+    return {{T::tr("Name")},
+            {T::tr("Type")},
+            {T::tr("Owner")},
+            {T::tr("Serves"), Kind::Count, 130},
+            {T::tr("Price, million đồng"), Kind::Millions, 150}};
+  case T::Table::Communes:
+    return {{T::tr("Commune")},
+            {T::tr("People"), Kind::Count, 110},
+            {T::tr("Served"), Kind::Count, 120},
+            {T::tr("Share"), Kind::Share, 90},
+            {T::tr("By 2 or more"), Kind::Count, 130},
+            {T::tr("Road served, km"), Kind::Kilometres, 150},
+            {T::tr("Share of road"), Kind::Share, 130}};
+  case T::Table::Gaps: break;
+  }
+  return {{T::tr("No."), Kind::Count, 56},
+          {T::tr("Commune")},
+          {T::tr("People"), Kind::Count, 120},
+          {T::tr("Buildings"), Kind::Count, 130}};
+}
+
+QString emptyText(CoverageTables::Table table)
+{
+  using T = CoverageTables;
+  switch (table) {
+  case T::Table::Sites:
+    return T::tr("No site was asked for yet. Choose a goal and possible sites in step 4 at the "
+                 "left, then press “Find sites”.");
+  case T::Table::Sensors:
+    return T::tr(
+        "No sensor is reckoned with yet. Choose a layer of sensors in step 1 at the left.");
+  case T::Table::Communes:
+    return T::tr("Nothing is told by commune: that needs a layer of communes with their people.");
+  case T::Table::Gaps: break;
+  }
+  return T::tr("No place where people live is left out, as far as it was reckoned.");
+}
+
+} // namespace
+
+CoverageTables::CoverageTables(QWidget* parent)
+    : QWidget(parent)
+{
+  setProperty("surface", QStringLiteral("panel"));
+  setAttribute(Qt::WA_StyledBackground);
+  m_body = new QStackedWidget(this);
+  QWidget* head = buildHead();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(head);
+  column->addWidget(m_body, 1);
+  for (int table = 0; table < kTables; ++table) {
+    m_pages[static_cast<std::size_t>(table)] = buildPage(static_cast<Table>(table));
+    m_body->addWidget(m_pages[static_cast<std::size_t>(table)].body);
+    m_tabs->addTab(QString());
+  }
+  connect(m_tabs, &QTabBar::currentChanged, m_body, &QStackedWidget::setCurrentIndex);
+  setSiting(nullptr);
+  showCounts();
+}
+
+QWidget* CoverageTables::buildHead()
+{
+  auto* head = new QWidget(this);
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(0, 0, 6, 0);
+  row->setSpacing(8);
+  m_tabs = new QTabBar(head);
+  m_tabs->setAccessibleName(tr("Tables of coverage"));
+  m_tabs->setFixedHeight(kTabsHeight);
+  m_tabs->setDrawBase(false);
+  m_tabs->setExpanding(false);
+  m_state = uikit::caption({}, head);
+  m_write = new QPushButton(tr("Write as a new layer…"), head);
+  m_export =
+      new QPushButton(uikit::icon(QStringLiteral("document-export")), tr("Export XLSX…"), head);
+  m_export->setToolTip(tr("All tables, each as a sheet of one spreadsheet"));
+  auto* hide = new QToolButton(head);
+  hide->setIcon(uikit::icon(QStringLiteral("close")));
+  hide->setAccessibleName(tr("Hide the tables"));
+  hide->setToolTip(hide->accessibleName());
+  row->addWidget(m_tabs);
+  row->addWidget(m_state, 1);
+  row->addWidget(m_write);
+  row->addWidget(m_export);
+  row->addWidget(hide);
+  connect(m_write, &QPushButton::clicked, this, &CoverageTables::writeRequested);
+  connect(m_export, &QPushButton::clicked, this, &CoverageTables::exportRequested);
+  connect(hide, &QToolButton::clicked, this, &CoverageTables::closeRequested);
+  return head;
+}
+
+CoverageTables::Page CoverageTables::buildPage(Table table)
+{
+  Page page;
+  page.model = new FigureModel(columnsOf(table), this);
+  page.body = new QStackedWidget(m_body);
+  auto* view = new FigureView(*page.model, page.body);
+  page.view = view;
+  auto* nothing = uikit::ground(QStringLiteral("base"), page.body);
+  auto* middle = new QVBoxLayout(nothing);
+  page.empty = uikit::caption(emptyText(table), nothing);
+  page.empty->setAlignment(Qt::AlignCenter);
+  middle->addWidget(page.empty);
+  page.body->addWidget(nothing);
+  page.body->addWidget(view);
+  connect(view, &FigureView::chosen, this, [this, table](int row) { tellChosen(table, row); });
+  connect(view, &FigureView::goTo, this, [this, table](int row) { tellGoTo(table, row); });
+  return page;
+}
+
+void CoverageTables::tellChosen(Table table, int row)
+{
+  switch (table) {
+  case Table::Sites: Q_EMIT siteChosen(row); return;
+  case Table::Sensors: Q_EMIT sensorChosen(row); return;
+  case Table::Communes: Q_EMIT communeChosen(row); return;
+  case Table::Gaps: Q_EMIT gapChosen(row); return;
+  }
+}
+
+void CoverageTables::tellGoTo(Table table, int row)
+{
+  switch (table) {
+  case Table::Sites: Q_EMIT goToSite(row); return;
+  case Table::Sensors: Q_EMIT goToSensor(row); return;
+  case Table::Communes: Q_EMIT goToCommune(row); return;
+  case Table::Gaps: Q_EMIT goToGap(row); return;
+  }
+}
+
+/// The row that was marked stays so, by its place in what is given.
+void CoverageTables::setRows(Table table, std::vector<std::vector<FigureCell>> rows)
+{
+  const int before = current(table);
+  const Page& shown = page(table);
+  const bool isEmpty = rows.empty();
+  {
+    const QSignalBlocker quiet(shown.view);
+    shown.model->setRows(std::move(rows));
+  }
+  shown.body->setCurrentIndex(isEmpty ? 0 : 1);
+  choose(table, before);
+  showCounts();
+}
+
+void CoverageTables::setReport(const CoverageReport* report, const SensorTypes& types)
+{
+  std::vector<FigureModel::Row> sensors, communes;
+  if (report != nullptr) {
+    m_levels = report->served.levels;
+    const std::vector<Sensor>& all = report->coverage.sensors;
+    const std::vector<double>& people = report->served.peopleOfSensor;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const SensorType* type = types.find(all[i].type);
+      sensors.push_back({all[i].name, type == nullptr ? all[i].type : type->title(), all[i].owner,
+                         i < people.size() ? people[i] : kUnknown,
+                         all[i].values.valueOr(SensorField::Cost, kUnknown)});
+    }
+    for (const ServedCommune& of : report->served.communes) {
+      const bool hasRoad = of.roadMetres.total() > 0;
+      communes.push_back({of.commune.name, of.people.total(), of.people.served(),
+                          of.people.total() > 0 ? of.people.served() / of.people.total() : kUnknown,
+                          of.people.atLeast(2), hasRoad ? of.roadMetres.served() : kUnknown,
+                          hasRoad ? of.roadMetres.served() / of.roadMetres.total() : kUnknown});
+    }
+  }
+  setRows(Table::Sensors, std::move(sensors));
+  setRows(Table::Communes, std::move(communes));
+  m_export->setEnabled(report != nullptr);
+}
+
+void CoverageTables::setSiting(const SitingReport* report, bool isFinal)
+{
+  std::vector<FigureModel::Row> rows;
+  if (report != nullptr)
+    for (std::size_t i = 0; i < report->sites.size(); ++i) {
+      const ProposedSite& site = report->sites[i];
+      rows.push_back({static_cast<double>(i + 1), site.unit.name, site.street, site.owner,
+                      site.isThere ? tr("Stands already") : tr("To be built"), site.cost, site.adds,
+                      site.sum});
+    }
+  m_hasSites = !rows.empty();
+  setRows(Table::Sites, std::move(rows));
+  m_state->setText(report == nullptr ? QString() : stateText(*report, isFinal));
+  m_state->setToolTip(m_state->text());
+  m_write->setEnabled(m_hasSites && m_isWritable && isFinal);
+}
+
+void CoverageTables::setGaps(const std::vector<Gap>& gaps)
+{
+  std::vector<FigureModel::Row> rows;
+  for (std::size_t i = 0; i < gaps.size(); ++i)
+    rows.push_back({static_cast<double>(i + 1), gaps[i].commune, gaps[i].people,
+                    static_cast<double>(gaps[i].dwellings)});
+  setRows(Table::Gaps, std::move(rows));
+}
+
+/// How good the choice is, what it costs, from which class on places count.
+QString CoverageTables::stateText(const SitingReport& report, bool isFinal) const
+{
+  const Siting& siting = report.siting;
+  QStringList parts;
+  const double gap = siting.objective == 0
+                         ? 0
+                         : std::abs(siting.bound - siting.objective) / std::abs(siting.objective);
+  if (siting.isOptimal)
+    parts << tr("Proven to be the best choice");
+  else if (isFinal)
+    //: %1 a share in per cent
+    parts << tr("Stopped: at most %1 below the best choice").arg(percentText(gap));
+  else
+    parts << tr("Best so far: at most %1 below the best choice").arg(percentText(gap));
+  if (report.request.budget)
+    //: %1 and %2 amounts of money
+    parts << tr("%1 of %2").arg(moneyText(siting.cost), moneyText(*report.request.budget));
+  else
+    parts << moneyText(siting.cost);
+  const int worst = report.request.worstLevel;
+  if (worst >= 0 && worst < static_cast<int>(m_levels.size()))
+    //: %1 a class of coverage
+    parts << tr("from class “%1”").arg(m_levels[static_cast<std::size_t>(worst)].title);
+  return parts.join(QStringLiteral(" · "));
+}
+
+void CoverageTables::setWritable(bool isWritable)
+{
+  m_isWritable = isWritable;
+  m_write->setEnabled(m_hasSites && isWritable);
+}
+
+void CoverageTables::showTable(Table table)
+{
+  m_tabs->setCurrentIndex(static_cast<int>(table));
+}
+
+CoverageTables::Table CoverageTables::shownTable() const
+{
+  return static_cast<Table>(m_tabs->currentIndex());
+}
+
+int CoverageTables::current(Table table) const
+{
+  const QModelIndex index = page(table).view->currentIndex();
+  return index.isValid() ? page(table).model->sourceOf(index.row()) : -1;
+}
+
+void CoverageTables::choose(Table table, int row)
+{
+  const Page& shown = page(table);
+  const QSignalBlocker quiet(shown.view);
+  const int at = shown.model->rowOf(row);
+  if (at < 0) {
+    shown.view->setCurrentIndex({});
+    shown.view->clearSelection();
+    return;
+  }
+  shown.view->selectRow(at);
+  shown.view->scrollTo(shown.model->index(at, 0));
+}
+
+QTableView* CoverageTables::view(Table table) const
+{
+  return page(table).view;
+}
+
+void CoverageTables::showCounts()
+{
+  const auto said = [this](Table table, const QString& words) {
+    //: %1 what a table holds, %2 how many rows
+    m_tabs->setTabText(static_cast<int>(table),
+                       tr("%1 · %2").arg(words, QLocale().toString(page(table).model->rowCount())));
+  };
+  said(Table::Sites, tr("Proposed sites"));
+  said(Table::Sensors, tr("Sensors"));
+  said(Table::Communes, tr("By commune"));
+  said(Table::Gaps, tr("Gaps"));
+}
+
+} // namespace diaban::coverage

@@ -1,0 +1,52 @@
+// Step 3: which results the map shows. Private to the module.
+#pragma once
+
+#include "stepbox.h"
+
+#include <diaban/coverage/model.h>
+
+#include <QSet>
+
+#include <vector>
+
+class QCheckBox;
+class QPixmap;
+
+namespace diaban::coverage {
+
+class LevelStep final : public StepBox {
+  Q_OBJECT
+
+public:
+  explicit LevelStep(QWidget* parent);
+
+  /// What was hidden by a person stays so, by the class's id.
+  void setLevels(const CoverageModel& model);
+  void setCandidateCount(int count);
+  bool isLevelShown(int level) const;
+  bool areGapsShown() const;
+  bool areCandidatesShown() const;
+
+Q_SIGNALS:
+  void changed();
+
+private:
+  struct Row {
+    QCheckBox* box = nullptr;
+    QLabel* aside = nullptr;
+  };
+  Row addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name);
+
+  ModelKind m_kind = ModelKind::Disc;
+  std::vector<CoverageLevel> m_levels;
+  std::vector<Row> m_rows;
+  QSet<QString> m_hidden; ///< ids of classes
+  QWidget* m_levelBox = nullptr;
+  Row m_gaps;
+  Row m_candidates;
+};
+
+/// What belongs to a class: "≥ 250", "125–250"; empty where there is but one.
+QString rangeText(const std::vector<CoverageLevel>& levels, std::size_t level, ModelKind kind);
+
+} // namespace diaban::coverage

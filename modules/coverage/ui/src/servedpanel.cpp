@@ -1,0 +1,194 @@
+#include "sentencebutton.h"
+#include "servedsections.h"
+
+#include <diaban/coverage/ui/curveview.h>
+#include <diaban/coverage/ui/servedpanel.h>
+#include <diaban/uikit/parts.h>
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace diaban::coverage {
+namespace {
+
+constexpr std::size_t kShownGaps = 5;
+constexpr std::size_t kShownOverlaps = 8;
+
+/// Sections of sentences reach from edge to edge, so that the whole row can be pressed.
+StepBox* rowsBox(const QString& title, QWidget* parent)
+{
+  auto* box = new StepBox(title, parent);
+  box->body()->setContentsMargins(0, 10, 0, 10);
+  box->body()->itemAt(0)->layout()->setContentsMargins(12, 0, 12, 0);
+  return box;
+}
+
+} // namespace
+
+ServedPanel::ServedPanel(QWidget* parent)
+    : SidePanel(tr("Who is served"), parent)
+{
+  emptyLabel()->setText(tr("Choose a layer of sensors at the left, or place some on the map: then "
+                           "this says who is served, how well and how many times over."));
+  m_when = uikit::caption({}, this);
+  m_when->setContentsMargins(12, 0, 12, 0);
+  rows()->insertWidget(rows()->count() - 1, m_when);
+  m_slots.resize(kSections);
+  for (QWidget*& slot : m_slots) {
+    slot = new QWidget(this);
+    rows()->insertWidget(rows()->count() - 1, slot);
+  }
+  put(Section::Curve, buildCurve());
+  setReport(nullptr);
+}
+
+void ServedPanel::put(Section section, QWidget* made)
+{
+  QWidget*& slot = m_slots[static_cast<std::size_t>(section)];
+  if (made == nullptr)
+    made = new QWidget(this); // keeps the place
+  delete rows()->replaceWidget(slot, made);
+  slot->hide();
+  slot->deleteLater();
+  slot = made;
+  slot->show();
+}
+
+QWidget* ServedPanel::buildCurve()
+{
+  auto* box = new StepBox(tr("How many more are enough"), this);
+  m_curveHint = uikit::caption({}, box);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(4);
+  auto* group = new QButtonGroup(box);
+  for (const auto axis : {CurveView::Axis::Count, CurveView::Axis::Money}) {
+    auto* button = new QToolButton(box);
+    button->setText(axis == CurveView::Axis::Count ? tr("By number") : tr("By money"));
+    button->setCheckable(true);
+    button->setChecked(axis == CurveView::Axis::Count);
+    group->addButton(button);
+    row->addWidget(button);
+    connect(button, &QToolButton::clicked, this, [this, axis] { m_curve->setAxis(axis); });
+  }
+  row->addStretch(1);
+  m_curve = new CurveView(box);
+  box->body()->addWidget(m_curveHint);
+  box->body()->addLayout(row);
+  box->body()->addWidget(m_curve);
+  return box;
+}
+
+void ServedPanel::setReport(const CoverageReport* report, QTime at, double seconds)
+{
+  emptyLabel()->setVisible(report == nullptr);
+  m_when->setVisible(report != nullptr);
+  m_slots[static_cast<std::size_t>(Section::Curve)]->setVisible(report != nullptr);
+  if (report == nullptr) {
+    for (const Section section : {Section::Figures, Section::Classes, Section::Times,
+                                  Section::Overlaps, Section::Gaps, Section::Notices})
+      put(section, nullptr);
+    setSiting(nullptr);
+    return;
+  }
+  m_isPeople = arePeopleKnown(*report);
+  //: %1 a time of day, %2 a number of seconds
+  m_when->setText(tr("Reckoned at %1 · %2 s")
+                      .arg(at.toString(QStringLiteral("HH:mm")),
+                           QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0)));
+  put(Section::Figures, figuresOf(*report, this));
+  put(Section::Classes, countedOf(*report).total() > 0 ? classesOf(*report, this) : nullptr);
+  put(Section::Times, timesOf(*report, this));
+  put(Section::Overlaps, overlapsOf(*report));
+  put(Section::Notices, noticesOf(*report));
+}
+
+QWidget* ServedPanel::overlapsOf(const CoverageReport& report)
+{
+  const std::vector<OwnerOverlap>& overlaps = report.served.overlaps;
+  if (overlaps.empty())
+    return nullptr;
+  StepBox* box = rowsBox(tr("Paid for twice"), this);
+  box->setAside(QLocale().toString(static_cast<qulonglong>(overlaps.size())));
+  for (std::size_t i = 0; i < std::min(overlaps.size(), kShownOverlaps); ++i) {
+    auto* row =
+        new SentenceButton(QStringLiteral("sev-link"), overlapSentence(overlaps[i]), {}, box);
+    connect(row, &QPushButton::clicked, this,
+            [this, i] { Q_EMIT overlapChosen(static_cast<int>(i)); });
+    box->body()->addWidget(row);
+  }
+  if (m_areFindingsOffered) {
+    auto* link = new QPushButton(tr("Take into the roadmap"), box);
+    link->setProperty("kind", QStringLiteral("link"));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(32, 0, 12, 0);
+    row->addWidget(link);
+    row->addStretch(1);
+    box->body()->addLayout(row);
+    connect(link, &QPushButton::clicked, this, &ServedPanel::findingsRequested);
+  }
+  return box;
+}
+
+QWidget* ServedPanel::noticesOf(const CoverageReport& report)
+{
+  if (report.notices.isEmpty())
+    return nullptr;
+  auto* box = new StepBox(tr("Taken for granted"), this);
+  for (const Error& notice : report.notices)
+    box->body()->addWidget(uikit::caption(errorText(notice), box));
+  return box;
+}
+
+void ServedPanel::setGaps(const std::vector<Gap>& gaps)
+{
+  if (gaps.empty()) {
+    put(Section::Gaps, nullptr);
+    return;
+  }
+  StepBox* box = rowsBox(tr("Most people without"), this);
+  box->setAside(QLocale().toString(static_cast<qulonglong>(gaps.size())));
+  for (std::size_t i = 0; i < std::min(gaps.size(), kShownGaps); ++i) {
+    auto* row = new SentenceButton({}, gapSentence(gaps[i], m_isPeople), gaps[i].commune, box);
+    connect(row, &QPushButton::clicked, this, [this, i] { Q_EMIT gapChosen(static_cast<int>(i)); });
+    box->body()->addWidget(row);
+  }
+  put(Section::Gaps, box);
+}
+
+void ServedPanel::setSiting(const SitingReport* report)
+{
+  const bool hasCurve = report != nullptr && report->curve.size() > 1;
+  m_curve->setVisible(hasCurve);
+  for (QToolButton* button : m_curve->parentWidget()->findChildren<QToolButton*>())
+    button->setVisible(hasCurve);
+  m_curveHint->setVisible(!hasCurve);
+  if (!hasCurve) {
+    m_curveHint->setText(report == nullptr
+                             ? tr("Press “Find sites” at the left to see how many people each "
+                                  "further unit would serve.")
+                             : tr("No further site would serve anybody more."));
+    return;
+  }
+  const auto chosen =
+      std::find_if(report->curve.begin(), report->curve.end(), [&](const CurvePoint& point) {
+        return point.count == static_cast<int>(report->sites.size());
+      });
+  m_curve->setCurve(
+      report->curve,
+      chosen == report->curve.end() ? -1 : static_cast<int>(chosen - report->curve.begin()),
+      m_isPeople);
+}
+
+void ServedPanel::setFindingsOffered(bool areOffered)
+{
+  m_areFindingsOffered = areOffered;
+}
+
+} // namespace diaban::coverage

@@ -1,0 +1,23 @@
+// The parts of the panel that says whom sensors serve, made from a report. Private to the module.
+#pragma once
+
+#include "stepbox.h"
+
+#include <diaban/coverage/coveragerun.h>
+
+namespace diaban::coverage {
+
+/// What is counted: people, or buildings where no people are known.
+const Tally& countedOf(const CoverageReport& report);
+bool arePeopleKnown(const CoverageReport& report);
+
+QWidget* figuresOf(const CoverageReport& report, QWidget* parent);
+StepBox* classesOf(const CoverageReport& report, QWidget* parent);
+/// How many are served once, twice and so on; null where nobody is served twice.
+StepBox* timesOf(const CoverageReport& report, QWidget* parent);
+
+/// "A and B both cover 118 m of road and 320 people."
+QString overlapSentence(const OwnerOverlap& overlap);
+QString gapSentence(const Gap& gap, bool arePeople);
+
+} // namespace diaban::coverage

@@ -1,0 +1,202 @@
+#include "sitingstep.h"
+
+#include "choicebox.h"
+#include "numberfield.h"
+#include "wraprow.h"
+
+#include <diaban/uikit/parts.h>
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace diaban::coverage {
+namespace {
+
+constexpr double kMillion = 1e6;
+constexpr double kBillion = 1e9;
+
+/// Those that serve every place know no limit.
+bool hasLimits(SitingGoal goal)
+{
+  return goal != SitingGoal::SetCover && goal != SitingGoal::BackupCover;
+}
+
+/// Those that measure metres know no classes.
+bool hasLevels(SitingGoal goal)
+{
+  return goal != SitingGoal::Median && goal != SitingGoal::Centre;
+}
+
+} // namespace
+
+SitingStep::SitingStep(QWidget* parent)
+    : StepBox(tr("4. Choose further sites"), parent)
+{
+  m_form = addForm();
+  buildRows();
+  buildDeeds();
+  setLevels({});
+  showState();
+}
+
+void SitingStep::buildRows()
+{
+  m_goal = new ChoiceBox(this);
+  m_goal->addItem(tr("Most people"), static_cast<int>(SitingGoal::MaximalCover));
+  m_goal->addItem(tr("Fewest sites that serve all"), static_cast<int>(SitingGoal::SetCover));
+  m_goal->addItem(tr("All, and most of them twice"), static_cast<int>(SitingGoal::BackupCover));
+  m_goal->addItem(tr("Shortest way on average"), static_cast<int>(SitingGoal::Median));
+  m_goal->addItem(tr("Shortest longest way"), static_cast<int>(SitingGoal::Centre));
+  addRow(m_form, tr("Goal"), m_goal);
+  m_budget = new NumberField(tr("billion đồng"), {0, 1e6}, this);
+  addRow(m_form, tr("Budget"), m_budget);
+  m_count = new NumberField(tr("sites"), {1, 100'000}, this);
+  addRow(m_form, tr("At the most"), m_count);
+  for (NumberField* field : {m_budget, m_count})
+    field->line().setPlaceholderText(tr("no limit"));
+  m_candidates = new ChoiceBox(this);
+  m_candidates->setAnyLength();
+  addRow(m_form, tr("Possible sites"), m_candidates);
+  m_newPole = new NumberField(tr("million đồng"), {0, 1e6}, this);
+  m_newPole->setFallback(0);
+  addRow(m_form, tr("A new pole"), m_newPole);
+  m_worst = new ChoiceBox(this);
+  addRow(m_form, tr("From class"), m_worst);
+  m_polesFirst = new QCheckBox(tr("Prefer poles that stand"), this);
+  m_polesFirst->setChecked(true);
+  m_polesFirst->setToolTip(tr("Of choices that are as good, the one on poles that others have"));
+  m_inView = new QCheckBox(tr("Only in view"), this);
+  m_inView->setToolTip(tr("Looks at possible sites in what the map shows now"));
+  body()->addWidget(m_polesFirst);
+  body()->addWidget(m_inView);
+  connect(m_goal, &QComboBox::currentIndexChanged, this, &SitingStep::showState);
+  connect(m_candidates, &QComboBox::currentIndexChanged, this, &SitingStep::candidatesChanged);
+}
+
+void SitingStep::buildDeeds()
+{
+  m_why = uikit::caption({}, this);
+  body()->addWidget(m_why);
+  m_find = new QPushButton(tr("Find sites"), this);
+  m_find->setProperty("kind", QStringLiteral("primary"));
+  m_stop = new QPushButton(tr("Stop"), this);
+  m_reckon = new QPushButton(tr("Reckon again"), this);
+  m_reckon->setToolTip(tr("Reckons who is served, with the layers as they are now"));
+  auto* row = new WrapRow(this);
+  for (QPushButton* button : {m_find, m_stop, m_reckon})
+    row->add(button);
+  body()->addWidget(row);
+  connect(m_find, &QPushButton::clicked, this, &SitingStep::sitingRequested);
+  connect(m_stop, &QPushButton::clicked, this, &SitingStep::stopRequested);
+  connect(m_reckon, &QPushButton::clicked, this, &SitingStep::reckonRequested);
+}
+
+SitingGoal SitingStep::goal() const
+{
+  return static_cast<SitingGoal>(m_goal->currentData().toInt());
+}
+
+void SitingStep::setLevels(const std::vector<CoverageLevel>& levels)
+{
+  const QVariant before = m_worst->currentData();
+  const QSignalBlocker quiet(m_worst);
+  m_worst->clear();
+  m_worst->addItem(tr("Any"), -1);
+  for (std::size_t level = 0; level + 1 < levels.size(); ++level)
+    m_worst->addItem(levels[level].title, static_cast<int>(level));
+  m_worst->choose(before);
+  showState();
+}
+
+void SitingStep::setCandidateLayers(const QVector<SensorChoice>& layers)
+{
+  const QString before = candidateLayer();
+  {
+    const QSignalBlocker quiet(m_candidates);
+    m_candidates->clear();
+    for (const SensorChoice& layer : layers)
+      m_candidates->addItem(layer.title, layer.id);
+  }
+  m_candidates->choose(before);
+  showState();
+  if (candidateLayer() != before)
+    Q_EMIT candidatesChanged();
+}
+
+QString SitingStep::candidateLayer() const
+{
+  return m_candidates->currentData().toString();
+}
+
+void SitingStep::setHasSensors(bool hasSensors)
+{
+  m_hasSensors = hasSensors;
+  showState();
+}
+
+void SitingStep::setRunning(bool isRunning)
+{
+  m_isRunning = isRunning;
+  showState();
+}
+
+void SitingStep::showState()
+{
+  m_form->setRowVisible(m_budget, hasLimits(goal()));
+  m_form->setRowVisible(m_count, hasLimits(goal()));
+  m_form->setRowVisible(m_worst, hasLevels(goal()) && m_worst->count() > 1);
+  const bool hasCandidates = m_candidates->count() > 0;
+  m_candidates->setEnabled(hasCandidates);
+  m_find->setVisible(!m_isRunning);
+  m_stop->setVisible(m_isRunning);
+  m_find->setEnabled(m_hasSensors && hasCandidates);
+  m_reckon->setEnabled(m_hasSensors && !m_isRunning);
+  m_why->setText(hasCandidates ? tr("Choose or place sensors first: they say what is served now.")
+                               : tr("Possible sites come from a layer of points: poles, posts, "
+                                    "roofs. Import or draw one."));
+  m_why->setVisible(!m_find->isEnabled());
+}
+
+SitingRequest SitingStep::request() const
+{
+  SitingRequest request;
+  request.candidates = candidateLayer();
+  request.goal = goal();
+  if (hasLimits(request.goal)) {
+    request.count = static_cast<int>(m_count->value().value_or(0));
+    if (const auto budget = m_budget->value())
+      request.budget = *budget * kBillion;
+  }
+  if (hasLevels(request.goal))
+    request.worstLevel = m_worst->currentData().toInt();
+  request.polesFirst = m_polesFirst->isChecked();
+  request.newPoleCost = m_newPole->value().value_or(0) * kMillion;
+  return request;
+}
+
+void SitingStep::setRequest(const SitingRequest& request)
+{
+  m_goal->choose(static_cast<int>(request.goal));
+  m_candidates->choose(request.candidates);
+  m_worst->choose(request.worstLevel);
+  m_count->setValue(request.count > 0 ? std::optional<double>(request.count) : std::nullopt);
+  m_budget->setValue(request.budget ? std::optional<double>(*request.budget / kBillion)
+                                    : std::nullopt);
+  m_newPole->setValue(request.newPoleCost > 0
+                          ? std::optional<double>(request.newPoleCost / kMillion)
+                          : std::nullopt);
+  m_polesFirst->setChecked(request.polesFirst);
+  showState();
+}
+
+bool SitingStep::isOnlyInView() const
+{
+  return m_inView->isChecked();
+}
+
+} // namespace diaban::coverage
