@@ -9,7 +9,8 @@
 namespace diaban::coverage {
 namespace {
 
-constexpr int kLeastLetters = 10;
+constexpr int kLeastLetters = 8;
+constexpr int kPadding = 8;
 
 } // namespace
 
@@ -30,6 +31,12 @@ void ChoiceBox::choose(const QVariant& wanted)
   const QSignalBlocker quiet(this);
   setCurrentIndex(std::max(0, findData(wanted)));
   setToolTip(currentText());
+}
+
+/// The style reckons without the padding of the style sheet.
+QSize ChoiceBox::minimumSizeHint() const
+{
+  return QComboBox::minimumSizeHint() + QSize(kPadding, 0);
 }
 
 void ChoiceBox::paintEvent(QPaintEvent*)

@@ -17,6 +17,8 @@ public:
   /// Chooses the item with this data, else the first one; says nothing.
   void choose(const QVariant& wanted);
 
+  QSize minimumSizeHint() const override;
+
 protected:
   void paintEvent(QPaintEvent* event) override;
 };

@@ -62,9 +62,9 @@ FigureView::FigureView(FigureModel& model, QWidget* parent)
     : QTableView(parent)
     , m_figures(model)
 {
+  setProperty("rows", true); // before the heads are styled
   setModel(&model);
   setItemDelegate(new FigureDelegate(this));
-  setProperty("rows", true);
   setFrameShape(QFrame::NoFrame);
   setShowGrid(false);
   setSelectionMode(SingleSelection);

@@ -18,6 +18,8 @@
 namespace diaban::coverage {
 namespace {
 
+constexpr int kBoxWidth = 20; ///< of a check box alone, with its focus frame
+
 /// A box, a drawing and words that wrap; a click on any of them counts.
 class CheckRow final : public QWidget {
 public:
@@ -84,6 +86,7 @@ LevelStep::Row LevelStep::addRow(QVBoxLayout* column, const QPixmap& swatch, con
   auto* box = new QCheckBox(this);
   box->setChecked(true);
   box->setAccessibleName(name);
+  box->setFixedWidth(kBoxWidth);
   auto* line = new CheckRow(*box, this);
   auto* row = new QHBoxLayout(line);
   row->setContentsMargins(0, 0, 0, 0);

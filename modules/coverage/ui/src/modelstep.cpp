@@ -52,8 +52,8 @@ ModelStep::ModelStep(QWidget* parent)
   buildChoices();
   buildNumbers();
   buildObstacles();
-  setGround({});
   setModel({}, {});
+  setGround({});
 }
 
 void ModelStep::buildChoices()
@@ -137,10 +137,7 @@ void ModelStep::buildObstacles()
   column->addWidget(m_terrainNote);
   body()->addWidget(m_obstacles);
   for (QCheckBox* box : {m_buildings, m_terrain})
-    connect(box, &QCheckBox::toggled, this, [this, box] {
-      if (box->isEnabled())
-        Q_EMIT changed();
-    });
+    connect(box, &QCheckBox::toggled, this, &ModelStep::changed);
 }
 
 ModelKind ModelStep::kind() const
@@ -176,8 +173,7 @@ void ModelStep::setModel(const CoverageModel& model, const SensorValues& typeDef
       row.field->setValue(model.*row.ofModel);
     }
   }
-  m_buildings->setChecked(model.buildingsHide);
-  m_terrain->setChecked(model.terrainHides);
+  showObstacles();
   showRows();
 }
 
@@ -194,13 +190,16 @@ CoverageModel ModelStep::model() const
     else
       model.values.set(row.ofUnit, value.value_or(std::numeric_limits<double>::quiet_NaN()));
   }
-  model.buildingsHide = m_buildings->isChecked();
-  model.terrainHides = m_terrain->isChecked();
+  if (m_buildings->isEnabled())
+    model.buildingsHide = m_buildings->isChecked();
+  if (m_terrain->isEnabled())
+    model.terrainHides = m_terrain->isChecked();
   return model;
 }
 
 void ModelStep::setGround(const GroundTitles& ground)
 {
+  m_model = model();
   m_buildings->setEnabled(!ground.buildings.isEmpty());
   m_buildingsNote->setText(ground.buildings.isEmpty()
                                ? tr("There is no layer of buildings in this workspace.")
@@ -209,6 +208,15 @@ void ModelStep::setGround(const GroundTitles& ground)
   m_terrainNote->setText(ground.terrain.isEmpty()
                              ? tr("There is no elevation raster in this workspace.")
                              : ground.terrain);
+  showObstacles();
+}
+
+/// What is not there hides nothing; what the model says of it stays for when it is.
+void ModelStep::showObstacles()
+{
+  const QSignalBlocker quietBuildings(m_buildings), quietTerrain(m_terrain);
+  m_buildings->setChecked(m_buildings->isEnabled() && m_model.buildingsHide);
+  m_terrain->setChecked(m_terrain->isEnabled() && m_model.terrainHides);
 }
 
 } // namespace diaban::coverage

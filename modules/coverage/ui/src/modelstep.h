@@ -43,6 +43,7 @@ private:
   void addModel(const QString& name, const QString& unit, double CoverageModel::*member,
                 std::vector<ModelKind> kinds);
   void showRows();
+  void showObstacles();
   ModelKind kind() const;
 
   CoverageModel m_model; ///< what has no row stays as it was given

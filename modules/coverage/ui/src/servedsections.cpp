@@ -44,6 +44,7 @@ public:
   {
     auto* number = new QLabel(figure, m_frame);
     number->setFont(uikit::type(uikit::TextSize::Figure));
+    number->setContentsMargins(0, m_row > 0 ? 8 : 0, 0, 0);
     auto* said = uikit::caption(words, m_frame);
     const bool isWide = number->sizeHint().width() > kTileWidth * uikit::textFactor();
     if (isWide && m_column == 1)
@@ -62,7 +63,6 @@ private:
   {
     m_column = 0;
     m_row += 2;
-    m_grid->setRowMinimumHeight(m_row, 28);
   }
 
   QFrame* m_frame;

@@ -54,7 +54,6 @@ void StepBox::addRow(QFormLayout* form, const QString& name, QWidget* control)
 {
   auto* label = uikit::caption(name, control->parentWidget());
   label->setWordWrap(false);
-  label->setMinimumHeight(26);
   label->setBuddy(control);
   QWidget* spoken = control->focusProxy() != nullptr ? control->focusProxy() : control;
   spoken->setAccessibleName(name);

@@ -2,7 +2,7 @@
 #include "levelstep.h"
 #include "modelstep.h"
 #include "sensorstep.h"
-#include "sitingstep.h"
+#include "sitingform.h"
 
 #include <diaban/coverage/ui/stepspanel.h>
 #include <diaban/uikit/parts.h>
@@ -35,7 +35,7 @@ StepsPanel::StepsPanel(QWidget* parent)
   m_sensors = new SensorStep(inner);
   m_model = new ModelStep(inner);
   m_levels = new LevelStep(inner);
-  m_siting = new SitingStep(inner);
+  m_siting = new SitingForm(inner);
   for (QWidget* step : {static_cast<QWidget*>(m_sensors), static_cast<QWidget*>(m_model),
                         static_cast<QWidget*>(m_levels), static_cast<QWidget*>(m_siting)})
     scroll.rows->addWidget(step);
@@ -48,10 +48,10 @@ StepsPanel::StepsPanel(QWidget* parent)
   connect(m_sensors, &SensorStep::alongLineRequested, this, &StepsPanel::alongLineRequested);
   connect(m_sensors, &SensorStep::importRequested, this, &StepsPanel::importRequested);
   connect(m_levels, &LevelStep::changed, this, &StepsPanel::shownChanged);
-  connect(m_siting, &SitingStep::candidatesChanged, this, &StepsPanel::candidatesChanged);
-  connect(m_siting, &SitingStep::sitingRequested, this, &StepsPanel::sitingRequested);
-  connect(m_siting, &SitingStep::reckonRequested, this, &StepsPanel::reckonRequested);
-  connect(m_siting, &SitingStep::stopRequested, this, &StepsPanel::stopRequested);
+  connect(m_siting, &SitingForm::candidatesChanged, this, &StepsPanel::candidatesChanged);
+  connect(m_siting, &SitingForm::sitingRequested, this, &StepsPanel::sitingRequested);
+  connect(m_siting, &SitingForm::reckonRequested, this, &StepsPanel::reckonRequested);
+  connect(m_siting, &SitingForm::stopRequested, this, &StepsPanel::stopRequested);
   connect(m_model, &ModelStep::changed, this, [this] {
     showLevels();
     Q_EMIT modelChanged();

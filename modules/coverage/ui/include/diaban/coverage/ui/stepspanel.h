@@ -15,7 +15,7 @@ namespace diaban::coverage {
 class LevelStep;
 class ModelStep;
 class SensorStep;
-class SitingStep;
+class SitingForm;
 
 /// A layer by its name, or a type of units by its id, and how people call it.
 struct SensorChoice {
@@ -96,7 +96,7 @@ private:
   SensorStep* m_sensors = nullptr;
   ModelStep* m_model = nullptr;
   LevelStep* m_levels = nullptr;
-  SitingStep* m_siting = nullptr;
+  SitingForm* m_siting = nullptr;
   QFrame* m_stale = nullptr;
   QLabel* m_why = nullptr;
 };

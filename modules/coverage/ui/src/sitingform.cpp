@@ -1,4 +1,4 @@
-#include "sitingstep.h"
+#include "sitingform.h"
 
 #include "choicebox.h"
 #include "numberfield.h"
@@ -34,7 +34,7 @@ bool hasLevels(SitingGoal goal)
 
 } // namespace
 
-SitingStep::SitingStep(QWidget* parent)
+SitingForm::SitingForm(QWidget* parent)
     : StepBox(tr("4. Choose further sites"), parent)
 {
   m_form = addForm();
@@ -44,7 +44,7 @@ SitingStep::SitingStep(QWidget* parent)
   showState();
 }
 
-void SitingStep::buildRows()
+void SitingForm::buildRows()
 {
   m_goal = new ChoiceBox(this);
   m_goal->addItem(tr("Most people"), static_cast<int>(SitingGoal::MaximalCover));
@@ -74,11 +74,11 @@ void SitingStep::buildRows()
   m_inView->setToolTip(tr("Looks at possible sites in what the map shows now"));
   body()->addWidget(m_polesFirst);
   body()->addWidget(m_inView);
-  connect(m_goal, &QComboBox::currentIndexChanged, this, &SitingStep::showState);
-  connect(m_candidates, &QComboBox::currentIndexChanged, this, &SitingStep::candidatesChanged);
+  connect(m_goal, &QComboBox::currentIndexChanged, this, &SitingForm::showState);
+  connect(m_candidates, &QComboBox::currentIndexChanged, this, &SitingForm::candidatesChanged);
 }
 
-void SitingStep::buildDeeds()
+void SitingForm::buildDeeds()
 {
   m_why = uikit::caption({}, this);
   body()->addWidget(m_why);
@@ -91,17 +91,17 @@ void SitingStep::buildDeeds()
   for (QPushButton* button : {m_find, m_stop, m_reckon})
     row->add(button);
   body()->addWidget(row);
-  connect(m_find, &QPushButton::clicked, this, &SitingStep::sitingRequested);
-  connect(m_stop, &QPushButton::clicked, this, &SitingStep::stopRequested);
-  connect(m_reckon, &QPushButton::clicked, this, &SitingStep::reckonRequested);
+  connect(m_find, &QPushButton::clicked, this, &SitingForm::sitingRequested);
+  connect(m_stop, &QPushButton::clicked, this, &SitingForm::stopRequested);
+  connect(m_reckon, &QPushButton::clicked, this, &SitingForm::reckonRequested);
 }
 
-SitingGoal SitingStep::goal() const
+SitingGoal SitingForm::goal() const
 {
   return static_cast<SitingGoal>(m_goal->currentData().toInt());
 }
 
-void SitingStep::setLevels(const std::vector<CoverageLevel>& levels)
+void SitingForm::setLevels(const std::vector<CoverageLevel>& levels)
 {
   const QVariant before = m_worst->currentData();
   const QSignalBlocker quiet(m_worst);
@@ -113,7 +113,7 @@ void SitingStep::setLevels(const std::vector<CoverageLevel>& levels)
   showState();
 }
 
-void SitingStep::setCandidateLayers(const QVector<SensorChoice>& layers)
+void SitingForm::setCandidateLayers(const QVector<SensorChoice>& layers)
 {
   const QString before = candidateLayer();
   {
@@ -128,24 +128,24 @@ void SitingStep::setCandidateLayers(const QVector<SensorChoice>& layers)
     Q_EMIT candidatesChanged();
 }
 
-QString SitingStep::candidateLayer() const
+QString SitingForm::candidateLayer() const
 {
   return m_candidates->currentData().toString();
 }
 
-void SitingStep::setHasSensors(bool hasSensors)
+void SitingForm::setHasSensors(bool hasSensors)
 {
   m_hasSensors = hasSensors;
   showState();
 }
 
-void SitingStep::setRunning(bool isRunning)
+void SitingForm::setRunning(bool isRunning)
 {
   m_isRunning = isRunning;
   showState();
 }
 
-void SitingStep::showState()
+void SitingForm::showState()
 {
   m_form->setRowVisible(m_budget, hasLimits(goal()));
   m_form->setRowVisible(m_count, hasLimits(goal()));
@@ -162,7 +162,7 @@ void SitingStep::showState()
   m_why->setVisible(!m_find->isEnabled());
 }
 
-SitingRequest SitingStep::request() const
+SitingRequest SitingForm::request() const
 {
   SitingRequest request;
   request.candidates = candidateLayer();
@@ -179,7 +179,7 @@ SitingRequest SitingStep::request() const
   return request;
 }
 
-void SitingStep::setRequest(const SitingRequest& request)
+void SitingForm::setRequest(const SitingRequest& request)
 {
   m_goal->choose(static_cast<int>(request.goal));
   m_candidates->choose(request.candidates);
@@ -194,7 +194,7 @@ void SitingStep::setRequest(const SitingRequest& request)
   showState();
 }
 
-bool SitingStep::isOnlyInView() const
+bool SitingForm::isOnlyInView() const
 {
   return m_inView->isChecked();
 }

@@ -13,11 +13,11 @@ namespace diaban::coverage {
 class ChoiceBox;
 class NumberField;
 
-class SitingStep final : public StepBox {
+class SitingForm final : public StepBox {
   Q_OBJECT
 
 public:
-  explicit SitingStep(QWidget* parent);
+  explicit SitingForm(QWidget* parent);
 
   void setLevels(const std::vector<CoverageLevel>& levels);
   void setCandidateLayers(const QVector<SensorChoice>& layers);
