@@ -47,30 +47,18 @@ double knifeEdgeLoss(double nu)
   return 6.9 + 20 * std::log10(std::sqrt(beyond * beyond + 1) + beyond);
 }
 
-double bullingtonLoss(const RadioProfile& profile, double wave, double earthRadius)
+double bullingtonLoss(const ProfileExtremes& extremes, double first, double second, double length,
+                      double nearest, double wave)
 {
   constexpr double kGrazing = 1e-12; // a slope that is nothing but rounding
-  if (profile.between.empty())
-    return 0;
-  const double length = profile.length, slope = (profile.second - profile.first) / length;
-  double fromFirst = -std::numeric_limits<double>::infinity(), fromSecond = fromFirst;
-  double clearance = std::numeric_limits<double>::infinity(); // ν² but for a factor
-  for (const RadioProfile::Point& point : profile.between) {
-    const double done = point.distance, rest = length - done;
-    const double height = point.height + done * rest / (2 * earthRadius);
-    const double share = 1 / (done * rest); // one division instead of three
-    fromFirst = std::max(fromFirst, (height - profile.first) * rest * share);
-    fromSecond = std::max(fromSecond, (height - profile.second) * done * share);
-    const double below = std::max(profile.first + slope * done - height, 0.0);
-    clearance = std::min(clearance, below * below * share);
-  }
-  double nu = -std::sqrt(clearance * 2 * length / wave);
-  if (const double opening = fromFirst + fromSecond; opening > kGrazing) {
+  const double slope = (second - first) / length;
+  double nu = -std::sqrt(extremes.clearance * 2 * length / wave);
+  if (const double opening = extremes.fromFirst + extremes.fromSecond; opening > kGrazing) {
     // The horizons of both meet above the line between them: an edge there stands for all.
-    const double done =
-        std::clamp((profile.second - profile.first + fromSecond * length) / opening,
-                   profile.between.front().distance, profile.between.back().distance);
-    nu = (fromFirst - slope) * done * std::sqrt(2 * length / (wave * done * (length - done)));
+    const double done = std::clamp((second - first + extremes.fromSecond * length) / opening,
+                                   nearest, length - nearest);
+    nu = (extremes.fromFirst - slope) * done *
+         std::sqrt(2 * length / (wave * done * (length - done)));
   }
   const double edge = knifeEdgeLoss(nu);
   return edge + (1 - std::exp(-edge / 6)) * (10 + 0.02 * length / 1000);
@@ -78,7 +66,25 @@ double bullingtonLoss(const RadioProfile& profile, double wave, double earthRadi
 
 double diffractionLoss(const RadioProfile& profile, double frequency, double earthFactor)
 {
-  return bullingtonLoss(profile, waveLengthOf(frequency), earthFactor * kEarthRadius);
+  if (profile.between.empty())
+    return 0;
+  const double length = profile.length, slope = (profile.second - profile.first) / length;
+  const double curve = 1 / (2 * earthFactor * kEarthRadius);
+  ProfileExtremes found;
+  found.fromFirst = found.fromSecond = -std::numeric_limits<double>::infinity();
+  found.clearance = std::numeric_limits<double>::infinity();
+  for (const RadioProfile::Point& point : profile.between) {
+    const double done = point.distance, rest = length - done;
+    const double height = point.height + done * rest * curve;
+    const double below = std::max(profile.first + slope * done - height, 0.0);
+    found.fromFirst = std::max(found.fromFirst, (height - profile.first) / done);
+    found.fromSecond = std::max(found.fromSecond, (height - profile.second) / rest);
+    found.clearance = std::min(found.clearance, below * below / (done * rest));
+  }
+  const double nearest =
+      std::min(profile.between.front().distance, length - profile.between.back().distance);
+  return bullingtonLoss(found, profile.first, profile.second, length, nearest,
+                        waveLengthOf(frequency));
 }
 
 std::optional<RadioProfile> profileBetween(const HeightGrid& grid, QPointF first, QPointF second,

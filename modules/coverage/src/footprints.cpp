@@ -217,7 +217,7 @@ Made received(const Sensor& sensor, const CoverageModel& model, const Surroundin
   const Terrain& terrain = flat ? *flat : parts.surface->terrain;
   const auto cell = terrain.observerAt(sensor.place, height);
   DIABAN_TRY(transmitter, transmitterOf(sensor, height));
-  const RadioRules rules{model.formula, parts.surface.has_value(), kEarthFactor};
+  const RadioRules rules{model.formula, parts.surface.has_value(), kEarthFactor, 1};
   NoProgress quietly; // what runs all units reports
   DIABAN_TRY(levels,
              receivedLevels(terrain.heights, {{transmitter, cell->column, cell->row, range}},

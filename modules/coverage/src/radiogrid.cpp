@@ -1,3 +1,4 @@
+#include "cellprofile.h"
 #include "diffraction.h"
 
 #include <diaban/coverage/radiogrid.h>
@@ -113,8 +114,8 @@ private:
     if (static_cast<float>(level) <= best)
       return; // the ground takes, it never gives
     if (m_rules.isOverTerrain && ground > 0) {
-      makeProfile(station, column, row, ground, first, second);
-      level -= bullingtonLoss(m_profile, waveLengthOf(transmitter.frequency),
+      m_profile.make(m_grid, station.column, station.row, column, row);
+      level -= m_profile.loss(first, second, ground, waveLengthOf(transmitter.frequency),
                               m_rules.earthFactor * kEarthRadius);
     }
     if (static_cast<float>(level) <= best)
@@ -128,42 +129,12 @@ private:
     return static_cast<double>(m_grid.at(column, row)) + height;
   }
 
-  /// profileBetween() for middles of cells: one coordinate is whole at every step.
-  void makeProfile(const RadioStation& station, int column, int row, double ground, double first,
-                   double second)
-  {
-    m_profile.length = ground;
-    m_profile.first = first;
-    m_profile.second = second;
-    m_profile.between.clear();
-    const int across = column - station.column, along = row - station.row;
-    const bool isFlat = std::abs(across) >= std::abs(along);
-    const int steps = isFlat ? std::abs(across) : std::abs(along);
-    const int sign = (isFlat ? across : along) < 0 ? -1 : 1;
-    const double aside = static_cast<double>(isFlat ? along : across) / steps;
-    const std::ptrdiff_t stride = m_grid.width();
-    const std::ptrdiff_t ahead = isFlat ? sign : sign * stride, over = isFlat ? stride : 1;
-    const float* cell = m_grid.cell(station.column, station.row);
-    for (int step = 1; step < steps; ++step) {
-      cell += ahead;
-      const double off = aside * step, whole = std::floor(off), share = off - whole;
-      const float* low = cell + static_cast<std::ptrdiff_t>(whole) * over;
-      const double one = static_cast<double>(*low);
-      // The last row has none beyond it, and needs none.
-      const double other = share > 0 ? static_cast<double>(low[over]) : one;
-      if (one > kNoHeight && other > kNoHeight)
-        m_profile.between.push_back({ground * step / steps, one + (other - one) * share});
-    }
-  }
-
-  static constexpr auto kNoHeight = static_cast<double>(HeightGrid::kNone);
-
   const HeightGrid& m_grid;
   const Receiver& m_receiver;
   const RadioRules& m_rules;
   RadioRange::Span m_range;
   RadioLevels& m_result;
-  RadioProfile m_profile;
+  CellProfile m_profile;
 };
 
 RadioLevels emptyLevels(const HeightGrid& grid, const std::vector<RadioStation>& stations)
@@ -218,7 +189,8 @@ Result<RadioLevels> receivedLevels(const HeightGrid& grid,
     }
   };
   std::vector<std::thread> others;
-  for (unsigned i = 1; i < std::max(std::thread::hardware_concurrency(), 1U); ++i)
+  const unsigned threads = rules.threads > 0 ? rules.threads : std::thread::hardware_concurrency();
+  for (unsigned i = 1; i < threads; ++i)
     others.emplace_back(work, nullptr);
   work(&progress);
   for (std::thread& other : others)
