@@ -152,7 +152,8 @@ int run(const solve::Problem& problem)
   std::vector<const char*> arguments = {"diaban-solve",  "-log", "0",          "-ratioGap", "0",
                                         "-allowableGap", "0",    "-preprocess"};
   if (problem.isTight)
-    arguments.insert(arguments.end(), {"on", "-cuts", "off", "-heuristics", "off", "-strong", "2"});
+    arguments.insert(arguments.end(), {"on", "-cuts", "off", "-heuristics", "off", "-strong", "2",
+                                       "-cost", "priorities"});
   else
     arguments.push_back("off"); // its solutions would have other columns
   arguments.insert(arguments.end(), {"-solve", "-quit"});

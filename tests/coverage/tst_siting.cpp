@@ -126,6 +126,19 @@ public:
   bool advance(double) override { return true; }
 };
 
+/// Says stop at the n-th question.
+class StopsAt final : public Progress {
+public:
+  explicit StopsAt(int count)
+      : m_left(count)
+  {
+  }
+  bool advance(double) override { return --m_left > 0; }
+
+private:
+  int m_left;
+};
+
 } // namespace
 
 class TestSiting : public QObject {
@@ -311,6 +324,23 @@ private Q_SLOTS:
         QCOMPARE(++groups[table.sites[std::size_t(site)].group], 1);
       QVERIFY(greedy.cost <= 12);
       QVERIFY(greedy.sites.size() > 1);
+    }
+  }
+
+  void aStopKeepsTheBestSoFarAndItsBound()
+  {
+    const SitingTable table = invented(70, 60, 300);
+    const SitingAim aim{SitingGoal::MaximalCover, 160, 9, {}};
+    Quiet progress;
+    const auto best = coverage::solveSiting(table, aim, progress);
+    QVERIFY(best && best.value().isOptimal);
+    for (const int asked : {1, 3, 20}) {
+      StopsAt stop(asked);
+      const auto stopped = coverage::solveSiting(table, aim, stop);
+      QVERIFY(stopped);
+      QVERIFY(stopped.value().objective >= coverage::greedySiting(table, aim).objective);
+      QVERIFY(stopped.value().objective <= best.value().objective);
+      QVERIFY(stopped.value().bound >= best.value().objective);
     }
   }
 

@@ -166,6 +166,11 @@ private Q_SLOTS:
     QCOMPARE(solved.value().state, ProgramSolution::State::Feasible);
     QVERIFY(program.isFeasible(solved.value().values));
     QVERIFY(solved.value().bound >= solved.value().objective);
+    StopsAt atOnce(1);
+    const auto known = planning::solve(program, atOnce);
+    QVERIFY(known);
+    QCOMPARE(known.value().state, ProgramSolution::State::Feasible);
+    QVERIFY(known.value().objective >= program.objective(program.start));
   }
 
   void aStopBeforeAnySolutionIsCancelled()

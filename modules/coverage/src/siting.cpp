@@ -150,11 +150,14 @@ Result<Siting> solveCover(const SitingTable& table, const SitingAim& aim, Progre
   best.isOptimal = known.isProven(step);
   best.bound = best.objective;
   if (!best.isOptimal) {
-    SitingModel model = maximalCoverModel(narrowed(table, known, best.objective + step), aim);
+    SitingTable rest = narrowed(table, known, best.objective + step);
+    forbidDominated(rest, aim, known.sites);
+    SitingModel model = maximalCoverModel(rest, aim);
     model.program.step = step;
     model.program.isTight = true;
     DIABAN_TRY(proven, Solver(table, aim, solving, better).run(std::move(model), known.sites));
     best = std::move(proven);
+    best.bound = std::min(best.bound, std::max(known.bound, best.objective));
   }
   if (!best.isOptimal || !hasPreference(table, aim))
     return best;

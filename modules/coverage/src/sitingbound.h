@@ -25,4 +25,8 @@ double stepOf(const SitingTable& table);
 CoverBound boundCover(const SitingTable& table, const SitingAim& aim, std::vector<int> start,
                       Progress& progress);
 
+/// Forbids each free site, but those of `kept`, whose places another one serves all at no higher cost
+/// and where that one could stand instead. Looks no further where there are very many.
+void forbidDominated(SitingTable& table, const SitingAim& aim, const std::vector<int>& kept);
+
 } // namespace diaban::coverage

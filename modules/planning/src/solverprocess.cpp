@@ -83,6 +83,9 @@ SolverProcess::SolverProcess(const IntegerProgram& program, BetterSolution bette
     , m_better(std::move(better))
     , m_bound(program.isMaximised ? IntegerProgram::kInfinity : -IntegerProgram::kInfinity)
 {
+  if (!program.start.empty() && program.isFeasible(program.start))
+    m_best = {ProgramSolution::State::Feasible, program.start, program.objective(program.start),
+              m_bound};
 }
 
 SolverProcess::~SolverProcess()

@@ -68,7 +68,8 @@ using BetterSolution = std::function<void(const ProgramSolution&)>;
 QString solverProgram();
 
 /// Runs the solver in a process of its own and waits for it: use it from a job. When `progress`
-/// says stop, the process is killed and the best solution so far is returned as Feasible.
+/// says stop, the process is killed and the best solution so far is returned as Feasible, `start` if
+/// there is no better one. `better` is told of what is better than that.
 /// \returns Cancelled when it was stopped before there was any; SolverMissing; SolverFailed
 Result<ProgramSolution> solve(const IntegerProgram& program, Progress& progress,
                               const BetterSolution& better = {},
