@@ -35,6 +35,18 @@ QJsonArray toJson(const QVector<geo::Field>& fields)
   return array;
 }
 
+QJsonValue toJson(const geo::TextPairs& pairs)
+{
+  if (pairs.column.isEmpty())
+    return QJsonValue::Null;
+  return QJsonObject{{QStringLiteral("column"), pairs.column},
+                     {QStringLiteral("order"), pairs.isLatitudeFirst
+                                                   ? QStringLiteral("latitude,longitude")
+                                                   : QStringLiteral("longitude,latitude")},
+                     {QStringLiteral("turned"), pairs.turned},
+                     {QStringLiteral("unclear"), pairs.isUnclear}};
+}
+
 QJsonObject toJson(const workspace::Layer& layer)
 {
   const bool isLinked = layer.storage == workspace::LayerStorage::Linked;

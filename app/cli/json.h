@@ -4,6 +4,7 @@
 #include <diaban/base/error.h>
 #include <diaban/geo/extent.h>
 #include <diaban/geo/recordbatch.h>
+#include <diaban/geo/source.h>
 #include <diaban/workspace/layer.h>
 
 #include <QJsonArray>
@@ -17,6 +18,8 @@ QJsonObject toJson(const Error& error);               ///< {"code","args","sente
 QJsonValue toJson(const geo::Extent& extent);         ///< [minx, miny, maxx, maxy]; null when empty
 QJsonArray toJson(const QVector<geo::Field>& fields); ///< [{"name","type"}]
 QJsonObject toJson(const workspace::Layer& layer);
+/// How coordinates in one text column are read; null where they stand otherwise.
+QJsonValue toJson(const geo::TextPairs& pairs);
 
 /// "EPSG:n" where the text (a code or WKT) is of a known system, else null.
 QJsonValue crsToJson(const QString& crs);

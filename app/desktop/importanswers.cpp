@@ -122,7 +122,8 @@ FileState stateOf(const ImportFile& file)
     return FileState::NeedsCrs;
   if (!file.check().textReadings.isEmpty() && file.answer.encoding.isEmpty())
     return FileState::NeedsEncoding;
-  return file.check().isMisplaced && !file.isCrsAnswered ? FileState::Unsure : FileState::Ready;
+  const bool isUnsure = file.check().isMisplaced || file.check().pairs().isUnclear;
+  return isUnsure && !file.isCrsAnswered ? FileState::Unsure : FileState::Ready;
 }
 
 bool isTaken(const ImportFile& file)
@@ -169,7 +170,7 @@ bool isClear(const CheckedSource& source)
 {
   const workspace::SourceCheck& check = source.check;
   return !check.lacksCrs && !check.isMisplaced && check.textReadings.isEmpty() &&
-         check.info.layers.size() <= 1;
+         check.pairs().column.isEmpty() && check.info.layers.size() <= 1;
 }
 
 QStringList unlike(const std::vector<ImportFile>& files)

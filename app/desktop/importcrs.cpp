@@ -146,15 +146,19 @@ void ImportCrs::setFile(const ImportFile& file)
   m_path = file.source.path;
   m_crs = file.answer.crs;
   m_swapsAxes = file.answer.swapsAxes;
-  m_isAnswered = file.isCrsAnswered || !file.check().lacksCrs;
+  const geo::TextPairs pairs = file.check().pairs();
+  m_isAnswered = file.isCrsAnswered || !(file.check().lacksCrs || pairs.isUnclear);
   m_choices = choicesFor(file);
   const geo::SourceInfo& info = file.info();
   const QString said =
       info.isRaster || info.layers.isEmpty() ? info.raster.crs : info.layers.constFirst().crs;
   const auto crs = geo::Crs::fromText(said);
   const bool isKnown = crs && crs.value().isValid();
-  m_said->setVisible(m_choices.isEmpty() && !file.lacksCrs());
-  if (isKnown) //: %1 name of a coordinate system, %2 its code
+  const bool isPair = !pairs.column.isEmpty() && !file.check().isMisplaced;
+  m_said->setVisible((m_choices.isEmpty() || (isPair && !pairs.isUnclear)) && !file.lacksCrs());
+  if (isPair)
+    m_said->setText(pairWords(pairs));
+  else if (isKnown) //: %1 name of a coordinate system, %2 its code
     m_said->setText(
         crs.value().id().isEmpty()
             ? crs.value().name()
@@ -166,9 +170,23 @@ void ImportCrs::setFile(const ImportFile& file)
   showChoices();
 }
 
+/// Which of the numbers in one text comes first.
+QVector<ImportCrs::Choice> ImportCrs::ordersOf(const geo::TextPairs& pairs)
+{
+  const QString system = QStringLiteral("WGS 84, EPSG:4326"); // as all degrees of tables are read
+  const QString asRead = pairs.isUnclear ? QString() : tr("fits Vietnam");
+  QVector<Choice> choices{{{}, false, tr("Latitude, then longitude"), asRead, system},
+                          {{}, true, tr("Longitude, then latitude"), {}, system}};
+  if (!pairs.isLatitudeFirst)
+    std::swap(choices[0].title, choices[1].title);
+  return choices;
+}
+
 QVector<ImportCrs::Choice> ImportCrs::choicesFor(const ImportFile& file) const
 {
-  QVector<Choice> choices;
+  const geo::TextPairs pairs = file.check().pairs();
+  QVector<Choice> choices =
+      pairs.column.isEmpty() || file.check().isMisplaced ? QVector<Choice>() : ordersOf(pairs);
   for (const geo::CrsReading& reading : file.check().crsReadings) {
     Choice choice{crsText(reading.crs), reading.swapsAxes, reading.crs.name(), {}, {}};
     if (reading.swapsAxes) //: %1 name of a coordinate system
@@ -202,6 +220,20 @@ QVector<ImportCrs::Choice> ImportCrs::choicesFor(const ImportFile& file) const
   return choices;
 }
 
+QString ImportCrs::pairWords(const geo::TextPairs& pairs)
+{
+  //: %1 a column of a table
+  const QString order = pairs.isLatitudeFirst
+                            ? tr("In column “%1” the latitude stands first.").arg(pairs.column)
+                            //: %1 a column of a table
+                            : tr("In column “%1” the longitude stands first.").arg(pairs.column);
+  if (pairs.turned == 0)
+    return order;
+  return order + u' ' +
+         tr("%n row(s) can only be meant the other way round, and are read so.", nullptr,
+            static_cast<int>(pairs.turned));
+}
+
 /// What makes the file doubtful, and what to do about it.
 void ImportCrs::showDoubt(const ImportFile& file)
 {
@@ -212,7 +244,8 @@ void ImportCrs::showDoubt(const ImportFile& file)
   qint64 rows = 0;
   for (const geo::SourceLayer& layer : file.info().layers)
     rows += std::max<qint64>(0, layer.features);
-  m_doubt->setVisible(file.lacksCrs() || check.isMisplaced);
+  const geo::TextPairs pairs = check.pairs();
+  m_doubt->setVisible(file.lacksCrs() || check.isMisplaced || pairs.isUnclear);
   m_turn->setVisible(isTurned && !file.answer.swapsAxes);
   const QString name = file.name();
   if (isTurned && readings[0].fit > 1 - kNearlyAsGood) //: %1 number of rows
@@ -221,6 +254,10 @@ void ImportCrs::showDoubt(const ImportFile& file)
   else if (isTurned) //: %1 share in percent
     m_doubtText->setText(
         tr("East and north are turned round in %1% of the rows.").arg(percent(readings[0].fit)));
+  else if (pairs.isUnclear && !check.isMisplaced) //: %1 a column of a table
+    m_doubtText->setText(tr("In column “%1” either number can be the latitude. Look at the map, "
+                            "then choose.")
+                             .arg(pairs.column));
   else if (check.isMisplaced) //: %1 file
     m_doubtText->setText(tr("By the coordinate system in %1 the data lies outside of the map's "
                             "layers. Look at the map, then choose.")

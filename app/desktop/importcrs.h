@@ -47,6 +47,8 @@ private:
   QWidget* buildOther(const QString& zonesFile, const QString& province);
   void choose(int id);
   QVector<Choice> choicesFor(const ImportFile& file) const;
+  static QVector<Choice> ordersOf(const geo::TextPairs& pairs);
+  static QString pairWords(const geo::TextPairs& pairs);
   void showDoubt(const ImportFile& file);
   void showChoices();
   QFrame* makeCard(const Choice& choice, int id);

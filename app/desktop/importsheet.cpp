@@ -236,6 +236,8 @@ void ImportSheet::showPreview()
   });
   if (other != readings.end())
     wish.other = {other->crs, other->swapsAxes};
+  else if (file->check().pairs().isUnclear)
+    wish.other = {wish.reading.crs, !wish.reading.swapsAxes};
   m_map->setLegend(wish.other.crs.isValid());
   m_map->setReason(tr("Reading some rows…"));
   wish.size = m_map->mapSize();

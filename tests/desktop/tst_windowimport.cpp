@@ -239,6 +239,59 @@ private Q_SLOTS:
     QVERIFY(points->extent.width() < 1000);
   }
 
+  void coordinatesInOneTextSayTheirOrderAndCanBeTurned()
+  {
+    openWithSquares(100);
+    const QString path = fresh(QStringLiteral("trạm.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("ten,location\nA,\"16.401,107.501\"\nB,\"16.402,107.502\"\nC,\"107.503,16.403\"\n");
+    file.close();
+    m_window->take({path}, false);
+    ImportSheet* sheet = opened();
+    QVERIFY(sheet != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(sheet->isPreviewed(), kLong);
+    const auto orders = sheet->crs().readings();
+    QCOMPARE(orders.size(), 2);
+    QVERIFY(orders[0]->isChecked()); // the latitude first: it is clear, but said
+    QVERIFY(!answerOf(*sheet).swapsAxes);
+    QVERIFY(sheet->importButton().isEnabled());
+    shot(QStringLiteral("import-pairs.png"));
+    QVERIFY2(test::cutTexts(*sheet).isEmpty(),
+             qPrintable(test::cutTexts(*sheet).join(QLatin1Char('\n'))));
+    QTest::mouseClick(orders[1], Qt::LeftButton);
+    QVERIFY(answerOf(*sheet).swapsAxes);
+    QTest::mouseClick(sheet->crs().readings().constFirst(), Qt::LeftButton);
+    QVERIFY(!answerOf(*sheet).swapsAxes);
+    QTest::mouseClick(&sheet->importButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(layers(), 2, kLong);
+    for (const workspace::Layer& layer : m_window->document().layers())
+      if (layer.geometry == geo::GeometryKind::Point) {
+        QCOMPARE(layer.featureCount, 3);
+        QVERIFY(layer.extent.width() < 1000 && layer.extent.height() < 1000);
+      }
+  }
+
+  void coordinatesThatCanBeMeantEitherWayAreAskedFor()
+  {
+    openEmpty();
+    const QString path = fresh(QStringLiteral("nơi khác.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("ten,location\nA,\"48.2,16.37\"\nB,\"48.3,16.4\"\n");
+    file.close();
+    m_window->take({path}, false);
+    ImportSheet* sheet = opened();
+    QVERIFY(sheet != nullptr);
+    const auto orders = sheet->crs().readings();
+    QCOMPARE(orders.size(), 2);
+    QVERIFY(!orders[0]->isChecked() && !orders[1]->isChecked());
+    shot(QStringLiteral("import-pairs-unclear.png"));
+    QTest::mouseClick(orders[1], Qt::LeftButton);
+    QVERIFY(sheet->crs().readings()[1]->isChecked());
+    QVERIFY(answerOf(*sheet).swapsAxes);
+  }
+
   void layersOfAFileAreChosenByTheirMarks()
   {
     DIABAN_NEED_DATA(QStringLiteral("formats/node-gdal-async/testopenfilegdb.gdb.zip"));

@@ -40,6 +40,8 @@ class TestSourceTables : public QObject {
 private Q_SLOTS:
   void findsPoints_data();
   void findsPoints();
+  void tellsWhichNumberOfATextIsTheLatitude_data();
+  void tellsWhichNumberOfATextIsTheLatitude();
   void leavesOtherTablesAlone_data();
   void leavesOtherTablesAlone();
   void readsShapesWrittenAsText();
@@ -104,6 +106,52 @@ void TestSourceTables::findsPoints()
   QCOMPARE(point.y, y);
   QCOMPARE(layer.extent.minX, x);
   QCOMPARE(layer.extent.maxY, y);
+}
+
+void TestSourceTables::tellsWhichNumberOfATextIsTheLatitude_data()
+{
+  QTest::addColumn<QByteArray>("table");
+  QTest::addColumn<QString>("column");
+  QTest::addColumn<bool>("isLatitudeFirst");
+  QTest::addColumn<int>("turned");
+  QTest::addColumn<bool>("isUnclear");
+  const auto row = [](const char* name, const char* table, bool isFirst, int turned,
+                      bool isUnclear) {
+    QTest::newRow(name) << QByteArray("ten,vị trí\nA,") +
+                               QByteArray(table).chopped(1).replace('\n', "\nA,")
+                        << QStringLiteral("vị trí") << isFirst << turned << isUnclear;
+  };
+  row("latitude first", "\"10.77,106.7\"\n\"10.78,106.71\"\n", true, 0, false);
+  row("longitude first", "\"106.7,10.77\"\n\"106.71,10.78\"\n", false, 0, false);
+  row("one row the other way", "\"10.77,106.7\"\n\"106.71,10.78\"\n\"10.79,106.7\"\n", true, 1,
+      false);
+  row("either", "\"48.2,16.37\"\n\"48.3,16.4\"\n", true, 0, true);
+  row("either, and both", "\"10.77,106.7\"\n\"106.7,10.78\"\n\"48.2,16.37\"\n", true, 1, true);
+  row("some either, the others agree", "\"10.77,106.7\"\n\"48.2,16.37\"\n", true, 0, false);
+  row("beyond 90 degrees", "\"-33.9,151.2\"\n", true, 0, false);
+  QTest::newRow("two columns") << QByteArray("lat,lon\n10.77,106.7\n") << QString() << true << 0
+                               << false;
+}
+
+void TestSourceTables::tellsWhichNumberOfATextIsTheLatitude()
+{
+  QFETCH(const QByteArray, table);
+  QFETCH(const QString, column);
+  const AwkwardFolder folder;
+  const QString path = folder.file(QStringLiteral("bảng.csv"));
+  QVERIFY(writeFile(path, table));
+  NoProgress progress;
+  const auto info = sourceReader().describe(path, {}, progress);
+  DIABAN_VERIFY(info);
+  const geo::TextPairs& pairs = info.value().layers.first().pairs;
+  QCOMPARE(pairs.column, column);
+  QTEST(pairs.isLatitudeFirst, "isLatitudeFirst");
+  QTEST(static_cast<int>(pairs.turned), "turned");
+  QTEST(pairs.isUnclear, "isUnclear");
+  const auto rows = readSource(path);
+  DIABAN_VERIFY(rows);
+  for (const QByteArray& wkb : rows.value().first().wkb)
+    QVERIFY(std::abs(firstPoint(wkb).y) < 90); // none is read the way it can't be meant
 }
 
 void TestSourceTables::leavesOtherTablesAlone_data()

@@ -2,7 +2,9 @@
 #include "support/verify.h"
 
 #include <diaban/planning/finding.h>
+#include <diaban/workspace/merge.h>
 
+#include <QFile>
 #include <QTest>
 
 using namespace diaban;
@@ -26,6 +28,7 @@ private Q_SLOTS:
   void theFilterChooses();
   void decidingNeedsAReasonAndAFinding();
   void undoTakesAllOfItBack();
+  void copiesMergeWithoutAsking();
 };
 
 namespace {
@@ -245,6 +248,45 @@ void TestFinding::undoTakesAllOfItBack()
   QCOMPARE(ws.dump(), before);
   DIABAN_VERIFY(ws->undo(kBase));
   QVERIFY(all(ws).empty());
+}
+
+/// One copy decides, the other looks again, and both find the same new one: nothing to settle.
+void TestFinding::copiesMergeWithoutAsking()
+{
+  const OpenWorkspace ws(2);
+  found(ws, {finding({uid(1), uid(2)})});
+  const Uid first = all(ws).front().uid;
+  ws.close();
+  const QString mine = ws.folder() + QStringLiteral("/mine.gpkg");
+  const QString theirs = ws.folder() + QStringLiteral("/theirs.gpkg");
+  const QString out = ws.folder() + QStringLiteral("/out.gpkg");
+  QVERIFY(QFile::copy(ws.path(), mine) && QFile::copy(ws.path(), theirs));
+  const QString title = QStringLiteral("Rà soát");
+  const Finding now = finding({uid(1), uid(2)}, 77), made = finding({uid(1), uid(3)}, 5);
+  Finding other = made;
+  other.measure = 6;
+  {
+    const auto one = Workspace::open(mine), two = Workspace::open(theirs);
+    DIABAN_VERIFY(decideFindings(*one.value(), title, std::array{first}, FindingState::Accepted,
+                                 QStringLiteral("Cùng cột")));
+    DIABAN_VERIFY(replaceFindings(*one.value(), title, kProducer,
+                                  std::array{finding({uid(1), uid(2)}), made}));
+    DIABAN_VERIFY(replaceFindings(*two.value(), title, kProducer, std::array{now, other}));
+  }
+  NoProgress progress;
+  DIABAN_VERIFY(merge({ws.path(), mine, theirs, out}, {}, progress));
+  const auto merged = Workspace::open(out);
+  DIABAN_VERIFY(merged);
+  const auto conflicts = merged.value()->conflicts();
+  DIABAN_VERIFY(conflicts);
+  QCOMPARE(conflicts.value().size(), 0);
+  const auto read = readFindings(*merged.value(), {});
+  DIABAN_VERIFY(read);
+  QCOMPARE(read.value().size(), 2U);
+  for (const Finding& one : read.value()) {
+    QCOMPARE(one.state, one.uid == first ? FindingState::Accepted : FindingState::Open);
+    QVERIFY(one.measure == (one.uid == first ? 77 : 5) || (one.uid != first && one.measure == 6));
+  }
 }
 
 QTEST_GUILESS_MAIN(TestFinding)

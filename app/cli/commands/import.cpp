@@ -29,7 +29,40 @@ QJsonObject toJson(const workspace::ImportedLayer& layer)
           {QStringLiteral("kept"), layer.kept},
           {QStringLiteral("refused"), layer.refused},
           {QStringLiteral("without_geometry"), layer.withoutGeometry},
+          {QStringLiteral("pairs"), cli::toJson(layer.pairs)},
           {QStringLiteral("refusals"), refusals}};
+}
+
+/// What a person should look at before believing where the rows stand.
+QString placeLines(const workspace::ImportedLayer& layer)
+{
+  const auto line = [](const QString& text) { return QStringLiteral("  %1\n").arg(text); };
+  const auto words = [](const char* source, qint64 count = -1) {
+    return QCoreApplication::translate("diaban::cli", source, nullptr, static_cast<int>(count));
+  };
+  QString lines;
+  if (layer.kept > 0 && layer.withoutGeometry == layer.kept)
+    lines += line(words(QT_TRANSLATE_NOOP(
+        "diaban::cli", "a table: none of its columns holds coordinates, so it is not on the map")));
+  else if (layer.withoutGeometry > 0)
+    lines += line(words(QT_TRANSLATE_N_NOOP("diaban::cli", "%n row(s) without a place"),
+                        layer.withoutGeometry));
+  const geo::TextPairs& pairs = layer.pairs;
+  if (pairs.isUnclear) //: %1 a column of a table
+    lines += line(words(QT_TRANSLATE_NOOP("diaban::cli",
+                                          "column “%1”: either number can be the latitude; look at "
+                                          "the map, --swap-axes turns them"))
+                      .arg(pairs.column));
+  else if (!pairs.column.isEmpty() && pairs.isLatitudeFirst) //: %1 a column of a table
+    lines += line(words(QT_TRANSLATE_NOOP("diaban::cli", "column “%1”: the latitude stands first"))
+                      .arg(pairs.column));
+  if (pairs.turned > 0) //: %1 a column of a table
+    lines += line(words(QT_TRANSLATE_N_NOOP("diaban::cli",
+                                            "column “%1”: %n row(s) can only be meant the other "
+                                            "way round, and are read so"),
+                        pairs.turned)
+                      .arg(pairs.column));
+  return lines;
 }
 
 QString toText(const workspace::ImportedLayer& layer)
@@ -42,7 +75,7 @@ QString toText(const workspace::ImportedLayer& layer)
                  QLatin1Char('\n');
   for (const workspace::Refusal& refusal : layer.refusals)
     text += QStringLiteral("  %1 × %2\n").arg(refusal.rows).arg(errorText(refusal.reason));
-  return text;
+  return text + placeLines(layer);
 }
 
 Result<workspace::ImportRequest> requestOf(const Arguments& arguments)

@@ -23,6 +23,7 @@ QJsonObject toJson(const geo::SourceLayer& layer)
            layer.features < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(layer.features)},
           {QStringLiteral("crs"), crsToJson(layer.crs)},
           {QStringLiteral("extent"), cli::toJson(layer.extent)},
+          {QStringLiteral("pairs"), cli::toJson(layer.pairs)},
           {QStringLiteral("fields"), cli::toJson(layer.fields)}};
 }
 

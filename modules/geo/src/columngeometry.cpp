@@ -88,6 +88,19 @@ bool fitsVietnam(double x, double y)
          (isWithin(x, 0.1e6, 0.95e6) && isWithin(y, 0.8e6, 2.7e6));
 }
 
+/// Whether the first number can only be the northing; nothing where either could.
+std::optional<bool> isNorthFirst(const NumberPair& pair)
+{
+  const bool fits = fitsVietnam(pair.first, pair.second);
+  const bool fitsSwapped = fitsVietnam(pair.second, pair.first);
+  if (fits != fitsSwapped)
+    return fitsSwapped;
+  const double a = std::abs(pair.first), b = std::abs(pair.second);
+  if (!fits && std::max(a, b) <= 180 && (a > 90) != (b > 90))
+    return b > 90;
+  return std::nullopt;
+}
+
 /// What the values of a pair of columns say about themselves.
 struct Votes {
   int values = 0;   ///< cells that are not NULL
@@ -100,16 +113,12 @@ struct Votes {
   void add(const NumberPair& pair)
   {
     ++pairs;
-    const bool fits = fitsVietnam(pair.first, pair.second);
-    const bool fitsSwapped = fitsVietnam(pair.second, pair.first);
     const double a = std::abs(pair.first);
     const double b = std::abs(pair.second);
-    vietnam += fits || fitsSwapped ? 1 : 0;
+    vietnam += fitsVietnam(pair.first, pair.second) || fitsVietnam(pair.second, pair.first) ? 1 : 0;
     degrees += std::max(a, b) <= 180 && std::min(a, b) <= 90 ? 1 : 0;
-    if (fits != fitsSwapped)
-      ++(fits ? straight : swapped);
-    else if (!fits && std::max(a, b) <= 180 && (a > 90) != (b > 90))
-      ++(a > 90 ? straight : swapped);
+    if (const auto isYFirst = isNorthFirst(pair))
+      ++(*isYFirst ? swapped : straight);
   }
   bool areMostly(int count) const { return pairs > 0 && count * 10 >= pairs * 9; }
 };
@@ -255,6 +264,10 @@ bool ColumnGeometry::findPairInText(OGRLayer& layer, int position, bool isNamed,
   m_x = m_y = position;
   m_isXFirst = votes.straight > votes.swapped;
   m_isDegrees = true;
+  const int turned = std::min(votes.straight, votes.swapped);
+  const bool isAnyOpen = votes.straight + votes.swapped < votes.pairs;
+  m_pairs = {QString::fromUtf8(layer.GetLayerDefn()->GetFieldDefn(position)->GetNameRef()),
+             !m_isXFirst, turned, votes.straight + votes.swapped == 0 || (turned > 0 && isAnyOpen)};
   return true;
 }
 
@@ -286,7 +299,7 @@ std::unique_ptr<OGRGeometry> ColumnGeometry::of(const OGRFeature& feature) const
   const auto pair = pairOf(feature, m_x, m_y);
   if (!pair)
     return nullptr;
-  const bool isYFirst = m_form == Form::PairInText && !m_isXFirst;
+  const bool isYFirst = m_form == Form::PairInText && isNorthFirst(*pair).value_or(!m_isXFirst);
   return isYFirst ? std::make_unique<OGRPoint>(pair->second, pair->first)
                   : std::make_unique<OGRPoint>(pair->first, pair->second);
 }
@@ -311,6 +324,7 @@ void ColumnGeometry::describe(OGRLayer& layer, SourceLayer& info, SourceChannel&
   const bool isDegrees = m_form == Form::Wkt ? isVietnam : m_isDegrees;
   info.geometry = m_form == Form::Wkt ? QStringLiteral("Unknown") : QStringLiteral("Point");
   info.crs = isDegrees ? QStringLiteral("EPSG:4326") : QString();
+  info.pairs = m_pairs;
 }
 
 } // namespace diaban::geo

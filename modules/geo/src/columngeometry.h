@@ -17,8 +17,9 @@ public:
 
   /// Looks at the names of the columns (data/sources/coordinate_columns.json) and at the values.
   /// Which number is which follows from what fits Vietnam: 102–118° E and 6–24° N, or metres with
-  /// north 0.8–2.7 million and east 0.1–0.95 million; in one text column, where that does not
-  /// decide, the latitude comes first. Null where no column holds coordinates.
+  /// north 0.8–2.7 million and east 0.1–0.95 million; in one text column the rows decide together,
+  /// but one that fits the other way only is read so; where none decides, the latitude comes first.
+  /// Null where no column holds coordinates.
   static std::shared_ptr<const ColumnGeometry> find(OGRLayer& layer, const QVector<Field>& fields,
                                                     SourceChannel& channel);
 
@@ -37,6 +38,7 @@ private:
   int m_x = -1; ///< positions of the fields; in Wkt and PairInText the one field
   int m_y = -1;
   bool m_isXFirst = false; ///< PairInText
+  TextPairs m_pairs;       ///< PairInText
   bool m_isDegrees = false;
 };
 

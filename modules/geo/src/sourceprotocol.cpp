@@ -170,7 +170,9 @@ QJsonObject layerJson(const SourceLayer& layer)
           {QStringLiteral("features"), layer.features},
           {QStringLiteral("crs"), layer.crs},
           {QStringLiteral("extent"), extentJson(layer.extent)},
-          {QStringLiteral("fields"), fields}};
+          {QStringLiteral("fields"), fields},
+          {QStringLiteral("pairs"), QJsonArray{layer.pairs.column, layer.pairs.isLatitudeFirst,
+                                               layer.pairs.turned, layer.pairs.isUnclear}}};
 }
 
 /// A value of an enumeration that ends with `last`.
@@ -191,6 +193,9 @@ bool layerFrom(const QJsonObject& object, SourceLayer& layer)
   layer.features = std::max<qint64>(-1, object[QLatin1String("features")].toInteger(-1));
   layer.crs = object[QLatin1String("crs")].toString();
   layer.extent = extentFrom(object[QLatin1String("extent")]);
+  const QJsonValue pairs = object[QLatin1String("pairs")];
+  layer.pairs = {pairs[0].toString(), pairs[1].toBool(), std::max<qint64>(0, pairs[2].toInteger()),
+                 pairs[3].toBool()};
   for (const QJsonValue& item : object[QLatin1String("fields")].toArray()) {
     Field field{item[0].toString(), FieldType::Text};
     if (!readEnum(item[1], FieldType::Blob, field.type))

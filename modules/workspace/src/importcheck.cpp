@@ -178,6 +178,14 @@ void judgeCrs(const std::vector<double>& points, const ImportPlace& place, Sourc
 
 } // namespace
 
+geo::TextPairs SourceCheck::pairs() const
+{
+  for (const geo::SourceLayer& layer : info.layers)
+    if (!layer.pairs.column.isEmpty())
+      return layer.pairs;
+  return {};
+}
+
 ImportPlace importPlace(const geo::Crs& crs, const QVector<Layer>& layers,
                         const QVector<geo::ProvinceZone>& zones, const QStringList& openWorkspaces)
 {

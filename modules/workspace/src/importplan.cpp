@@ -99,6 +99,7 @@ Result<PlannedLayer> plannedVector(const SourceLayer& layer, const SourceInfo& i
   plan.kind = layer.kind;
   plan.mayMix = info.driver == QLatin1String("ESRI Shapefile");
   plan.extent = layer.extent;
+  plan.pairs = layer.pairs;
   const bool isBelieved = answer.fillsGaps && !layer.crs.isEmpty();
   const QString givenCrs = isBelieved ? QString() : answer.crs;
   PlannedSource source{
@@ -168,6 +169,8 @@ bool merge(PlannedLayer& first, PlannedLayer&& next)
   first.fields = fields;
   first.mayMix = first.mayMix || first.geometry != next.geometry;
   first.extent.add(next.extent);
+  first.pairs.turned += next.pairs.turned;
+  first.pairs.isUnclear = first.pairs.isUnclear || next.pairs.isUnclear;
   next.sources.front().columns = std::move(columns);
   first.sources.push_back(std::move(next.sources.front()));
   return true;

@@ -36,6 +36,7 @@ struct PlannedLayer {
   QString crs;                        ///< of the source, as it is reported
   geo::Extent extent;                 ///< in the source's CRS; what the source says of it
   QVector<geo::Field> fields;         ///< as columns: unique names
+  geo::TextPairs pairs{};             ///< of all its sources
   std::vector<PlannedSource> sources; ///< one, or several that become one layer
 };
 

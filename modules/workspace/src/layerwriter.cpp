@@ -170,6 +170,7 @@ Result<ImportedLayer> LayerWriter::finish(const LayerIntake& intake, Progress& p
   report.table = m_layer.table;
   report.role = m_layer.role;
   report.crs = m_plan->crs;
+  report.pairs = m_plan->pairs;
   report.read = intake.read();
   report.kept = intake.read() - intake.refused();
   report.refused = intake.refused();

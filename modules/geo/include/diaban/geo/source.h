@@ -20,6 +20,15 @@
 namespace diaban::geo {
 
 /// One layer of a vector source as its driver declares it.
+/// Of a table that has both coordinates of a place in one text: "10.77,106.70".
+struct TextPairs {
+  QString column{}; ///< empty: its places come otherwise
+  bool isLatitudeFirst = true;
+  qint64 turned = 0;      ///< rows that can only be meant the other way round, and are read so
+  bool isUnclear = false; ///< nothing in the numbers tells which is the latitude
+  bool operator==(const TextPairs&) const = default;
+};
+
 struct SourceLayer {
   QString name;
   QString geometry; ///< "Point", "MultiPolygon Z", "CompoundCurve", "None", "Unknown" …
@@ -28,6 +37,7 @@ struct SourceLayer {
   QString crs;         ///< "EPSG:4326", else WKT; empty when the source does not say
   Extent extent;
   QVector<Field> fields;
+  TextPairs pairs{};
 };
 
 /// What a raster source is.

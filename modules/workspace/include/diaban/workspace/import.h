@@ -49,6 +49,7 @@ struct ImportedLayer {
   LayerRole role = LayerRole::Other;
   bool isLinked = false, isRaster = false;
   QString crs; ///< of the source
+  geo::TextPairs pairs{};
   qint64 read = 0, kept = 0, refused = 0;
   qint64 withoutGeometry = 0; ///< of the kept: NULL or empty
   QVector<Refusal> refusals;

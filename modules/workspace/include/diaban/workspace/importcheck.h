@@ -38,6 +38,9 @@ struct SourceCheck {
   QVector<geo::CrsReading> crsReadings;   ///< in both cases: the ways to read it, best first
   QVector<geo::TextReading> textReadings; ///< best first; empty where nothing is in doubt
   QVector<TextSample> texts;              ///< some that show the difference, each of another field
+
+  /// Of the first layer that has any.
+  geo::TextPairs pairs() const;
 };
 
 /// Describes a source by itself and by some hundred rows of each layer. For a job.
