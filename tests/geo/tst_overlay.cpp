@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <memory>
 #include <numbers>
 #include <random>
@@ -27,6 +28,8 @@ private Q_SLOTS:
   void facesSayWhichPolygonsHoldAPlace();
   void facesThatShareABorderMeetThere();
   void aHoleThatOnePolygonFillsIsItsFaceAlone();
+  void joinedFacesAreTheirUnion();
+  void joinedFacesThatTouchAtACornerAreValid();
   void mendsWhatIsInvalid();
   void refusesWhatHasNoArea_data();
   void refusesWhatHasNoArea();
@@ -64,6 +67,12 @@ Shape disc(double x, double y, double radius)
     const double angle = 2 * std::numbers::pi * i / 64;
     corners.emplace_back(x + radius * std::cos(angle), y + radius * std::sin(angle));
   }
+  return makeShape(GeometryKind::Polygon, corners);
+}
+
+Shape box(double x, double y, double side)
+{
+  const std::vector<QPointF> corners{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}};
   return makeShape(GeometryKind::Polygon, corners);
 }
 
@@ -222,6 +231,54 @@ void TestOverlay::aHoleThatOnePolygonFillsIsItsFaceAlone()
     sets.push_back(face.inputs);
   std::sort(sets.begin(), sets.end());
   QCOMPARE(sets, (std::vector<std::vector<std::size_t>>{{0}, {1}, {2, 3}}));
+}
+
+void TestOverlay::joinedFacesAreTheirUnion()
+{
+  std::mt19937 random(11);
+  for (int round = 0; round < 8; ++round) {
+    std::vector<Shape> inputs;
+    for (int i = 0; i < 60; ++i) // on a grid: many touch at corners
+      inputs.push_back(i % 2 == 0
+                           ? disc(double(random() % 400), double(random() % 400), 40)
+                           : box(double(random() % 40) * 10, double(random() % 40) * 10, 30));
+    std::map<std::size_t, std::vector<Shape>> byNumber;
+    for (Face& face : facesOf(inputs))
+      byNumber[std::min<std::size_t>(face.inputs.size(), 4)].push_back(std::move(face.shape));
+    for (const auto& [number, members] : byNumber) {
+      const Shape made = joined(members);
+      const auto ours = ogr(made), theirs = ogr(unionOf(members).value());
+      QVERIFY(ours->IsValid());
+      QVERIFY(std::abs(areaOf(*ours) - areaOf(*theirs)) < 1e-6 * areaOf(*theirs));
+      const std::unique_ptr<OGRGeometry> apart(ours->SymDifference(theirs.get()));
+      QVERIFY(areaOf(*apart) < 0.5);
+      double sum = 0;
+      for (const Shape& face : members)
+        sum += planarArea(face);
+      QVERIFY(std::abs(planarArea(made) - sum) < 1e-6 * sum);
+    }
+  }
+}
+
+void TestOverlay::joinedFacesThatTouchAtACornerAreValid()
+{
+  // A chess board's white squares, then a ring of squares whose hole touches the outside.
+  std::vector<Shape> white, ring;
+  for (int row = 0; row < 8; ++row)
+    for (int column = 0; column < 8; ++column)
+      if ((row + column) % 2 == 0)
+        white.push_back(box(column * 10.0, row * 10.0, 10));
+  for (int row = 0; row < 4; ++row)
+    for (int column = 0; column < 4; ++column)
+      if ((row != 1 || column != 1) && (row != 0 || column != 0) && (row != 2 || column != 2))
+        ring.push_back(box(column * 10.0, row * 10.0, 10));
+  for (const auto& members : {white, ring}) {
+    const Shape made = joined(members);
+    QVERIFY(ogr(made)->IsValid());
+    QCOMPARE(planarArea(made), 100.0 * static_cast<double>(members.size()));
+  }
+  QCOMPARE(joined(white).parts.size(), 32U);
+  QVERIFY(joined({}).isEmpty());
 }
 
 void TestOverlay::mendsWhatIsInvalid()

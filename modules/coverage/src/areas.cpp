@@ -129,7 +129,7 @@ Result<std::vector<CoveredArea>> facesOf(const Coverage& coverage, Progress& pro
   for (auto& [key, members] : groups) {
     if (!joining.advance(static_cast<double>(made.size()) / static_cast<double>(groups.size())))
       return Error{Error::Code::Cancelled, {}, {}};
-    DIABAN_TRY(joined, geo::unionOf(members));
+    geo::Shape joined = geo::joined(members);
     const double area = geo::planarArea(joined);
     made.push_back({std::move(joined), key.first, key.second, area});
   }

@@ -42,4 +42,8 @@ struct Face {
 /// \returns BadGeometry (index of the input as text, starting at 0); Cancelled
 Result<std::vector<Face>> faces(std::span<const Shape> polygons, Progress& progress);
 
+/// Faces of one call of faces() as a multipolygon: those that lie side by side become one. Their
+/// corners stay; much faster than unionOf(), for their borders meet to the bit. O(n log n).
+Shape joined(std::span<const Shape> faces);
+
 } // namespace diaban::geo
