@@ -26,6 +26,7 @@ private Q_SLOTS:
   void rowsWithTheSameKeyAreChangedInPlace();
   void writtenAgainWithTheSameRowsOnlyTheOriginIsNew();
   void whatThePersonGaveStays();
+  void aHiddenFieldMakesNoDifference();
   void aLayerThatIsNoResultIsNeverOverwritten();
   void anotherShapeOfRowsIsAnotherLayer();
   void isOutOfDateOnceAnInputChangesOrGoes();
@@ -275,6 +276,23 @@ void TestResult::whatThePersonGaveStays()
   QCOMPARE(layer.style.opacity, 0.25);
   QCOMPARE(layer.fields.size(), 4);
   QCOMPARE(layer.featureCount, 1);
+}
+
+void TestResult::aHiddenFieldMakesNoDifference()
+{
+  const OpenWorkspace ws(3);
+  DIABAN_VERIFY(write(ws, rowsOf({{0, 1}, {100, 2}})));
+  DIABAN_VERIFY(ws->edit(kBase, QStringLiteral("Ẩn"), [](Edit& edit) -> Outcome {
+    FieldRules rules;
+    rules.isHidden = true;
+    return edit.setFieldRules(QStringLiteral("phu"), QStringLiteral("ten"), rules);
+  }));
+  const auto again = write(ws, rowsOf({{0, 1}, {100, 2}}), {QStringLiteral("ten")});
+  DIABAN_VERIFY(again);
+  QVERIFY(!again.value().isNew);
+  QCOMPARE(again.value().added + again.value().changed + again.value().deleted, 0);
+  DIABAN_VERIFY(write(ws, rowsOf({{0, 1}, {100, 7}})));
+  QCOMPARE(uidsIn(ws, resultOf(ws).table).keys(), (QList<qint64>{1, 7}));
 }
 
 void TestResult::aLayerThatIsNoResultIsNeverOverwritten()

@@ -102,7 +102,13 @@ Result<WrittenResult> writeAgain(workspace::Workspace& workspace, const QString&
 {
   SubProgress reading(progress, 0, 0.4), writing(progress, 0.4, 1);
   DIABAN_TRY(known, readRows(workspace, layer, rows, reading));
-  const RowMatch match = matchRows(known, rows, key);
+  QStringList seen, seenKey;
+  for (const geo::Field& field : layer.fields) // hidden ones can't be read
+    seen.append(field.name);
+  for (const QString& field : key)
+    if (seen.contains(field))
+      seenKey.append(field);
+  const RowMatch match = matchRows(known, rows, seen, seenKey);
   const auto write = [&](workspace::Edit& edit) -> Outcome {
     DIABAN_TRY(now, workspace.layer(layer.name));
     if (now.uid != layer.uid || now.revision != layer.revision)

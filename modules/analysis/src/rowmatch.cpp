@@ -72,13 +72,13 @@ private:
   QHash<QByteArray, std::deque<Row>> m_rows;
 };
 
-QVariantList keyOf(const NewLayer& layer, const QStringList& key, const QVariantList& values)
+QVariantList picked(const NewLayer& layer, const QStringList& fields, const QVariantList& values)
 {
-  QVariantList picked;
+  QVariantList some;
   for (qsizetype i = 0; i < layer.fields.size(); ++i)
-    if (key.contains(layer.fields[i].name))
-      picked.append(values[i]);
-  return picked;
+    if (fields.contains(layer.fields[i].name))
+      some.append(values[i]);
+  return some;
 }
 
 } // namespace
@@ -110,28 +110,30 @@ RowContent contentOf(const NewLayer& layer, const RowPlace& place)
 }
 
 RowMatch matchRows(const std::vector<KnownRow>& known, const NewLayer& layer,
-                   const QStringList& key)
+                   const QStringList& seen, const QStringList& key)
 {
+  const auto contentHash = [&](const RowContent& content) {
+    return hashOf(comparable(content.wkb), picked(layer, seen, content.values));
+  };
   Waiting<std::size_t> equal, alike;
   std::vector<bool> isKept(known.size());
   for (std::size_t i = 0; i < known.size(); ++i)
-    equal.add(hashOf(comparable(known[i].content.wkb), known[i].content.values), i);
+    equal.add(contentHash(known[i].content), i);
   RowMatch match;
   std::vector<RowPlace> left;
   for (std::size_t batch = 0; batch < layer.batches.size(); ++batch)
     for (std::size_t row = 0; row < layer.batches[batch].rows; ++row) {
-      const RowContent content = contentOf(layer, {batch, row});
-      if (const auto same = equal.take(hashOf(comparable(content.wkb), content.values)))
+      if (const auto same = equal.take(contentHash(contentOf(layer, {batch, row}))))
         isKept[*same] = true;
       else
         left.push_back({batch, row});
     }
   for (std::size_t i = 0; i < known.size() && !key.isEmpty(); ++i)
     if (!isKept[i])
-      alike.add(hashOf({}, keyOf(layer, key, known[i].content.values)), i);
+      alike.add(hashOf({}, picked(layer, key, known[i].content.values)), i);
   for (const RowPlace& place : left) {
     const QVariantList values = key.isEmpty() ? QVariantList() : contentOf(layer, place).values;
-    const auto same = alike.take(hashOf({}, keyOf(layer, key, values)));
+    const auto same = alike.take(hashOf({}, picked(layer, key, values)));
     if (!same) {
       match.added.push_back(place);
       continue;

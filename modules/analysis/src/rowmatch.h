@@ -45,8 +45,9 @@ geo::GeometryKind kindOf(const QString& geometry);
 RowContent contentOf(const workspace::NewLayer& layer, const RowPlace& place);
 
 /// Equal rows stay; of the others those with equal values in the fields of `key` are one row that
-/// changed. Geometries are equal bit by bit, single and multiple ones alike.
+/// changed. Geometries are equal bit by bit, single and multiple ones alike; of values only those
+/// of the fields in `seen`, which `key` is a part of.
 RowMatch matchRows(const std::vector<KnownRow>& known, const workspace::NewLayer& layer,
-                   const QStringList& key);
+                   const QStringList& seen, const QStringList& key);
 
 } // namespace diaban::analysis

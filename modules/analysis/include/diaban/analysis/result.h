@@ -20,10 +20,11 @@ struct WrittenResult {
 /// Writes rows and origin in one action called `title`. Where a layer of this analysis and name is
 /// there already, whatever people call it by now, its rows become these: those that are the same
 /// stay, those with the same values in the fields of `key` are changed, the others go and come; its
-/// title, look, place and further fields stay. It must have the layer's fields and kind of
-/// geometry, else, and where there is none, a new layer is made; a name that another layer has gets
-/// a number. Any thread; blocks. \returns errors of importRows() and Workspace::edit(); Busy when
-/// somebody edited the result
+/// title, look, place and further fields stay, and fields that were hidden make no difference. It
+/// must have the layer's fields and kind of geometry, else, and where there is none, a new layer is
+/// made; a name that another layer has gets a number.
+/// Any thread; blocks.
+/// \returns errors of importRows() and Workspace::edit(); Busy when somebody edits the result
 ///          meanwhile
 Result<WrittenResult> writeResult(workspace::Workspace& workspace, const QString& title,
                                   workspace::NewLayer layer, Origin origin, Progress& progress,
