@@ -136,8 +136,8 @@ SitingTable narrowed(const SitingTable& table, const CoverBound& known, double s
 }
 
 /// Asks the solver only for what the bound leaves open.
-Result<Siting> solveCover(const SitingTable& table, const SitingAim& aim, Progress& progress,
-                          const Better& better, const Siting& greedy)
+Result<Siting> solveMerged(const SitingTable& table, const SitingAim& aim, Progress& progress,
+                           const Better& better, const Siting& greedy)
 {
   if (!keepsLimits(table, aim, greedy.sites))
     return noSolution(aim); // what is required is too much already
@@ -145,7 +145,7 @@ Result<Siting> solveCover(const SitingTable& table, const SitingAim& aim, Progre
   const double step = stepOf(table);
   const CoverBound known = boundCover(table, aim, greedy.sites, bounding);
   Siting best = assess(table, aim, known.sites);
-  if (better && best.objective > greedy.objective)
+  if (best.objective > greedy.objective)
     better(best);
   best.isOptimal = known.isProven(step);
   best.bound = best.objective;
@@ -166,6 +166,23 @@ Result<Siting> solveCover(const SitingTable& table, const SitingAim& aim, Progre
   const double served = best.objective - kNoise * (1 + best.objective);
   return preferred(maximalCoverModel(narrowed(table, asGood, served), aim), table, aim, preferring,
                    best);
+}
+
+Result<Siting> solveCover(const SitingTable& table, const SitingAim& aim, Progress& progress,
+                          const Better& better, const Siting& greedy)
+{
+  const auto whole = [&](const Siting& merged) {
+    Siting siting = assess(table, aim, merged.sites);
+    siting.isOptimal = merged.isOptimal;
+    siting.bound = merged.isOptimal ? siting.objective : std::max(merged.bound, siting.objective);
+    return siting;
+  };
+  const auto told = [&](const Siting& merged) {
+    if (better)
+      better(whole(merged));
+  };
+  DIABAN_TRY(best, solveMerged(mergedPlaces(table, aim.radius), aim, progress, told, greedy));
+  return whole(best);
 }
 
 Result<Siting> solveBackup(const SitingTable& table, const SitingAim& aim, Progress& progress,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <unordered_map>
 
 namespace diaban::coverage {
@@ -32,6 +33,30 @@ std::vector<std::vector<int>> sitesInReach(const SitingTable& table, double radi
         if (reach.distance <= radius)
           sites[static_cast<std::size_t>(reach.place)].push_back(static_cast<int>(site));
   return sites;
+}
+
+SitingTable mergedPlaces(const SitingTable& table, double radius)
+{
+  std::map<std::vector<int>, double> weights;
+  std::vector<std::vector<int>> sites = sitesInReach(table, radius);
+  for (std::size_t place = 0; place < sites.size(); ++place) {
+    std::vector<int>& list = sites[place];
+    const auto given = std::find_if(list.begin(), list.end(), [&](int site) {
+      const Site::State state = table.sites[static_cast<std::size_t>(site)].state;
+      return state == Site::State::Existing || state == Site::State::Required;
+    });
+    if (given != list.end())
+      list = {*given};
+    weights[std::move(list)] += table.places[place].weight;
+  }
+  SitingTable merged{table.sites, {}, std::vector<std::vector<Reach>>(table.sites.size())};
+  for (const auto& [list, weight] : weights) {
+    for (const int site : list)
+      merged.reaches[static_cast<std::size_t>(site)].push_back(
+          {static_cast<int>(merged.places.size()), 0});
+    merged.places.push_back({{}, weight});
+  }
+  return merged;
 }
 
 std::vector<std::vector<Nearness>> sitesByDistance(const SitingTable& table)

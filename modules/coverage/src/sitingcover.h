@@ -20,6 +20,10 @@ bool keepsLimits(const SitingTable& table, const SitingAim& aim, const std::vect
 /// Of each place the allowed sites within the radius, ascending.
 std::vector<std::vector<int>> sitesInReach(const SitingTable& table, double radius);
 
+/// The same sites with fewer places: those that the same sites serve within the radius are one, and
+/// so are those that a given site serves. Every choice serves the same weight. Distances are 0.
+SitingTable mergedPlaces(const SitingTable& table, double radius);
+
 /// A site and how far it is.
 struct Nearness {
   double distance = 0;

@@ -91,12 +91,13 @@ std::vector<SitingStep> stepsOf(const SitingTable& table, const SitingAim& aim,
 std::vector<ServedPoint> servedByCount(const SitingTable& table, const SitingAim& aim, int most,
                                        Progress& progress)
 {
+  const SitingTable small = mergedPlaces(table, aim.radius);
   SitingAim limited{SitingGoal::MaximalCover, aim.radius, 0, {}, aim.perGroup};
-  std::vector<ServedPoint> points{pointOf(table, limited, givenOf(table))};
+  std::vector<ServedPoint> points{pointOf(small, limited, givenOf(small))};
   const int given = points.front().count;
   for (int more = 1; more <= most && progress.advance(double(more - 1) / most); ++more) {
     limited.count = given + more;
-    ServedPoint point = pointOf(table, limited, swapped(table, limited, points.back().sites));
+    ServedPoint point = pointOf(small, limited, swapped(small, limited, points.back().sites));
     if (point.served <= points.back().served)
       break;
     points.push_back(std::move(point));
@@ -107,17 +108,18 @@ std::vector<ServedPoint> servedByCount(const SitingTable& table, const SitingAim
 std::vector<ServedPoint> servedByMoney(const SitingTable& table, const SitingAim& aim, int points,
                                        Progress& progress)
 {
+  const SitingTable small = mergedPlaces(table, aim.radius);
   SitingAim limited{SitingGoal::MaximalCover, aim.radius, aim.count, {}, aim.perGroup};
-  std::vector<ServedPoint> found{pointOf(table, limited, givenOf(table))};
+  std::vector<ServedPoint> found{pointOf(small, limited, givenOf(small))};
   double all = found.front().cost;
-  for (const Site& site : table.sites)
+  for (const Site& site : small.sites)
     all += site.state == Site::State::Free ? site.cost : 0;
   limited.budget = all; // not to be kept, but to look at costs
-  const ServedPoint end = pointOf(table, limited, greedySiting(table, limited).sites);
+  const ServedPoint end = pointOf(small, limited, greedySiting(small, limited).sites);
   const double least = found.front().cost;
   for (int i = 1; i <= points && progress.advance(double(i - 1) / points); ++i) {
     limited.budget = least + (end.cost - least) * i / points;
-    ServedPoint point = pointOf(table, limited, greedySiting(table, limited).sites);
+    ServedPoint point = pointOf(small, limited, greedySiting(small, limited).sites);
     if (point.served > found.back().served)
       found.push_back(std::move(point));
   }
