@@ -79,6 +79,7 @@ private Q_SLOTS:
   void allTextIsInNormalFormC();
   void allGeometryIsWellFormedAndInPlace();
   void someProjectsMeetInPlaceAndTime();
+  void camerasLookSomewhereAndBelongToSomebody();
   void stopsWhenCancelled();
 
 private:
@@ -198,6 +199,23 @@ void TestProvince::someProjectsMeetInPlaceAndTime()
       meetings += begins[i] < ends[k] && begins[k] < ends[i] &&
                   boxes[static_cast<std::size_t>(i)].intersects(boxes[static_cast<std::size_t>(k)]);
   QVERIFY(meetings >= 5);
+}
+
+void TestProvince::camerasLookSomewhereAndBelongToSomebody()
+{
+  const NewLayer& cameras = layerOf(m_province, "camera");
+  const QStringList owners = texts(cameras, "chu_quan");
+  QCOMPARE(QSet<QString>(owners.begin(), owners.end()).size(), 3);
+  for (const NewLayer* layer : {&layerOf(m_province, "cam_bien"), &layerOf(m_province, "cot")})
+    QVERIFY(!texts(*layer, "chu_quan").contains(QString()));
+  const std::pair<const char*, std::pair<double, double>> limits[] = {
+      {"huong", {0, 360}}, {"goc_nhin", {20, 120}}, {"cao_lap", {2, 12}}};
+  for (const auto& [field, between] : limits)
+    for (const geo::RecordBatch& batch : cameras.batches)
+      for (qsizetype i = 0; i < cameras.fields.size(); ++i)
+        if (cameras.fields[i].name == QLatin1String(field))
+          for (const double value : batch.columns[static_cast<std::size_t>(i)].reals)
+            QVERIFY2(value >= between.first && value < between.second, field);
 }
 
 void TestProvince::stopsWhenCancelled()

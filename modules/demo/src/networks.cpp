@@ -42,6 +42,17 @@ void addPoles(const Road& road, Random& random, std::vector<Pole>& poles)
   }
 }
 
+/// A stream of chance of its own leaves the rest as it is.
+void giveOwners(Random random, std::vector<Pole>& poles)
+{
+  for (Pole& pole : poles) {
+    const bool isTelecom = random.chance(0.2);
+    pole.owner = pole.kind == QStringLiteral("Cột chiếu sáng") ? QStringLiteral("Chiếu sáng đô thị")
+                 : isTelecom                                   ? QStringLiteral("Viễn thông")
+                                                               : QStringLiteral("Điện lực");
+  }
+}
+
 } // namespace
 
 Line beside(const Line& line, double metres)
@@ -92,6 +103,7 @@ Networks makeNetworks(const std::vector<Road>& roads, Random& random)
     if (isAvenue || random.chance(0.35))
       addPoles(road, random, made.poles);
   }
+  giveOwners(Random(Random(random).next()), made.poles);
   return made;
 }
 

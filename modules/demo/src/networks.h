@@ -26,6 +26,7 @@ struct Pole {
   QString code;
   QString kind;
   double height = 8; ///< metres
+  QString owner{};
 };
 
 struct Networks {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numbers>
 
 namespace diaban::demo {
 namespace {
@@ -78,6 +80,70 @@ void addCameras(const Towns& city, Random& random, std::vector<Sensor>& cameras)
   }
 }
 
+struct Lens {
+  double fieldOfView;
+  int pixels;
+  qint64 dong;
+};
+constexpr std::array kLenses{Lens{86, 1'920, 24'000'000}, Lens{64, 2'560, 38'000'000},
+                             Lens{52, 3'840, 68'000'000}, Lens{32, 3'840, 82'000'000}};
+
+/// Along its street, one way or the other.
+double azimuthOf(const Sensor& camera, const Towns& city, bool isForward)
+{
+  double least = 1e9, azimuth = 0;
+  for (const Street& street : city.streets)
+    for (qsizetype i = 0; i + 1 < street.line.size(); ++i) {
+      const QPointF off = camera.at - QPointF(6, 6) - street.line[i];
+      if (street.rank != StreetRank::Avenue || off.manhattanLength() >= least)
+        continue;
+      least = off.manhattanLength();
+      const QPointF way = street.line[i + 1] - street.line[i];
+      azimuth = std::atan2(way.x(), way.y()) * 180 / std::numbers::pi;
+    }
+  const double turned = std::round(azimuth) + (isForward ? 360 : 180);
+  return std::fmod(turned, 360);
+}
+
+/// What units can do and whose they are. A stream of chance of its own leaves the rest as it is.
+void equip(const Towns& city, Random random, Places& places)
+{
+  const auto either = [&](double share, const char* one, const char* other) {
+    return QString::fromUtf8(random.chance(share) ? one : other);
+  };
+  for (Sensor& camera : places.cameras) {
+    const bool isTraffic = camera.kind == QStringLiteral("Giao thông");
+    const Lens& lens = kLenses[static_cast<std::size_t>(random.below(4))];
+    camera.owner = isTraffic ? either(0.75, "Trung tâm điều hành giao thông", "Ban quản lý đô thị")
+                             : either(0.8, "Công an phường", "Ban quản lý đô thị");
+    camera.azimuth = azimuthOf(camera, city, random.chance(0.5));
+    camera.fieldOfView = lens.fieldOfView;
+    camera.pixels = lens.pixels;
+    camera.height = (isTraffic ? 6 : 4) + 0.5 * random.below(5);
+    camera.dong = lens.dong + 500'000 * random.below(12);
+  }
+  for (std::size_t i = 0, known = places.cameras.size(); i < known; ++i) {
+    if (places.cameras[i].kind != QStringLiteral("Giao thông") || !random.chance(0.25))
+      continue;
+    // The ward's own beside it, on its own pole, looking the same way.
+    Sensor second = places.cameras[i];
+    second.at -= QPointF(12, 12);
+    second.code = numbered("CAM", places.cameras.size() + 1);
+    second.kind = QStringLiteral("An ninh");
+    second.owner = QStringLiteral("Công an phường");
+    second.since = someDate(random);
+    second.height -= 1.5;
+    places.cameras.push_back(std::move(second));
+  }
+  for (Sensor& sensor : places.sensors)
+    sensor.owner =
+        sensor.kind == QStringLiteral("Mực nước sông") ? QStringLiteral("Chi cục Thủy lợi")
+        : sensor.kind == QStringLiteral("Lượng mưa") ? QStringLiteral("Đài Khí tượng Thủy văn")
+        : sensor.kind == QStringLiteral("Chất lượng không khí")
+            ? QStringLiteral("Sở Nông nghiệp và Môi trường")
+            : QStringLiteral("Ban quản lý đô thị");
+}
+
 } // namespace
 
 Places makePlaces(const Land& land, const Communes& communes, const Towns& city,
@@ -122,6 +188,7 @@ Places makePlaces(const Land& land, const Communes& communes, const Towns& city,
           random.chance(0.5) ? 0U : 1U, random, made.schools);
   addSensors(land, communes, random, made);
   addCameras(city, random, made.cameras);
+  equip(city, Random(Random(random).next()), made);
   return made;
 }
 

@@ -31,6 +31,13 @@ struct Sensor {
   double range = 0; ///< metres
   QString since;    ///< ISO date
   bool works = true;
+  QString owner{};
+  // Of cameras:
+  double azimuth = 0;     ///< degrees clockwise from north
+  double fieldOfView = 0; ///< degrees
+  double height = 0;      ///< above the ground, metres
+  int pixels = 0;         ///< across
+  qint64 dong = 0;        ///< what it cost
 };
 
 struct Places {

@@ -297,9 +297,10 @@ NewLayer pipeLayer(const char* name, const QString& title, const char* sizeField
 NewLayer poleLayer(const std::vector<Pole>& poles)
 {
   Rows rows(QStringLiteral("cot"), QStringLiteral("Cột đèn, cột điện"), LayerRole::Infrastructure,
-            QStringLiteral("Point"), {text("ma"), text("loai"), real("chieu_cao")});
+            QStringLiteral("Point"),
+            {text("ma"), text("loai"), real("chieu_cao"), text("chu_quan")});
   for (const Pole& pole : poles)
-    rows.addPoint(pole.place, {pole.code, pole.kind, pole.height});
+    rows.addPoint(pole.place, {pole.code, pole.kind, pole.height, pole.owner});
   return rows.take(poleLook());
 }
 
@@ -315,17 +316,36 @@ NewLayer placeLayer(const char* name, const QString& title, const char* sizeFiel
   return rows.take(look);
 }
 
-NewLayer sensorLayer(const char* name, const QString& title, const std::vector<Sensor>& sensors,
-                     const workspace::Style& look)
+QString stateOf(const Sensor& sensor)
 {
-  Rows rows(QString::fromLatin1(name), title, LayerRole::Sensors, QStringLiteral("Point"),
+  return sensor.works ? QStringLiteral("Hoạt động") : QStringLiteral("Hỏng");
+}
+
+NewLayer sensorLayer(const std::vector<Sensor>& sensors)
+{
+  Rows rows(QStringLiteral("cam_bien"), QStringLiteral("Cảm biến, trạm quan trắc"),
+            LayerRole::Sensors, QStringLiteral("Point"),
             {text("ma"), text("loai"), text("ket_noi"), real("ban_kinh"), date("ngay_lap"),
-             text("tinh_trang")});
+             text("tinh_trang"), text("chu_quan")});
   for (const Sensor& sensor : sensors)
-    rows.addPoint(sensor.at,
-                  {sensor.code, sensor.kind, sensor.link, rounded(sensor.range, 1), sensor.since,
-                   sensor.works ? QStringLiteral("Hoạt động") : QStringLiteral("Hỏng")});
-  return rows.take(look);
+    rows.addPoint(sensor.at, {sensor.code, sensor.kind, sensor.link, rounded(sensor.range, 1),
+                              sensor.since, stateOf(sensor), sensor.owner});
+  return rows.take(sensorLook());
+}
+
+NewLayer cameraLayer(const std::vector<Sensor>& cameras)
+{
+  Rows rows(QStringLiteral("camera"), QStringLiteral("Camera"), LayerRole::Sensors,
+            QStringLiteral("Point"),
+            {text("ma"), text("loai"), text("ket_noi"), real("ban_kinh"), date("ngay_lap"),
+             text("tinh_trang"), text("chu_quan"), real("cao_lap"), real("huong"), real("goc_nhin"),
+             integer("do_phan_giai"), integer("gia")});
+  for (const Sensor& camera : cameras)
+    rows.addPoint(camera.at,
+                  {camera.code, camera.kind, camera.link, rounded(camera.range, 1), camera.since,
+                   stateOf(camera), camera.owner, camera.height, camera.azimuth, camera.fieldOfView,
+                   qint64(camera.pixels), camera.dong});
+  return rows.take(cameraLook());
 }
 
 NewLayer projectLayer(const Model& model)
@@ -373,9 +393,8 @@ Result<Province> makeProvince(const DemoOptions& options, Progress& progress)
     province.layers.push_back(std::move(layer));
   };
   group = QStringLiteral("Cảm biến");
-  add(sensorLayer("cam_bien", QStringLiteral("Cảm biến, trạm quan trắc"), model.places.sensors,
-                  sensorLook()));
-  add(sensorLayer("camera", QStringLiteral("Camera"), model.places.cameras, cameraLook()));
+  add(sensorLayer(model.places.sensors));
+  add(cameraLayer(model.places.cameras));
   group = QStringLiteral("Công trình công cộng");
   add(placeLayer("truong_hoc", QStringLiteral("Trường học"), "so_hoc_sinh", model.places.schools,
                  model.communes, placeLook(MarkerShape::Pentagon, {222, 125, 30, 255})));
