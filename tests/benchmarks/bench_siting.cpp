@@ -1,6 +1,7 @@
 // How long the best sites take to be proven: maximal cover, as many candidates as places.
 // DIABAN_CLI names the program beside which diaban-solve lies.
-//   bench_siting [RADIUS=800] [PLACES=818] [SEED=1] [MOST_SITES=10]
+//   bench_siting [RADIUS=800] [PLACES=818] [SEED=1] [MOST_SITES=10] [PREFERRED=0]
+// PREFERRED: share of the sites that come first among choices as good, in per cent.
 #include <diaban/coverage/siting.h>
 
 #include <QElapsedTimer>
@@ -53,7 +54,10 @@ int main(int argc, char** argv)
   };
   const double radius = argument(1, 800);
   const int places = static_cast<int>(argument(2, 818));
-  const SitingTable table = town(places, radius, static_cast<unsigned>(argument(3, 1)));
+  SitingTable table = town(places, radius, static_cast<unsigned>(argument(3, 1)));
+  std::mt19937 random(1);
+  for (coverage::Site& site : table.sites)
+    site.isPreferred = random() % 100 < static_cast<unsigned>(argument(5, 0));
   NoProgress progress;
   for (int count = 1; count <= static_cast<int>(argument(4, 10)); ++count) {
     const coverage::SitingAim aim{coverage::SitingGoal::MaximalCover, radius, count, {}};
