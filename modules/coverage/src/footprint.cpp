@@ -59,7 +59,41 @@ Footprint Footprint::ofShapes(std::vector<geo::Shape> byClass)
     if (!shape.isEmpty())
       made.m_extent.add(shape.extent());
   made.m_shapes = std::move(byClass);
+  made.addEdges();
   return made;
+}
+
+void Footprint::addEdges()
+{
+  constexpr std::size_t kEdgesAStripe = 4, kMostStripes = 256;
+  for (std::size_t level = 0; level < m_shapes.size(); ++level) {
+    const std::size_t stride = m_shapes[level].dimensions();
+    for (const geo::ShapePart& part : m_shapes[level].parts) {
+      if (part.kind != geo::GeometryKind::Polygon)
+        continue;
+      const auto polygon = static_cast<quint32>(m_classOfPolygon.size());
+      m_classOfPolygon.push_back(static_cast<int>(level));
+      for (const geo::ShapeRing& ring : part.rings)
+        for (std::size_t i = 0, before = ring.size() - stride; i < ring.size();
+             before = i, i += stride)
+          if (ring[i + 1] != ring[before + 1])
+            m_edges.push_back({ring[i], ring[i + 1], ring[before], ring[before + 1], polygon});
+    }
+  }
+  m_stripes.resize(std::clamp<std::size_t>(m_edges.size() / kEdgesAStripe, 1, kMostStripes));
+  for (std::size_t i = 0; i < m_edges.size(); ++i) {
+    const auto [low, high] = std::minmax(m_edges[i].y, m_edges[i].y0);
+    for (std::size_t s = stripeAt(low); s <= stripeAt(high); ++s)
+      m_stripes[s].push_back(static_cast<quint32>(i));
+  }
+}
+
+/// \pre `y` lies within the extent
+std::size_t Footprint::stripeAt(double y) const
+{
+  const auto count = static_cast<double>(m_stripes.size());
+  const double share = (y - m_extent.minY) / std::max(m_extent.height(), 1e-9);
+  return static_cast<std::size_t>(std::clamp(share * count, 0.0, count - 1));
 }
 
 Footprint Footprint::ofCells(const CellFrame& frame, std::vector<quint8> classes)
@@ -87,10 +121,21 @@ int Footprint::classAt(QPointF place) const
                    static_cast<std::size_t>(column)] -
            1;
   }
-  for (std::size_t i = 0; i < m_shapes.size(); ++i)
-    if (holds(m_shapes[i], place))
-      return static_cast<int>(i);
-  return kNoClass;
+  // Edges stand polygon by polygon, the best class first: the first one that holds it decides.
+  bool isOdd = false;
+  quint32 polygon = 0;
+  for (const quint32 index : m_stripes[stripeAt(place.y())]) {
+    const Edge& edge = m_edges[index];
+    if (edge.polygon != polygon) {
+      if (isOdd)
+        return m_classOfPolygon[polygon];
+      polygon = edge.polygon;
+    }
+    if ((edge.y > place.y()) != (edge.y0 > place.y()) &&
+        place.x() < (edge.x0 - edge.x) * (place.y() - edge.y) / (edge.y0 - edge.y) + edge.x)
+      isOdd = !isOdd;
+  }
+  return isOdd ? m_classOfPolygon[polygon] : kNoClass;
 }
 
 int Footprint::classes() const

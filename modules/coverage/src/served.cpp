@@ -17,13 +17,13 @@ constexpr double kRoadStep = 1; ///< metres
 class Seers {
 public:
   explicit Seers(const CoverageIndex& index)
-      : m_index(index)
+      : m_index(&index)
   {
   }
   void clear() { m_seers.clear(); }
   void look(QPointF place)
   {
-    m_index.at(place, [this](std::size_t sensor, int level) {
+    m_index->at(place, [this](std::size_t sensor, int level) {
       for (auto& [known, best] : m_seers)
         if (known == sensor) {
           best = std::min(best, level);
@@ -42,7 +42,7 @@ public:
   }
 
 private:
-  const CoverageIndex& m_index;
+  const CoverageIndex* m_index;
   std::vector<std::pair<std::size_t, int>> m_seers;
 };
 
@@ -52,6 +52,14 @@ public:
   explicit Shares(const Coverage& coverage)
       : m_coverage(coverage)
   {
+    for (const Sensor& sensor : coverage.sensors)
+      if (!sensor.owner.isEmpty())
+        m_names.append(sensor.owner);
+    m_names.sort();
+    m_names.removeDuplicates();
+    for (const Sensor& sensor : coverage.sensors)
+      m_owner.push_back(sensor.owner.isEmpty() ? -1
+                                               : static_cast<int>(m_names.indexOf(sensor.owner)));
   }
 
   void add(const Seers& seers, double metres, double people, QPointF place)
@@ -69,11 +77,11 @@ public:
     std::vector<OwnerOverlap> made;
     for (const auto& [owners, share] : m_owners) {
       OwnerOverlap overlap;
-      overlap.one = owners.first;
-      overlap.other = owners.second;
+      overlap.one = m_names[owners.first];
+      overlap.other = m_names[owners.second];
       overlap.roadMetres = share.metres;
       overlap.people = share.people;
-      nameSensors(overlap);
+      nameSensors(owners, overlap);
       made.push_back(overlap);
     }
     std::stable_sort(made.begin(), made.end(), [](const auto& a, const auto& b) {
@@ -88,11 +96,9 @@ private:
     QPointF place;
   };
 
-  const QString& owner(std::size_t sensor) const { return m_coverage.sensors[sensor].owner; }
-
   void addPair(std::size_t one, std::size_t other, double metres, double people, QPointF place)
   {
-    if (owner(one).isEmpty() || owner(other).isEmpty() || owner(one) == owner(other))
+    if (m_owner[one] < 0 || m_owner[other] < 0 || m_owner[one] == m_owner[other])
       return;
     Share& share = m_sensors[{one, other}];
     if (share.metres == 0 && share.people == 0)
@@ -104,28 +110,29 @@ private:
   /// Each pair of owners once, however many sensors they have there.
   void addOwners(const Seers& seers, double metres, double people)
   {
-    QStringList owners;
+    m_here.clear();
     for (const auto& seer : seers.all())
-      if (!owner(seer.first).isEmpty() && !owners.contains(owner(seer.first)))
-        owners.append(owner(seer.first));
-    owners.sort();
-    for (qsizetype i = 0; i < owners.size(); ++i)
-      for (qsizetype j = i + 1; j < owners.size(); ++j) {
-        Share& share = m_owners[{owners[i], owners[j]}];
+      if (const int owner = m_owner[seer.first];
+          owner >= 0 && std::find(m_here.begin(), m_here.end(), owner) == m_here.end())
+        m_here.push_back(owner);
+    std::sort(m_here.begin(), m_here.end());
+    for (std::size_t i = 0; i < m_here.size(); ++i)
+      for (std::size_t j = i + 1; j < m_here.size(); ++j) {
+        Share& share = m_owners[{m_here[i], m_here[j]}];
         share.metres += metres;
         share.people += people;
       }
   }
 
   /// The two sensors of these owners that share most.
-  void nameSensors(OwnerOverlap& overlap) const
+  void nameSensors(const std::pair<int, int>& owners, OwnerOverlap& overlap) const
   {
     std::pair<double, double> most{-1, -1};
     for (const auto& [pair, share] : m_sensors) {
       auto [one, other] = pair;
-      if (owner(one) == overlap.other)
+      if (m_owner[one] == owners.second)
         std::swap(one, other);
-      if (owner(one) != overlap.one || owner(other) != overlap.other ||
+      if (std::pair(m_owner[one], m_owner[other]) != owners ||
           std::pair(share.metres, share.people) <= most)
         continue;
       most = {share.metres, share.people};
@@ -137,7 +144,10 @@ private:
 
   const Coverage& m_coverage;
   std::map<std::pair<std::size_t, std::size_t>, Share> m_sensors;
-  std::map<std::pair<QString, QString>, Share> m_owners;
+  std::map<std::pair<int, int>, Share> m_owners;
+  QStringList m_names;      ///< of owners, in order
+  std::vector<int> m_owner; ///< of each sensor, in m_names; -1: none
+  std::vector<int> m_here;
 };
 
 class Count {
@@ -148,6 +158,7 @@ public:
       , m_progress(progress)
       , m_index(coverage)
       , m_seers(m_index)
+      , m_next(m_index)
       , m_shares(coverage)
   {
     m_served.levels = levelsOf(coverage.model);
@@ -250,16 +261,28 @@ private:
     const double metres = length / steps;
     // A side lies in the commune of its middle: sides are short against communes.
     const int commune = communes == nullptr ? -1 : communes->at((from + to) / 2);
+    // Steps that the same sensors cover alike are counted together.
+    int first = 0;
     for (int i = 0; i < steps; ++i) {
-      const QPointF place = from + way * ((i + 0.5) / steps);
-      m_seers.clear();
-      m_seers.look(place);
-      add(m_served.roadMetres, metres);
-      if (commune >= 0)
-        add(m_served.communes[static_cast<std::size_t>(commune)].roadMetres, metres);
-      if (m_seers.all().size() > 1)
-        m_shares.add(m_seers, metres, 0, place);
+      m_next.clear();
+      m_next.look(from + way * ((i + 0.5) / steps));
+      if (i > 0 && m_next.all() != m_seers.all()) {
+        addRoad(from + way * ((first + 0.5) / steps), metres * (i - first), commune);
+        first = i;
+      }
+      std::swap(m_seers, m_next);
     }
+    addRoad(from + way * ((first + 0.5) / steps), metres * (steps - first), commune);
+  }
+
+  /// A piece of road that m_seers cover.
+  void addRoad(QPointF place, double metres, int commune)
+  {
+    add(m_served.roadMetres, metres);
+    if (commune >= 0)
+      add(m_served.communes[static_cast<std::size_t>(commune)].roadMetres, metres);
+    if (m_seers.all().size() > 1)
+      m_shares.add(m_seers, metres, 0, place);
   }
 
   double step() const
@@ -274,7 +297,7 @@ private:
   const Population& m_population;
   Progress& m_progress;
   CoverageIndex m_index;
-  Seers m_seers;
+  Seers m_seers, m_next;
   Shares m_shares;
   Served m_served;
 };

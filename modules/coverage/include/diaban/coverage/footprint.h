@@ -55,8 +55,20 @@ public:
   bool operator==(const Footprint&) const = default;
 
 private:
+  /// A side of a ring, with the polygon that it belongs to, counted over all classes.
+  struct Edge {
+    double x = 0, y = 0, x0 = 0, y0 = 0;
+    quint32 polygon = 0;
+    bool operator==(const Edge&) const = default;
+  };
+  void addEdges();
+  std::size_t stripeAt(double y) const;
+
   geo::Extent m_extent;
   std::vector<geo::Shape> m_shapes;
+  std::vector<Edge> m_edges;
+  std::vector<int> m_classOfPolygon;
+  std::vector<std::vector<quint32>> m_stripes; ///< edges by height, from the south
   CellFrame m_frame;
   std::vector<quint8> m_cells;
 };
