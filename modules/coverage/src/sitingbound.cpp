@@ -222,16 +222,6 @@ private:
   std::vector<std::size_t> m_free, m_byRatio; ///< sites, by falling value and value for money
 };
 
-std::vector<int> givenSites(const SitingTable& table)
-{
-  std::vector<int> sites;
-  for (std::size_t site = 0; site < table.sites.size(); ++site)
-    if (const auto state = table.sites[site].state;
-        state == Site::State::Required || state == Site::State::Existing)
-      sites.push_back(static_cast<int>(site));
-  return sites;
-}
-
 /// The free sites that today's prices choose, made into a choice that serves as much as it can.
 void tryChoice(const SitingTable& table, const SitingAim& aim, const Relaxed& relaxed,
                CoverBound& found)

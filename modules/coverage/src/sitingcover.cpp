@@ -7,6 +7,15 @@
 
 namespace diaban::coverage {
 
+std::vector<int> givenSites(const SitingTable& table)
+{
+  std::vector<int> sites;
+  for (std::size_t site = 0; site < table.sites.size(); ++site)
+    if (isGiven(table.sites[site]))
+      sites.push_back(static_cast<int>(site));
+  return sites;
+}
+
 bool keepsLimits(const SitingTable& table, const SitingAim& aim, const std::vector<int>& sites)
 {
   constexpr double kNothing = 1e-9; // sums of costs are not exact
@@ -42,8 +51,7 @@ SitingTable mergedPlaces(const SitingTable& table, double radius)
   for (std::size_t place = 0; place < sites.size(); ++place) {
     std::vector<int>& list = sites[place];
     const auto given = std::find_if(list.begin(), list.end(), [&](int site) {
-      const Site::State state = table.sites[static_cast<std::size_t>(site)].state;
-      return state == Site::State::Existing || state == Site::State::Required;
+      return isGiven(table.sites[static_cast<std::size_t>(site)]);
     });
     if (given != list.end())
       list = {*given};

@@ -14,6 +14,13 @@ inline bool isExisting(const Site& site)
   return site.state == Site::State::Existing;
 }
 
+/// Whether it is part of every choice.
+inline bool isGiven(const Site& site)
+{
+  return site.state == Site::State::Existing || site.state == Site::State::Required;
+}
+std::vector<int> givenSites(const SitingTable& table);
+
 /// Whether a choice keeps to the count, the budget and what groups may have.
 bool keepsLimits(const SitingTable& table, const SitingAim& aim, const std::vector<int>& sites);
 

@@ -28,11 +28,6 @@ public:
       m_bits[i] &= ~given[i % m_words];
   }
 
-  static bool isGiven(const Site& site)
-  {
-    return site.state == Site::State::Existing || site.state == Site::State::Required;
-  }
-
   /// Whether `other` serves all that `site` does.
   bool isWithin(std::size_t site, std::size_t other) const
   {

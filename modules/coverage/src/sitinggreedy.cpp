@@ -214,12 +214,9 @@ private:
 template <typename Tally>
 void addGiven(Choice& choice, Tally& tally)
 {
-  for (std::size_t site = 0; site < choice.table.sites.size(); ++site) {
-    const Site::State state = choice.table.sites[site].state;
-    if (state == Site::State::Required || state == Site::State::Existing) {
-      choice.add(static_cast<int>(site));
-      tally.add(static_cast<int>(site));
-    }
+  for (const int site : givenSites(choice.table)) {
+    choice.add(site);
+    tally.add(site);
   }
 }
 

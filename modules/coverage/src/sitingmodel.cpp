@@ -29,7 +29,7 @@ SitingModel sitesModel(const SitingTable& table, const SitingAim& aim, bool cost
     const int variable = model.program.addBinary(costs ? costOf(site) : 0);
     auto& bounds = model.program.variables.back();
     bounds.upper = isAllowed(site) ? 1 : 0;
-    bounds.lower = isExisting(site) || site.state == Site::State::Required ? 1 : 0;
+    bounds.lower = isGiven(site) ? 1 : 0;
     if (isExisting(site))
       continue;
     count.terms.push_back({variable, 1});

@@ -58,15 +58,6 @@ ServedPoint pointOf(const SitingTable& table, const SitingAim& aim, std::vector<
   return point;
 }
 
-std::vector<int> givenOf(const SitingTable& table)
-{
-  std::vector<int> sites;
-  for (std::size_t site = 0; site < table.sites.size(); ++site)
-    if (isAllowed(table.sites[site]) && turnOf(table.sites[site]) < 2)
-      sites.push_back(static_cast<int>(site));
-  return sites;
-}
-
 } // namespace
 
 std::vector<SitingStep> stepsOf(const SitingTable& table, const SitingAim& aim,
@@ -93,7 +84,7 @@ std::vector<ServedPoint> servedByCount(const SitingTable& table, const SitingAim
 {
   const SitingTable small = mergedPlaces(table, aim.radius);
   SitingAim limited{SitingGoal::MaximalCover, aim.radius, 0, {}, aim.perGroup};
-  std::vector<ServedPoint> points{pointOf(small, limited, givenOf(small))};
+  std::vector<ServedPoint> points{pointOf(small, limited, givenSites(small))};
   const int given = points.front().count;
   for (int more = 1; more <= most && progress.advance(double(more - 1) / most); ++more) {
     limited.count = given + more;
@@ -110,7 +101,7 @@ std::vector<ServedPoint> servedByMoney(const SitingTable& table, const SitingAim
 {
   const SitingTable small = mergedPlaces(table, aim.radius);
   SitingAim limited{SitingGoal::MaximalCover, aim.radius, aim.count, {}, aim.perGroup};
-  std::vector<ServedPoint> found{pointOf(small, limited, givenOf(small))};
+  std::vector<ServedPoint> found{pointOf(small, limited, givenSites(small))};
   double all = found.front().cost;
   for (const Site& site : small.sites)
     all += site.state == Site::State::Free ? site.cost : 0;
