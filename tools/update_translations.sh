@@ -10,9 +10,13 @@ if [ "${1:-}" = "--check" ]; then
   trap 'rm -rf "$folder"' EXIT
   cp translations/*.ts "$folder"
 fi
-"$lupdate" -silent -locations none -no-obsolete -no-ui-lines modules app \
+# Headers of panels lie too deep for lupdate to find the classes that are said in them.
+deep=$(printf -- '-I %s ' modules/*/ui/include)
+# shellcheck disable=SC2086 # several words are wanted
+"$lupdate" -silent -locations none -no-obsolete -no-ui-lines $deep modules app \
   -ts "$folder/diaban_vi.ts" -target-language vi_VN
-"$lupdate" -silent -locations none -no-obsolete -no-ui-lines -pluralonly modules app \
+# shellcheck disable=SC2086
+"$lupdate" -silent -locations none -no-obsolete -no-ui-lines -pluralonly $deep modules app \
   -ts "$folder/diaban_en.ts" -target-language en_GB
 [ "$folder" = translations ] && exit 0
 

@@ -89,8 +89,12 @@ CoverageReport networkReport(bool withPeople)
     report.communes =
         tableOf({box(-50, -100, 290, 100), box(290, -100, 700, 100)}, people, {41'200, 21'240});
   NoProgress progress;
-  report.population = std::make_shared<const Population>(
-      must(settle(report.communes, ground, {people, {}, {}, {}}, 3.3, true, progress)));
+  Population population =
+      must(settle(report.communes, ground, {people, {}, {}, {}}, 3.3, true, progress));
+  for (Commune& commune : population.communes)
+    commune.name = commune.row == 1 ? QStringLiteral("Phường Nam Đông")
+                                    : QStringLiteral("Thị trấn Nông trường Việt Trung");
+  report.population = std::make_shared<const Population>(std::move(population));
   const auto surroundings = must(Surroundings::of(ground, report.request.model, progress));
   report.coverage = must(cover(cameras(), report.request.model, surroundings, nullptr, progress));
   const PlaceLayer schools{QStringLiteral("Trường học"),

@@ -9,7 +9,6 @@
 namespace diaban::coverage {
 namespace {
 
-constexpr int kLeastLetters = 8;
 constexpr int kPadding = 8;
 
 } // namespace
@@ -20,10 +19,18 @@ ChoiceBox::ChoiceBox(QWidget* parent)
   connect(this, &QComboBox::currentTextChanged, this, &QWidget::setToolTip);
 }
 
-void ChoiceBox::setAnyLength()
+void ChoiceBox::setLeastLetters(int letters)
 {
   setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
-  setMinimumContentsLength(kLeastLetters);
+  setMinimumContentsLength(letters);
+}
+
+void ChoiceBox::fill(const QVector<SensorChoice>& choices)
+{
+  const QSignalBlocker quiet(this);
+  clear();
+  for (const SensorChoice& choice : choices)
+    addItem(choice.title, choice.id);
 }
 
 void ChoiceBox::choose(const QVariant& wanted)

@@ -2,6 +2,8 @@
 // the module.
 #pragma once
 
+#include <diaban/coverage/ui/stepspanel.h>
+
 #include <QComboBox>
 
 namespace diaban::coverage {
@@ -12,8 +14,10 @@ class ChoiceBox final : public QComboBox {
 public:
   explicit ChoiceBox(QWidget* parent);
 
-  /// Texts of any length, such as names of layers: it does not grow with them.
-  void setAnyLength();
+  /// For texts of any length, such as names of layers: it does not grow with them.
+  void setLeastLetters(int letters);
+  /// Other choices; the first one is chosen. Says nothing.
+  void fill(const QVector<SensorChoice>& choices);
   /// Chooses the item with this data, else the first one; says nothing.
   void choose(const QVariant& wanted);
 

@@ -25,58 +25,71 @@ namespace {
 
 using Kind = FigureColumn::Kind;
 constexpr int kTabsHeight = 36;
+constexpr int kGap = 16;
+constexpr int kAdds = 6; ///< the column of what a site adds
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
 {
-  using T = CoverageTables;
   switch (table) {
-  case T::Table::Sites:
-    return {{T::tr("No."), Kind::Count, 56},
-            {T::tr("Site")},
-            {T::tr("Street")},
-            {T::tr("Owner of the pole")},
-            {T::tr("Kind"), Kind::Words, 110},
-            {T::tr("Price, million đồng"), Kind::Millions, 150},
-            {T::tr("Adds"), Kind::Added, 100},
-            {T::tr("In all"), Kind::Count, 110}};
-  case T::Table::Sensors:
-    return {{T::tr("Name")},
-            {T::tr("Type")},
-            {T::tr("Owner")},
-            {T::tr("Serves"), Kind::Count, 130},
-            {T::tr("Price, million đồng"), Kind::Millions, 150}};
-  case T::Table::Communes:
-    return {{T::tr("Commune")},
-            {T::tr("People"), Kind::Count, 110},
-            {T::tr("Served"), Kind::Count, 120},
-            {T::tr("Share"), Kind::Share, 90},
-            {T::tr("By 2 or more"), Kind::Count, 130},
-            {T::tr("Road served, km"), Kind::Kilometres, 150},
-            {T::tr("Share of road"), Kind::Share, 130}};
-  case T::Table::Gaps: break;
+  case CoverageTables::Table::Sites:
+    return {{CoverageTables::tr("No."), Kind::Count, 56},
+            {CoverageTables::tr("Site")},
+            {CoverageTables::tr("Street")},
+            {CoverageTables::tr("Owner of the pole")},
+            {CoverageTables::tr("Kind"), Kind::Words, 110},
+            {CoverageTables::tr("Price, million đồng"), Kind::Millions, 150},
+            {CoverageTables::tr("Adds, people"), Kind::Added, 130},
+            {CoverageTables::tr("In all"), Kind::Count, 110}};
+  case CoverageTables::Table::Sensors:
+    return {{CoverageTables::tr("Name")},
+            {CoverageTables::tr("Type")},
+            {CoverageTables::tr("Owner")},
+            {CoverageTables::tr("Serves, people"), Kind::Count, 150},
+            {CoverageTables::tr("Price, million đồng"), Kind::Millions, 150}};
+  case CoverageTables::Table::Communes:
+    return {{CoverageTables::tr("Commune")},
+            {CoverageTables::tr("People"), Kind::Count, 110},
+            {CoverageTables::tr("Served"), Kind::Count, 120},
+            {CoverageTables::tr("Share"), Kind::Share, 90},
+            {CoverageTables::tr("By 2 or more"), Kind::Count, 130},
+            {CoverageTables::tr("Road served, km"), Kind::Kilometres, 150},
+            {CoverageTables::tr("Share of road"), Kind::Share, 130}};
+  case CoverageTables::Table::Gaps: break;
   }
-  return {{T::tr("No."), Kind::Count, 56},
-          {T::tr("Commune")},
-          {T::tr("People"), Kind::Count, 120},
-          {T::tr("Buildings"), Kind::Count, 130}};
+  return {{CoverageTables::tr("No."), Kind::Count, 56},
+          {CoverageTables::tr("Commune")},
+          {CoverageTables::tr("People"), Kind::Count, 120},
+          {CoverageTables::tr("Buildings"), Kind::Count, 130}};
+}
+
+QString titleOf(CoverageTables::Table table)
+{
+  switch (table) {
+  case CoverageTables::Table::Sites: return CoverageTables::tr("Proposed sites");
+  case CoverageTables::Table::Sensors: return CoverageTables::tr("Sensors");
+  case CoverageTables::Table::Communes: return CoverageTables::tr("By commune");
+  case CoverageTables::Table::Gaps: break;
+  }
+  return CoverageTables::tr("Gaps");
 }
 
 QString emptyText(CoverageTables::Table table)
 {
-  using T = CoverageTables;
   switch (table) {
-  case T::Table::Sites:
-    return T::tr("No site was asked for yet. Choose a goal and possible sites in step 4 at the "
-                 "left, then press “Find sites”.");
-  case T::Table::Sensors:
-    return T::tr(
+  case CoverageTables::Table::Sites:
+    return CoverageTables::tr(
+        "No site was asked for yet. Choose a goal and possible sites in step 4 at the "
+        "left, then press “Find sites”.");
+  case CoverageTables::Table::Sensors:
+    return CoverageTables::tr(
         "No sensor is reckoned with yet. Choose a layer of sensors in step 1 at the left.");
-  case T::Table::Communes:
-    return T::tr("Nothing is told by commune: that needs a layer of communes with their people.");
-  case T::Table::Gaps: break;
+  case CoverageTables::Table::Communes:
+    return CoverageTables::tr(
+        "Nothing is told by commune: that needs a layer of communes with their people.");
+  case CoverageTables::Table::Gaps: break;
   }
-  return T::tr("No place where people live is left out, as far as it was reckoned.");
+  return CoverageTables::tr("No place where people live is left out, as far as it was reckoned.");
 }
 
 } // namespace
@@ -91,7 +104,10 @@ CoverageTables::CoverageTables(QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
+  m_stateBelow = uikit::caption({}, this);
+  m_stateBelow->setContentsMargins(12, 2, 12, 4);
   column->addWidget(head);
+  column->addWidget(m_stateBelow);
   column->addWidget(m_body, 1);
   for (int table = 0; table < kTables; ++table) {
     m_pages[static_cast<std::size_t>(table)] = buildPage(static_cast<Table>(table));
@@ -115,6 +131,7 @@ QWidget* CoverageTables::buildHead()
   m_tabs->setDrawBase(false);
   m_tabs->setExpanding(false);
   m_state = uikit::caption({}, head);
+  m_state->setWordWrap(false);
   m_write = new QPushButton(tr("Write as a new layer…"), head);
   m_export =
       new QPushButton(uikit::icon(QStringLiteral("document-export")), tr("Export XLSX…"), head);
@@ -124,7 +141,8 @@ QWidget* CoverageTables::buildHead()
   hide->setAccessibleName(tr("Hide the tables"));
   hide->setToolTip(hide->accessibleName());
   row->addWidget(m_tabs);
-  row->addWidget(m_state, 1);
+  row->addWidget(m_state);
+  row->addStretch(1);
   row->addWidget(m_write);
   row->addWidget(m_export);
   row->addWidget(hide);
@@ -141,6 +159,7 @@ CoverageTables::Page CoverageTables::buildPage(Table table)
   page.body = new QStackedWidget(m_body);
   auto* view = new FigureView(*page.model, page.body);
   page.view = view;
+  view->setAccessibleName(titleOf(table));
   auto* nothing = uikit::ground(QStringLiteral("base"), page.body);
   auto* middle = new QVBoxLayout(nothing);
   page.empty = uikit::caption(emptyText(table), nothing);
@@ -193,12 +212,15 @@ void CoverageTables::setReport(const CoverageReport* report, const SensorTypes& 
   std::vector<FigureModel::Row> sensors, communes;
   if (report != nullptr) {
     m_levels = report->served.levels;
+    m_isPeople = report->population != nullptr && report->population->isKnown;
+    page(Table::Sites)
+        .model->setTitle(kAdds, m_isPeople ? tr("Adds, people") : tr("Adds, buildings"));
     const std::vector<Sensor>& all = report->coverage.sensors;
     const std::vector<double>& people = report->served.peopleOfSensor;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const SensorType* type = types.find(all[i].type);
       sensors.push_back({all[i].name, type == nullptr ? all[i].type : type->title(), all[i].owner,
-                         i < people.size() ? people[i] : kUnknown,
+                         m_isPeople && i < people.size() ? people[i] : kUnknown,
                          all[i].values.valueOr(SensorField::Cost, kUnknown)});
     }
     for (const ServedCommune& of : report->served.communes) {
@@ -226,8 +248,10 @@ void CoverageTables::setSiting(const SitingReport* report, bool isFinal)
     }
   m_hasSites = !rows.empty();
   setRows(Table::Sites, std::move(rows));
-  m_state->setText(report == nullptr ? QString() : stateText(*report, isFinal));
-  m_state->setToolTip(m_state->text());
+  const QString state = report == nullptr ? QString() : stateText(*report, isFinal);
+  m_state->setText(state);
+  m_stateBelow->setText(state);
+  placeState();
   m_write->setEnabled(m_hasSites && m_isWritable && isFinal);
 }
 
@@ -235,9 +259,27 @@ void CoverageTables::setGaps(const std::vector<Gap>& gaps)
 {
   std::vector<FigureModel::Row> rows;
   for (std::size_t i = 0; i < gaps.size(); ++i)
-    rows.push_back({static_cast<double>(i + 1), gaps[i].commune, gaps[i].people,
+    rows.push_back({static_cast<double>(i + 1), gaps[i].commune,
+                    m_isPeople ? gaps[i].people : kUnknown,
                     static_cast<double>(gaps[i].dwellings)});
   setRows(Table::Gaps, std::move(rows));
+}
+
+void CoverageTables::resizeEvent(QResizeEvent* event)
+{
+  QWidget::resizeEvent(event);
+  placeState();
+}
+
+/// Between tabs and buttons where it has room there, else in a line of its own.
+void CoverageTables::placeState()
+{
+  m_state->hide();
+  const int others = m_state->parentWidget()->layout()->sizeHint().width();
+  const bool isNeeded = !m_state->text().isEmpty();
+  const bool hasRoom = others + m_state->sizeHint().width() + kGap <= width();
+  m_state->setVisible(isNeeded && hasRoom);
+  m_stateBelow->setVisible(isNeeded && !hasRoom);
 }
 
 /// How good the choice is, what it costs, from which class on places count.
@@ -245,6 +287,9 @@ QString CoverageTables::stateText(const SitingReport& report, bool isFinal) cons
 {
   const Siting& siting = report.siting;
   QStringList parts;
+  double cost = 0; // not the solver's, which counts sites where they cost nothing
+  for (const ProposedSite& site : report.sites)
+    cost += site.cost;
   const double gap = siting.objective == 0
                          ? 0
                          : std::abs(siting.bound - siting.objective) / std::abs(siting.objective);
@@ -257,9 +302,9 @@ QString CoverageTables::stateText(const SitingReport& report, bool isFinal) cons
     parts << tr("Best so far: at most %1 below the best choice").arg(percentText(gap));
   if (report.request.budget)
     //: %1 and %2 amounts of money
-    parts << tr("%1 of %2").arg(moneyText(siting.cost), moneyText(*report.request.budget));
-  else
-    parts << moneyText(siting.cost);
+    parts << tr("%1 of %2").arg(moneyText(cost), moneyText(*report.request.budget));
+  else if (cost > 0)
+    parts << moneyText(cost);
   const int worst = report.request.worstLevel;
   if (worst >= 0 && worst < static_cast<int>(m_levels.size()))
     //: %1 a class of coverage
@@ -310,15 +355,12 @@ QTableView* CoverageTables::view(Table table) const
 
 void CoverageTables::showCounts()
 {
-  const auto said = [this](Table table, const QString& words) {
+  for (int table = 0; table < kTables; ++table) {
+    const int rows = page(static_cast<Table>(table)).model->rowCount();
     //: %1 what a table holds, %2 how many rows
-    m_tabs->setTabText(static_cast<int>(table),
-                       tr("%1 · %2").arg(words, QLocale().toString(page(table).model->rowCount())));
-  };
-  said(Table::Sites, tr("Proposed sites"));
-  said(Table::Sensors, tr("Sensors"));
-  said(Table::Communes, tr("By commune"));
-  said(Table::Gaps, tr("Gaps"));
+    m_tabs->setTabText(
+        table, tr("%1 · %2").arg(titleOf(static_cast<Table>(table)), QLocale().toString(rows)));
+  }
 }
 
 } // namespace diaban::coverage

@@ -70,13 +70,14 @@ CurveView::CurveView(QWidget* parent)
   setMouseTracking(true);
   setFont(uikit::type(uikit::TextSize::Caption));
   setAccessibleName(tr("How many more are served"));
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
-void CurveView::setCurve(std::vector<CurvePoint> points, int chosen, bool isPeople)
+void CurveView::setCurve(std::vector<CurvePoint> points, std::optional<CurvePoint> chosen,
+                         bool isPeople)
 {
   m_points = std::move(points);
-  m_chosen = chosen < static_cast<int>(m_points.size()) ? chosen : -1;
+  m_chosen = chosen;
   m_isPeople = isPeople;
   setCurrent(-1);
 }
@@ -92,26 +93,45 @@ double CurveView::along(const CurvePoint& point) const
   return m_axis == Axis::Count ? point.count : point.cost / 1e6;
 }
 
-QString CurveView::sentence(int point) const
+QString CurveView::sentence(const CurvePoint& point) const
 {
-  const CurvePoint& said = m_points[static_cast<std::size_t>(point)];
   const QString served = m_isPeople
                              //: %1 a number
-                             ? tr("%1 people").arg(countText(said.served))
-                             : tr("%1 buildings").arg(countText(said.served));
+                             ? tr("%1 people").arg(countText(point.served))
+                             : tr("%1 buildings").arg(countText(point.served));
   //: %1 an amount of money, %2 whom that serves
-  return tr("%Ln unit(s), %1: %2", nullptr, said.count).arg(moneyText(said.cost), served);
+  return tr("%Ln unit(s), %1: %2", nullptr, point.count).arg(moneyText(point.cost), served);
+}
+
+QSize CurveView::sizeHint() const
+{
+  return QSize(260, 176) * uikit::textFactor();
+}
+
+QString CurveView::unitText() const
+{
+  if (m_points.empty() || scale().perThousand > 1)
+    return m_isPeople ? tr("thousand people") : tr("thousand buildings");
+  return m_isPeople ? tr("people") : tr("buildings");
+}
+
+std::optional<CurvePoint> CurveView::told() const
+{
+  return m_current >= 0 ? m_points[static_cast<std::size_t>(m_current)] : m_chosen;
 }
 
 CurveView::Scale CurveView::scale() const
 {
   Scale scale;
   double least = m_points.front().served, most = least, along = 0;
-  for (const CurvePoint& point : m_points) {
+  const auto reach = [&](const CurvePoint& point) {
     least = std::min(least, point.served);
     most = std::max(most, point.served);
     along = std::max(along, this->along(point));
-  }
+  };
+  std::for_each(m_points.begin(), m_points.end(), reach);
+  if (m_chosen)
+    reach(*m_chosen);
   scale.perThousand = most >= 10 * kThousand ? kThousand : 1;
   scale.stepUp = niceStep(std::max(most - least, 1.0), kTicks);
   scale.bottom = std::floor(least / scale.stepUp) * scale.stepUp;
@@ -128,8 +148,25 @@ CurveView::Scale CurveView::scale() const
   const double half = metrics.horizontalAdvance(tickText(scale.right, scale.stepAlong)) / 2;
   const double line = metrics.height();
   // At the top there is room for the readout, at the bottom for ticks and the axis' name.
-  scale.plot = QRectF(rect()).adjusted(wide + 6, line * 1.5, -half - 2, -2 * line - 6);
+  scale.plot =
+      QRectF(rect()).adjusted(wide + 6, wordsHeight() + line / 2, -half - 2, -2 * line - 6);
   return scale;
+}
+
+/// Of all points, so that the curve does not jump from one to the next.
+double CurveView::wordsHeight() const
+{
+  const QFontMetricsF metrics(uikit::type(uikit::TextSize::Caption, true));
+  double height = metrics.height();
+  const auto reach = [&](const CurvePoint& point) {
+    height = std::max(
+        height, metrics.boundingRect(QRectF(0, 0, width(), 1000), Qt::TextWordWrap, sentence(point))
+                    .height());
+  };
+  std::for_each(m_points.begin(), m_points.end(), reach);
+  if (m_chosen)
+    reach(*m_chosen);
+  return height;
 }
 
 QPointF CurveView::placeOf(const Scale& scale, const CurvePoint& point) const
@@ -157,10 +194,10 @@ void CurveView::paintAxes(QPainter& painter, const Scale& scale) const
                    m_axis == Axis::Count ? tr("more units") : tr("million đồng"));
 }
 
-/// A dot with a dashed line to the axis, and its sentence above the curve's highest place there.
-void CurveView::paintPoint(QPainter& painter, const Scale& scale, int point) const
+/// A dot with a dashed line to the axis, and its sentence above all.
+void CurveView::paintPoint(QPainter& painter, const Scale& scale, const CurvePoint& point) const
 {
-  const QPointF place = placeOf(scale, m_points[static_cast<std::size_t>(point)]);
+  const QPointF place = placeOf(scale, point);
   const QColor ink = themed(Token::Accent);
   painter.setPen(QPen(ink, 1, Qt::DashLine));
   painter.drawLine(place, QPointF(place.x(), scale.plot.bottom()));
@@ -168,11 +205,10 @@ void CurveView::paintPoint(QPainter& painter, const Scale& scale, int point) con
   painter.setBrush(ink);
   painter.drawEllipse(place, kDot, kDot);
   painter.setBrush(Qt::NoBrush);
-  QFont bold = uikit::type(uikit::TextSize::Caption, true);
-  painter.setFont(bold);
+  painter.setFont(uikit::type(uikit::TextSize::Caption, true));
   painter.setPen(ink);
-  painter.drawText(QRectF(0, 0, width(), QFontMetricsF(bold).height()), Qt::AlignCenter,
-                   QFontMetricsF(bold).elidedText(sentence(point), Qt::ElideRight, width()));
+  painter.drawText(QRectF(0, 0, width(), wordsHeight()), Qt::AlignCenter | Qt::TextWordWrap,
+                   sentence(point));
   painter.setFont(font());
 }
 
@@ -188,8 +224,8 @@ void CurveView::paintEvent(QPaintEvent*)
       curve.append(placeOf(by, point));
     painter.setPen(QPen(themed(Token::Accent), 2));
     painter.drawPolyline(curve);
-    if (const int shown = m_current >= 0 ? m_current : m_chosen; shown >= 0)
-      paintPoint(painter, by, shown);
+    if (const auto shown = told())
+      paintPoint(painter, by, *shown);
   }
   if (hasFocus()) {
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -201,8 +237,8 @@ void CurveView::paintEvent(QPaintEvent*)
 void CurveView::setCurrent(int point)
 {
   m_current = point;
-  const int said = point >= 0 ? point : m_chosen;
-  const QString words = said >= 0 && !m_points.empty() ? sentence(said) : QString();
+  const auto said = told();
+  const QString words = said ? sentence(*said) : QString();
   setAccessibleDescription(words);
   setToolTip(words);
   update();
@@ -243,7 +279,7 @@ void CurveView::leaveEvent(QEvent*)
 void CurveView::keyPressEvent(QKeyEvent* event)
 {
   const int last = static_cast<int>(m_points.size()) - 1;
-  const int now = m_current >= 0 ? m_current : std::max(m_chosen, 0);
+  const int now = m_current >= 0 ? m_current : m_chosen ? std::min(m_chosen->count, last) : 0;
   int next = -1;
   switch (event->key()) {
   case Qt::Key_Left: next = std::max(0, now - 1); break;

@@ -45,6 +45,12 @@ void FigureModel::setRows(std::vector<Row> rows)
   endResetModel();
 }
 
+void FigureModel::setTitle(int column, const QString& title)
+{
+  m_columns[static_cast<std::size_t>(column)].title = title;
+  Q_EMIT headerDataChanged(Qt::Horizontal, column, column);
+}
+
 int FigureModel::rowOf(int source) const
 {
   const auto found = std::find(m_order.begin(), m_order.end(), source);

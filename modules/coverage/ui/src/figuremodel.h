@@ -41,6 +41,7 @@ public:
 
   /// Keeps the order that a person asked for.
   void setRows(std::vector<Row> rows);
+  void setTitle(int column, const QString& title);
   const std::vector<FigureColumn>& columns() const { return m_columns; }
   int sourceOf(int row) const { return m_order[static_cast<std::size_t>(row)]; }
   int rowOf(int source) const; ///< -1: there is none

@@ -7,7 +7,6 @@
 #include <diaban/uikit/theme.h>
 
 #include <QCheckBox>
-#include <QFormLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -16,6 +15,8 @@
 
 namespace diaban::coverage {
 namespace {
+
+constexpr int kLetters = 13; ///< of names, at least
 
 using Kinds = std::vector<ModelKind>;
 const Kinds kWithView{ModelKind::Sector, ModelKind::Sight, ModelKind::Camera, ModelKind::Radio};
@@ -43,12 +44,31 @@ NumberField::Limits limitsOf(double CoverageModel::*member)
                                         : NumberField::Limits{0.1, 1000};
 }
 
+/// Its name, and for what kind of place it was made.
+QString formulaTitle(const RadioFormula& formula)
+{
+  const QString name = QString::fromUtf8(formula.name);
+  switch (formula.model) {
+  case RadioModel::FreeSpace: return name;
+  //: %1 name of a formula for the loss of radio waves
+  case RadioModel::HataLargeCity: return ModelStep::tr("%1, large city").arg(name);
+  case RadioModel::HataSmallCity: return ModelStep::tr("%1, small city").arg(name);
+  case RadioModel::HataSuburban: return ModelStep::tr("%1, suburb").arg(name);
+  case RadioModel::HataOpen: return ModelStep::tr("%1, open country").arg(name);
+  case RadioModel::Cost231Large: return ModelStep::tr("%1, large city").arg(name);
+  case RadioModel::Cost231Medium: return ModelStep::tr("%1, town and suburb").arg(name);
+  case RadioModel::StreetLower: return ModelStep::tr("%1, lower bound").arg(name);
+  case RadioModel::StreetMedian: return ModelStep::tr("%1, median").arg(name);
+  case RadioModel::StreetUpper: return ModelStep::tr("%1, upper bound").arg(name);
+  }
+  return name;
+}
+
 } // namespace
 
 ModelStep::ModelStep(QWidget* parent)
     : StepBox(tr("2. Model"), parent)
 {
-  m_form = addForm();
   buildChoices();
   buildNumbers();
   buildObstacles();
@@ -61,29 +81,30 @@ void ModelStep::buildChoices()
   m_kind = new ChoiceBox(this);
   for (const ModelKind kind : allKinds())
     m_kind->addItem(modelTitle(kind), static_cast<int>(kind));
-  addRow(m_form, tr("Method"), m_kind);
+  addRow(tr("Method"), m_kind);
   m_standard = new ChoiceBox(this);
   m_standard->addItem(QStringLiteral("IEC 62676-4:2014"), static_cast<int>(DensityStandard::Dori));
   m_standard->addItem(QStringLiteral("IEC 62676-4:2025"),
                       static_cast<int>(DensityStandard::Iec2025));
-  addRow(m_form, tr("Standard"), m_standard);
+  addRow(tr("Standard"), m_standard);
   m_formula = new ChoiceBox(this);
-  m_formula->setAnyLength();
   for (const RadioFormula& formula : radioFormulas())
-    m_formula->addItem(QString::fromUtf8(formula.name), static_cast<int>(formula.model));
-  addRow(m_form, tr("Formula"), m_formula);
-  for (ChoiceBox* box : {m_kind, m_standard, m_formula})
+    m_formula->addItem(formulaTitle(formula), static_cast<int>(formula.model));
+  addRow(tr("Formula"), m_formula);
+  for (ChoiceBox* box : {m_kind, m_standard, m_formula}) {
+    box->setLeastLetters(kLetters);
     connect(box, &QComboBox::currentIndexChanged, this, [this] {
       showRows();
       Q_EMIT changed();
     });
+  }
 }
 
 void ModelStep::addUnit(const QString& name, const QString& unit, SensorField field, Kinds kinds)
 {
   const SensorFieldInfo& info = sensorFieldInfo(field);
   auto* number = new NumberField(unit, {info.least, info.most}, this);
-  addRow(m_form, name, number);
+  addRow(name, number);
   m_numbers.push_back({number, field, nullptr, std::move(kinds)});
   connect(number, &NumberField::changed, this, &ModelStep::changed);
 }
@@ -93,7 +114,7 @@ void ModelStep::addModel(const QString& name, const QString& unit, double Covera
 {
   auto* number = new NumberField(unit, limitsOf(member), this);
   number->setFallback(CoverageModel{}.*member);
-  addRow(m_form, name, number);
+  addRow(name, number);
   m_numbers.push_back({number, SensorField::Height, member, std::move(kinds)});
   connect(number, &NumberField::changed, this, &ModelStep::changed);
 }
@@ -113,6 +134,7 @@ void ModelStep::buildNumbers()
   addUnit(tr("Power"), QStringLiteral("dBm"), SensorField::Power, {ModelKind::Radio});
   addUnit(tr("Sensitivity"), QStringLiteral("dBm"), SensorField::Sensitivity, {ModelKind::Radio});
   addModel(tr("Target at"), metre, &CoverageModel::targetHeight, kWithHeight);
+  m_target = m_numbers.back().field;
   addModel(tr("Beside the road"), metre, &CoverageModel::roadside, {ModelKind::Road});
   addModel(tr("Cell"), metre, &CoverageModel::cell, {ModelKind::Radio, ModelKind::Reading});
 }
@@ -148,10 +170,11 @@ ModelKind ModelStep::kind() const
 void ModelStep::showRows()
 {
   const ModelKind shown = kind();
-  m_form->setRowVisible(m_standard, shown == ModelKind::Camera);
-  m_form->setRowVisible(m_formula, shown == ModelKind::Radio);
+  rowOf(m_standard)->setVisible(shown == ModelKind::Camera);
+  rowOf(m_formula)->setVisible(shown == ModelKind::Radio);
   for (const NumberRow& row : m_numbers)
-    m_form->setRowVisible(row.field, isAmong(shown, row.kinds));
+    rowOf(row.field)->setVisible(isAmong(shown, row.kinds));
+  rowOf(m_target)->setName(shown == ModelKind::Radio ? tr("Receiver at") : tr("Target at"));
   m_obstacles->setVisible(isAmong(shown, kWithHeight));
 }
 

@@ -47,11 +47,11 @@ private:
   ModelKind kind() const;
 
   CoverageModel m_model; ///< what has no row stays as it was given
-  QFormLayout* m_form = nullptr;
   ChoiceBox* m_kind = nullptr;
   ChoiceBox* m_standard = nullptr;
   ChoiceBox* m_formula = nullptr;
   std::vector<NumberRow> m_numbers;
+  NumberField* m_target = nullptr;
   QWidget* m_obstacles = nullptr;
   QCheckBox* m_buildings = nullptr;
   QCheckBox* m_terrain = nullptr;

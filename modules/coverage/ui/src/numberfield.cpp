@@ -12,11 +12,14 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace diaban::coverage {
 namespace {
 
 constexpr int kPause = 350; ///< ms without a key after which what is typed counts
-constexpr int kSide = 8;    ///< between a frame and what stands in it
+constexpr int kLeastWidth = 72;
+constexpr int kSide = 8; ///< between a frame and what stands in it
 
 /// The unit stands inside the frame, at its right end.
 void addUnit(QLineEdit& line, const QString& unit)
@@ -42,11 +45,11 @@ NumberField::NumberField(const QString& unit, Limits limits, QWidget* parent)
     , m_pause(new QTimer(this))
 {
   m_line->setAttribute(Qt::WA_InputMethodEnabled, false);
-  m_line->setMinimumWidth(72);
   if (!unit.isEmpty())
     addUnit(*m_line, unit);
   m_fault->setProperty("state", QStringLiteral("error"));
   m_fault->hide();
+  setHint({});
   setFocusProxy(m_line);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -68,7 +71,15 @@ QString NumberField::textOf(double value) const
 
 void NumberField::setFallback(std::optional<double> fallback)
 {
-  m_line->setPlaceholderText(fallback ? textOf(*fallback) : QString());
+  setHint(fallback ? textOf(*fallback) : QString());
+}
+
+void NumberField::setHint(const QString& words)
+{
+  m_line->setPlaceholderText(words);
+  const int needed =
+      m_line->fontMetrics().horizontalAdvance(words) + m_line->textMargins().right() + 3 * kSide;
+  m_line->setMinimumWidth(std::max(kLeastWidth, needed));
 }
 
 void NumberField::setValue(std::optional<double> value)

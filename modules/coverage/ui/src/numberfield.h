@@ -25,6 +25,8 @@ public:
 
   /// Stands in the field while it is empty; none: the field must not stay empty.
   void setFallback(std::optional<double> fallback);
+  /// Words that stand in the field while it is empty, all of them to be read.
+  void setHint(const QString& words);
   void setValue(std::optional<double> value);
   /// The last one that made sense; none: empty.
   std::optional<double> value() const { return m_value; }

@@ -3,28 +3,23 @@
 #include "choicebox.h"
 #include "wraprow.h"
 
-#include <diaban/uikit/icons.h>
 #include <diaban/uikit/parts.h>
 
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace diaban::coverage {
 namespace {
 
+constexpr int kLetters = 8; ///< of names, at least
+
 /// Fills a box anew; \returns whether the choice is another one than before
 bool refill(ChoiceBox& box, const QVector<SensorChoice>& choices)
 {
   const QVariant before = box.currentData();
-  {
-    const QSignalBlocker quiet(box);
-    box.clear();
-    for (const SensorChoice& choice : choices)
-      box.addItem(choice.title, choice.id);
-  }
+  box.fill(choices);
   box.choose(before);
   return box.currentData() != before;
 }
@@ -43,9 +38,9 @@ SensorStep::SensorStep(QWidget* parent)
                         "sensors on the map."),
                      this);
   m_layer->setAccessibleName(tr("Layer of sensors"));
-  m_layer->setAnyLength();
+  m_layer->setLeastLetters(kLetters);
   m_type->setAccessibleName(tr("Type of sensors"));
-  m_type->setAnyLength();
+  m_type->setLeastLetters(kLetters);
   m_undirected->setProperty("state", QStringLiteral("warning"));
   for (QWidget* part : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_layer),
                         static_cast<QWidget*>(m_type), static_cast<QWidget*>(m_counts),
@@ -62,7 +57,7 @@ SensorStep::SensorStep(QWidget* parent)
 void SensorStep::buildDeeds()
 {
   m_import = new QPushButton(tr("Import sensors…"), this);
-  m_place = new QPushButton(uikit::icon(QStringLiteral("list-add")), tr("Place by hand"), this);
+  m_place = new QPushButton(tr("Place by hand"), this);
   m_place->setToolTip(tr("Each click on the map places a sensor; drag to turn it"));
   m_alongLine = new QPushButton(tr("Along a line"), this);
   m_alongLine->setToolTip(tr("Draw a line; sensors stand along it at equal distances"));

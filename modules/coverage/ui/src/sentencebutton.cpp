@@ -38,6 +38,11 @@ SentenceButton::SentenceButton(const QString& icon, const QString& sentence, con
   if (!aside.isEmpty())
     words->addWidget(uikit::caption(aside, this));
   row->addLayout(words, 1);
+  auto* arrow = new QLabel(this);
+  arrow->setPixmap(uikit::icon(QStringLiteral("find-location"), uikit::Token::Accent)
+                       .pixmap(QSize(kIcon, kIcon), devicePixelRatioF()));
+  row->addWidget(arrow, 0, Qt::AlignTop);
+  setToolTip(tr("Show it on the map"));
   for (QLabel* label : findChildren<QLabel*>())
     label->setAttribute(Qt::WA_TransparentForMouseEvents);
   QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);

@@ -30,6 +30,18 @@ StepBox* rowsBox(const QString& title, QWidget* parent)
   return box;
 }
 
+/// Why there is no curve.
+QString hintText(const SitingReport* report)
+{
+  if (report == nullptr)
+    return ServedPanel::tr("Press “Find sites” at the left to see how many people each further "
+                           "unit would serve.");
+  if (report->request.goal == SitingGoal::Median || report->request.goal == SitingGoal::Centre)
+    return ServedPanel::tr("The chosen goal measures distances, so nothing is said of how many "
+                           "more are served.");
+  return ServedPanel::tr("No further site would serve anybody more.");
+}
+
 } // namespace
 
 ServedPanel::ServedPanel(QWidget* parent)
@@ -169,21 +181,16 @@ void ServedPanel::setSiting(const SitingReport* report)
   for (QToolButton* button : m_curve->parentWidget()->findChildren<QToolButton*>())
     button->setVisible(hasCurve);
   m_curveHint->setVisible(!hasCurve);
-  if (!hasCurve) {
-    m_curveHint->setText(report == nullptr
-                             ? tr("Press “Find sites” at the left to see how many people each "
-                                  "further unit would serve.")
-                             : tr("No further site would serve anybody more."));
-    return;
+  m_curveHint->setText(hintText(report));
+  std::optional<CurvePoint> chosen;
+  if (hasCurve && !report->sites.empty()) {
+    chosen = CurvePoint{static_cast<int>(report->sites.size()), 0, report->sites.back().sum};
+    for (const ProposedSite& site : report->sites)
+      chosen->cost += site.cost;
   }
-  const auto chosen =
-      std::find_if(report->curve.begin(), report->curve.end(), [&](const CurvePoint& point) {
-        return point.count == static_cast<int>(report->sites.size());
-      });
-  m_curve->setCurve(
-      report->curve,
-      chosen == report->curve.end() ? -1 : static_cast<int>(chosen - report->curve.begin()),
-      m_isPeople);
+  m_curve->setCurve(hasCurve ? report->curve : std::vector<CurvePoint>(), chosen, m_isPeople);
+  static_cast<StepBox*>(m_curve->parentWidget())
+      ->setAside(hasCurve ? m_curve->unitText() : QString());
 }
 
 void ServedPanel::setFindingsOffered(bool areOffered)

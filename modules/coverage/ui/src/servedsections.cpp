@@ -5,10 +5,10 @@
 #include "words.h"
 
 #include <diaban/coverage/ui/levelcolours.h>
+#include <diaban/coverage/ui/servedpanel.h>
 #include <diaban/uikit/parts.h>
 #include <diaban/uikit/theme.h>
 
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -21,11 +21,6 @@ namespace {
 
 constexpr int kMostTimes = 4; ///< told one by one; what is served more often is told together
 constexpr int kTileWidth = 118;
-
-QString tr(const char* text, int n = -1)
-{
-  return QCoreApplication::translate("diaban::coverage::ServedPanel", text, nullptr, n);
-}
 
 /// Big figures in two columns; one that is too wide for its half takes both.
 class Tiles {
@@ -107,7 +102,7 @@ private:
 
 QString countedWord(const CoverageReport& report)
 {
-  return arePeopleKnown(report) ? tr("people") : tr("buildings");
+  return arePeopleKnown(report) ? ServedPanel::tr("people") : ServedPanel::tr("buildings");
 }
 
 QColor emptyColour()
@@ -134,33 +129,34 @@ QWidget* figuresOf(const CoverageReport& report, QWidget* parent)
   const bool arePeople = arePeopleKnown(report);
   if (counted.total() > 0) {
     const QString share = percentText(shareOf(counted.served(), counted.total()));
-    tiles.add(
-        countText(counted.served()),
-        (arePeople ? tr("people, %1 of the population") : tr("buildings, %1 of all")).arg(share));
+    tiles.add(countText(counted.served()),
+              (arePeople ? ServedPanel::tr("people, %1 of the population")
+                         : ServedPanel::tr("buildings, %1 of all"))
+                  .arg(share));
   }
   const Tally& road = report.served.roadMetres;
   if (road.total() > 0)
-    tiles.add(
-        metresText(road.served()),
-        tr("of road served, %1 of all").arg(percentText(shareOf(road.served(), road.total()))));
+    tiles.add(metresText(road.served()),
+              ServedPanel::tr("of road served, %1 of all")
+                  .arg(percentText(shareOf(road.served(), road.total()))));
   for (const auto& [title, places] : report.served.places)
     //: how many of how many places
-    tiles.add(tr("%1 / %2").arg(countText(places.served()), countText(places.total())),
+    tiles.add(ServedPanel::tr("%1 / %2").arg(countText(places.served()), countText(places.total())),
               //: %1 a layer of places: Schools
-              tr("%1: served").arg(title));
+              ServedPanel::tr("%1: served").arg(title));
   if (counted.total() > 0)
-    tiles.add(countText(counted.atLeast(2)), arePeople
-                                                 ? tr("people served by 2 sensors or more")
-                                                 : tr("buildings served by 2 sensors or more"));
+    tiles.add(countText(counted.atLeast(2)),
+              arePeople ? ServedPanel::tr("people served by 2 sensors or more")
+                        : ServedPanel::tr("buildings served by 2 sensors or more"));
   if (counted.total() <= 0 && road.total() <= 0)
     tiles.add(QLocale().toString(report.served.squareMetres.served() / 1e6, 'f', 2),
-              tr("km² covered"));
+              ServedPanel::tr("km² covered"));
   return tiles.frame();
 }
 
 StepBox* classesOf(const CoverageReport& report, QWidget* parent)
 {
-  auto* box = new StepBox(tr("By class"), parent);
+  auto* box = new StepBox(ServedPanel::tr("By class"), parent);
   box->setAside(countedWord(report));
   const Tally& counted = countedOf(report);
   const double total = counted.total();
@@ -172,14 +168,16 @@ StepBox* classesOf(const CoverageReport& report, QWidget* parent)
         {at < counted.byClass.size() ? counted.byClass[at] : 0, levelColour(level, count)});
   }
   parts.push_back({total - counted.served(), emptyColour()});
-  const QString words = tr("%1 of %2 served").arg(countText(counted.served()), countText(total));
+  const QString words =
+      ServedPanel::tr("%1 of %2 served").arg(countText(counted.served()), countText(total));
   box->body()->addWidget(new LevelBar(parts, words, box));
   AmountRows rows(box);
   const double ratio = parent->devicePixelRatioF();
   for (std::size_t level = 0; level < report.served.levels.size(); ++level)
     rows.add(fillSwatch(parts[level].colour, ratio), report.served.levels[level].title,
              parts[level].amount, total);
-  rows.add(fillSwatch(emptyColour(), ratio), tr("Not served"), parts.back().amount, total);
+  rows.add(fillSwatch(emptyColour(), ratio), ServedPanel::tr("Not served"), parts.back().amount,
+           total);
   return box;
 }
 
@@ -188,15 +186,15 @@ StepBox* timesOf(const CoverageReport& report, QWidget* parent)
   const Tally& counted = countedOf(report);
   if (counted.atLeast(2) <= 0)
     return nullptr;
-  auto* box = new StepBox(tr("By number of sensors"), parent);
+  auto* box = new StepBox(ServedPanel::tr("By number of sensors"), parent);
   box->setAside(countedWord(report));
   AmountRows rows(box);
   const int most = static_cast<int>(counted.byTimes.size()) - 1;
   for (int times = 1; times <= std::min(most, kMostTimes); ++times)
-    rows.add({}, tr("%n sensor(s)", times), counted.byTimes[static_cast<std::size_t>(times)],
-             counted.total());
+    rows.add({}, ServedPanel::tr("%n sensor(s)", nullptr, times),
+             counted.byTimes[static_cast<std::size_t>(times)], counted.total());
   if (most > kMostTimes)
-    rows.add({}, tr("%n sensor(s) or more", kMostTimes + 1),
+    rows.add({}, ServedPanel::tr("%n sensor(s) or more", nullptr, kMostTimes + 1),
              counted.atLeast(static_cast<std::size_t>(kMostTimes) + 1), counted.total());
   return box;
 }
@@ -205,19 +203,20 @@ QString overlapSentence(const OwnerOverlap& overlap)
 {
   if (overlap.people < 0.5)
     //: %1, %2 owners; %3 a length
-    return tr("%1 and %2 both cover %3 of road.")
+    return ServedPanel::tr("%1 and %2 both cover %3 of road.")
         .arg(overlap.one, overlap.other, metresText(overlap.roadMetres));
   //: %1, %2 owners; %3 a length; %4 a number
-  return tr("%1 and %2 both cover %3 of road and %4 people.")
+  return ServedPanel::tr("%1 and %2 both cover %3 of road and %4 people.")
       .arg(overlap.one, overlap.other, metresText(overlap.roadMetres), countText(overlap.people));
 }
 
 QString gapSentence(const Gap& gap, bool arePeople)
 {
   if (!arePeople)
-    return tr("%n building(s)", gap.dwellings);
+    return ServedPanel::tr("%n building(s)", nullptr, gap.dwellings);
   //: %1 a number of people
-  return tr("%1 people in %n building(s)", gap.dwellings).arg(countText(gap.people));
+  return ServedPanel::tr("%1 people in %n building(s)", nullptr, gap.dwellings)
+      .arg(countText(gap.people));
 }
 
 } // namespace diaban::coverage

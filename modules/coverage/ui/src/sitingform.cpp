@@ -7,7 +7,6 @@
 #include <diaban/uikit/parts.h>
 
 #include <QCheckBox>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -17,6 +16,8 @@
 namespace diaban::coverage {
 namespace {
 
+constexpr int kLetters = 8;      ///< of names, at least
+constexpr int kLongLetters = 12; ///< so that the whole width is taken where that is little
 constexpr double kMillion = 1e6;
 constexpr double kBillion = 1e9;
 
@@ -37,7 +38,6 @@ bool hasLevels(SitingGoal goal)
 SitingForm::SitingForm(QWidget* parent)
     : StepBox(tr("4. Choose further sites"), parent)
 {
-  m_form = addForm();
   buildRows();
   buildDeeds();
   setLevels({});
@@ -51,23 +51,29 @@ void SitingForm::buildRows()
   m_goal->addItem(tr("Fewest sites that serve all"), static_cast<int>(SitingGoal::SetCover));
   m_goal->addItem(tr("All, and most of them twice"), static_cast<int>(SitingGoal::BackupCover));
   m_goal->addItem(tr("Shortest way on average"), static_cast<int>(SitingGoal::Median));
-  m_goal->addItem(tr("Shortest longest way"), static_cast<int>(SitingGoal::Centre));
-  addRow(m_form, tr("Goal"), m_goal);
+  m_goal->addItem(tr("Nobody too far away"), static_cast<int>(SitingGoal::Centre));
+  m_goal->setLeastLetters(kLongLetters);
+  addRow(tr("Goal"), m_goal);
   m_budget = new NumberField(tr("billion đồng"), {0, 1e6}, this);
-  addRow(m_form, tr("Budget"), m_budget);
+  addRow(tr("Budget"), m_budget);
   m_count = new NumberField(tr("sites"), {1, 100'000}, this);
-  addRow(m_form, tr("At the most"), m_count);
+  addRow(tr("At the most"), m_count);
   for (NumberField* field : {m_budget, m_count})
-    field->line().setPlaceholderText(tr("no limit"));
+    field->setHint(tr("no limit"));
+  m_type = new ChoiceBox(this);
+  m_type->setLeastLetters(kLetters);
+  addRow(tr("Unit"), m_type);
   m_candidates = new ChoiceBox(this);
-  m_candidates->setAnyLength();
-  addRow(m_form, tr("Possible sites"), m_candidates);
+  m_candidates->setLeastLetters(kLongLetters);
+  addRow(tr("Possible sites"), m_candidates);
   m_newPole = new NumberField(tr("million đồng"), {0, 1e6}, this);
   m_newPole->setFallback(0);
-  addRow(m_form, tr("A new pole"), m_newPole);
+  m_newPole->setToolTip(tr("Where the possible sites are poles that stand, leave it empty"));
+  addRow(tr("A new pole"), m_newPole);
   m_worst = new ChoiceBox(this);
-  addRow(m_form, tr("From class"), m_worst);
-  m_polesFirst = new QCheckBox(tr("Prefer poles that stand"), this);
+  m_worst->setLeastLetters(kLetters);
+  addRow(tr("From class"), m_worst);
+  m_polesFirst = new QCheckBox(tr("Standing poles first"), this);
   m_polesFirst->setChecked(true);
   m_polesFirst->setToolTip(tr("Of choices that are as good, the one on poles that others have"));
   m_inView = new QCheckBox(tr("Only in view"), this);
@@ -113,15 +119,18 @@ void SitingForm::setLevels(const std::vector<CoverageLevel>& levels)
   showState();
 }
 
+void SitingForm::setTypes(const QVector<SensorChoice>& types, const QString& chosen)
+{
+  const QVariant before = m_type->currentData();
+  m_type->fill(types);
+  m_type->choose(chosen.isEmpty() ? before : chosen);
+  showState();
+}
+
 void SitingForm::setCandidateLayers(const QVector<SensorChoice>& layers)
 {
   const QString before = candidateLayer();
-  {
-    const QSignalBlocker quiet(m_candidates);
-    m_candidates->clear();
-    for (const SensorChoice& layer : layers)
-      m_candidates->addItem(layer.title, layer.id);
-  }
+  m_candidates->fill(layers);
   m_candidates->choose(before);
   showState();
   if (candidateLayer() != before)
@@ -147,9 +156,10 @@ void SitingForm::setRunning(bool isRunning)
 
 void SitingForm::showState()
 {
-  m_form->setRowVisible(m_budget, hasLimits(goal()));
-  m_form->setRowVisible(m_count, hasLimits(goal()));
-  m_form->setRowVisible(m_worst, hasLevels(goal()) && m_worst->count() > 1);
+  rowOf(m_budget)->setVisible(hasLimits(goal()));
+  rowOf(m_count)->setVisible(hasLimits(goal()));
+  rowOf(m_worst)->setVisible(hasLevels(goal()) && m_worst->count() > 1);
+  rowOf(m_type)->setVisible(m_type->count() > 1);
   const bool hasCandidates = m_candidates->count() > 0;
   m_candidates->setEnabled(hasCandidates);
   m_find->setVisible(!m_isRunning);
@@ -166,6 +176,7 @@ SitingRequest SitingForm::request() const
 {
   SitingRequest request;
   request.candidates = candidateLayer();
+  request.type = m_type->currentData().toString();
   request.goal = goal();
   if (hasLimits(request.goal)) {
     request.count = static_cast<int>(m_count->value().value_or(0));
@@ -182,6 +193,7 @@ SitingRequest SitingForm::request() const
 void SitingForm::setRequest(const SitingRequest& request)
 {
   m_goal->choose(static_cast<int>(request.goal));
+  m_type->choose(request.type);
   m_candidates->choose(request.candidates);
   m_worst->choose(request.worstLevel);
   m_count->setValue(request.count > 0 ? std::optional<double>(request.count) : std::nullopt);

@@ -20,6 +20,8 @@ public:
   explicit SitingForm(QWidget* parent);
 
   void setLevels(const std::vector<CoverageLevel>& levels);
+  /// Types that a unit may be of, and which of them is looked at; empty: several.
+  void setTypes(const QVector<SensorChoice>& types, const QString& chosen);
   void setCandidateLayers(const QVector<SensorChoice>& layers);
   QString candidateLayer() const;
   void setHasSensors(bool hasSensors);
@@ -40,8 +42,8 @@ private:
   void showState();
   SitingGoal goal() const;
 
-  QFormLayout* m_form = nullptr;
   ChoiceBox* m_goal = nullptr;
+  ChoiceBox* m_type = nullptr;
   ChoiceBox* m_candidates = nullptr;
   ChoiceBox* m_worst = nullptr;
   NumberField* m_budget = nullptr; ///< thousand million đồng

@@ -43,7 +43,10 @@ StepsPanel::StepsPanel(QWidget* parent)
   column->addWidget(scroll.area, 1);
   buildStale();
   connect(m_sensors, &SensorStep::layerChanged, this, &StepsPanel::layerChanged);
-  connect(m_sensors, &SensorStep::typeChanged, this, &StepsPanel::typeChanged);
+  connect(m_sensors, &SensorStep::typeChanged, this, [this] {
+    m_siting->setTypes(m_types, type());
+    Q_EMIT typeChanged();
+  });
   connect(m_sensors, &SensorStep::placeRequested, this, &StepsPanel::placeRequested);
   connect(m_sensors, &SensorStep::alongLineRequested, this, &StepsPanel::alongLineRequested);
   connect(m_sensors, &SensorStep::importRequested, this, &StepsPanel::importRequested);
@@ -90,7 +93,9 @@ void StepsPanel::setLayers(const QVector<SensorChoice>& layers)
 
 void StepsPanel::setTypes(const QVector<SensorChoice>& types)
 {
+  m_types = types;
   m_sensors->setTypes(types);
+  m_siting->setTypes(types, type());
 }
 
 void StepsPanel::setSensorCounts(int all, int inView, int owners, int undirected)
@@ -116,6 +121,7 @@ void StepsPanel::chooseLayer(const QString& layer)
 void StepsPanel::chooseType(const QString& type)
 {
   m_sensors->type().choose(type);
+  m_siting->setTypes(m_types, type);
 }
 
 void StepsPanel::setWritable(bool isWritable)
@@ -171,9 +177,7 @@ QString StepsPanel::candidateLayer() const
 
 SitingRequest StepsPanel::sitingRequest() const
 {
-  SitingRequest request = m_siting->request();
-  request.type = type();
-  return request;
+  return m_siting->request();
 }
 
 void StepsPanel::setSitingRequest(const SitingRequest& request)

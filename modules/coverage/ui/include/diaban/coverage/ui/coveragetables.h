@@ -57,6 +57,9 @@ Q_SIGNALS:
   void exportRequested(); ///< all tables, as a spreadsheet
   void closeRequested();
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
 private:
   struct Page {
     FigureModel* model = nullptr;
@@ -73,14 +76,17 @@ private:
   void tellChosen(Table table, int row);
   void tellGoTo(Table table, int row);
   void showCounts();
+  void placeState();
 
   std::array<Page, kTables> m_pages{};
   QTabBar* m_tabs = nullptr;
   QStackedWidget* m_body = nullptr;
-  QLabel* m_state = nullptr;
+  QLabel* m_state = nullptr;      ///< between tabs and buttons
+  QLabel* m_stateBelow = nullptr; ///< below them, where it has no room there
   QPushButton* m_write = nullptr;
   QPushButton* m_export = nullptr;
   std::vector<CoverageLevel> m_levels; ///< of the last report
+  bool m_isPeople = true;              ///< else buildings are counted
   bool m_isWritable = true;
   bool m_hasSites = false;
 };

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace diaban::coverage {
@@ -19,15 +20,17 @@ public:
 
   explicit CurveView(QWidget* parent = nullptr);
 
-  /// \param chosen which point is the choice that the tables show; -1: none
-  void setCurve(std::vector<CurvePoint> points, int chosen, bool isPeople);
+  /// \param chosen the choice that the tables show; it may lie above the curve, which is made of
+  /// good choices and not of proven ones
+  void setCurve(std::vector<CurvePoint> points, std::optional<CurvePoint> chosen, bool isPeople);
   void setAxis(Axis axis);
   Axis axis() const { return m_axis; }
+  QString unitText() const;                 ///< of the numbers at the left: "thousand people"
   int current() const { return m_current; } ///< the point that is read out; -1: none
-  QString sentence(int point) const;        ///< "4 units, 272 million đồng: 29,112 people"
+  /// "4 units, 272 million đồng: 29,112 people"
+  QString sentence(const CurvePoint& point) const;
 
-  QSize sizeHint() const override { return {260, 176}; }
-  QSize minimumSizeHint() const override { return {180, 150}; }
+  QSize sizeHint() const override;
 
 protected:
   bool event(QEvent* event) override;
@@ -42,12 +45,14 @@ private:
   QPointF placeOf(const Scale& scale, const CurvePoint& point) const;
   double along(const CurvePoint& point) const; ///< in what the axis measures
   void setCurrent(int point);
+  double wordsHeight() const; ///< of the longest sentence
   int nearest(double x) const;
   void paintAxes(QPainter& painter, const Scale& scale) const;
-  void paintPoint(QPainter& painter, const Scale& scale, int point) const;
+  void paintPoint(QPainter& painter, const Scale& scale, const CurvePoint& point) const;
+  std::optional<CurvePoint> told() const; ///< what is read out
 
   std::vector<CurvePoint> m_points;
-  int m_chosen = -1;
+  std::optional<CurvePoint> m_chosen;
   int m_current = -1;
   bool m_isPeople = true;
   Axis m_axis = Axis::Count;

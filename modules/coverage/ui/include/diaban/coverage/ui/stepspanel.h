@@ -66,7 +66,7 @@ public:
   void setCandidateLayers(const QVector<SensorChoice>& layers);
   void setCandidateCount(int count); ///< of the chosen layer
   QString candidateLayer() const;    ///< empty: none
-  /// Its area is empty; its type is that of step 1.
+  /// Its area is empty; its type is that of step 1, or of the layer's types one that was chosen.
   SitingRequest sitingRequest() const;
   void setSitingRequest(const SitingRequest& request);
   bool isOnlyInView() const; ///< whether sites are sought in what the map shows
@@ -97,6 +97,7 @@ private:
   ModelStep* m_model = nullptr;
   LevelStep* m_levels = nullptr;
   SitingForm* m_siting = nullptr;
+  QVector<SensorChoice> m_types;
   QFrame* m_stale = nullptr;
   QLabel* m_why = nullptr;
 };
