@@ -369,6 +369,31 @@ private Q_SLOTS:
     QVERIFY(shownWords(panel).join(QLatin1Char(' ')).contains(QStringLiteral("Choose a layer")));
   }
 
+  void aNewReportLeavesTheKeyboardAndTheRowsWhereTheyWere()
+  {
+    CoverageReport report = test::networkReport();
+    report.served.overlaps = {{QStringLiteral("A"), QStringLiteral("B"), 118, 320, 1, 2, {}},
+                              {QStringLiteral("A"), QStringLiteral("C"), 40, 0, 1, 3, {}}};
+    ServedPanel panel;
+    panel.setReport(&report, QTime(10, 6), 1.4);
+    panel.show();
+    QApplication::setActiveWindow(&panel);
+    const QString second = QStringLiteral("A and C both cover 40 m of road.");
+    named<QPushButton>(panel, second)->setFocus();
+    panel.setReport(&report, QTime(10, 7), 1.4);
+    QVERIFY(panel.focusWidget() != nullptr);
+    QCOMPARE(panel.focusWidget()->accessibleName(), second);
+    CoverageTables tables;
+    tables.setReport(&report, SensorTypes::load().value());
+    tables.view(Table::Sensors)->sortByColumn(4, Qt::DescendingOrder);
+    tables.choose(Table::Sensors, 1);
+    report.coverage.sensors[1].values.set(SensorField::Cost, 1e9);
+    tables.setReport(&report, SensorTypes::load().value());
+    QCOMPARE(cell(*tables.view(Table::Sensors), 0, 0), QStringLiteral("LL-02"));
+    QCOMPARE(tables.current(Table::Sensors), 1);
+    QCOMPARE(tables.view(Table::Sensors)->currentIndex().row(), 0);
+  }
+
   void theCurveIsReadByKeyboardAndPointer()
   {
     const SitingReport report = test::sitingReport();

@@ -203,7 +203,8 @@ void CoverageTables::setRows(Table table, std::vector<std::vector<FigureCell>> r
     shown.model->setRows(std::move(rows));
   }
   shown.body->setCurrentIndex(isEmpty ? 0 : 1);
-  choose(table, before);
+  if (current(table) != before)
+    choose(table, before);
   showCounts();
 }
 

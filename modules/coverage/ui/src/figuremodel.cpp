@@ -38,11 +38,33 @@ FigureModel::FigureModel(std::vector<FigureColumn> columns, QObject* parent)
 
 void FigureModel::setRows(std::vector<Row> rows)
 {
+  if (rows.size() == m_rows.size() && !rows.empty()) {
+    reorder([&] { m_rows = std::move(rows); });
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return;
+  }
   beginResetModel();
   m_rows = std::move(rows);
   m_order.resize(m_rows.size());
   putInOrder();
   endResetModel();
+}
+
+/// What is looked at and marked stays with its row.
+void FigureModel::reorder(const std::function<void()>& change)
+{
+  Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+  const QModelIndexList before = persistentIndexList();
+  std::vector<int> sources;
+  for (const QModelIndex& index : before)
+    sources.push_back(sourceOf(index.row()));
+  change();
+  putInOrder();
+  QModelIndexList after;
+  for (qsizetype i = 0; i < before.size(); ++i)
+    after.append(index(rowOf(sources[static_cast<std::size_t>(i)]), before[i].column()));
+  changePersistentIndexList(before, after);
+  Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 void FigureModel::setTitle(int column, const QString& title)
@@ -130,19 +152,10 @@ void FigureModel::putInOrder()
 
 void FigureModel::sort(int column, Qt::SortOrder order)
 {
-  Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-  const QModelIndexList before = persistentIndexList();
-  std::vector<int> sources;
-  for (const QModelIndex& index : before)
-    sources.push_back(sourceOf(index.row()));
-  m_sorted = column;
-  m_direction = order;
-  putInOrder();
-  QModelIndexList after;
-  for (qsizetype i = 0; i < before.size(); ++i)
-    after.append(index(rowOf(sources[static_cast<std::size_t>(i)]), before[i].column()));
-  changePersistentIndexList(before, after);
-  Q_EMIT layoutChanged({}, VerticalSortHint);
+  reorder([&] {
+    m_sorted = column;
+    m_direction = order;
+  });
   Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 

@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace diaban::coverage {
@@ -39,7 +40,8 @@ public:
 
   FigureModel(std::vector<FigureColumn> columns, QObject* parent);
 
-  /// Keeps the order that a person asked for.
+  /// Keeps the order that a person asked for; where there are as many as before, also what is
+  /// looked at and marked.
   void setRows(std::vector<Row> rows);
   void setTitle(int column, const QString& title);
   const std::vector<FigureColumn>& columns() const { return m_columns; }
@@ -54,6 +56,7 @@ public:
   void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 private:
+  void reorder(const std::function<void()>& change);
   void putInOrder();
   bool isText(int column) const;
 

@@ -30,6 +30,16 @@ StepBox* rowsBox(const QString& title, QWidget* parent)
   return box;
 }
 
+/// Which one has the keyboard, so that a new report doesn't take it away; -1: none.
+int focusedButton(const QWidget& section)
+{
+  const auto buttons = section.findChildren<QPushButton*>();
+  for (int i = 0; i < buttons.size(); ++i)
+    if (buttons[i]->hasFocus())
+      return i;
+  return -1;
+}
+
 /// Why there is no curve.
 QString hintText(const SitingReport* report)
 {
@@ -66,11 +76,15 @@ void ServedPanel::put(Section section, QWidget* made)
   QWidget*& slot = m_slots[static_cast<std::size_t>(section)];
   if (made == nullptr)
     made = new QWidget(this); // keeps the place
+  const int focused = focusedButton(*slot);
   delete rows()->replaceWidget(slot, made);
   slot->hide();
   slot->deleteLater();
   slot = made;
   slot->show();
+  if (const auto buttons = made->findChildren<QPushButton*>();
+      focused >= 0 && focused < buttons.size())
+    buttons[focused]->setFocus();
 }
 
 QWidget* ServedPanel::buildCurve()

@@ -25,8 +25,6 @@ QColor themed(uikit::Token token)
 
 const QRectF kFrame(0.5, 0.5, kSwatchWidth - 1, kSwatchHeight - 1);
 
-} // namespace
-
 void hatch(QPainter& painter, const QRectF& area, const QColor& colour)
 {
   painter.save();
@@ -37,6 +35,8 @@ void hatch(QPainter& painter, const QRectF& area, const QColor& colour)
     painter.drawLine(QPointF(x, area.top()), QPointF(x + area.height(), area.bottom()));
   painter.restore();
 }
+
+} // namespace
 
 QPixmap fillSwatch(const QColor& fill, qreal pixelRatio)
 {

@@ -3,9 +3,6 @@
 
 #include <QColor>
 #include <QPixmap>
-#include <QRectF>
-
-class QPainter;
 
 namespace diaban::coverage {
 
@@ -15,8 +12,5 @@ inline constexpr int kSwatchHeight = 12;
 QPixmap fillSwatch(const QColor& fill, qreal pixelRatio);
 QPixmap hatchSwatch(qreal pixelRatio); ///< where nobody sees
 QPixmap ringSwatch(qreal pixelRatio);  ///< where one may be put
-
-/// How the map hatches places that nobody serves.
-void hatch(QPainter& painter, const QRectF& area, const QColor& colour);
 
 } // namespace diaban::coverage
