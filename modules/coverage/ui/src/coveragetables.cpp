@@ -33,34 +33,34 @@ std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
 {
   switch (table) {
   case CoverageTables::Table::Sites:
-    return {{CoverageTables::tr("No."), Kind::Count, 56},
+    return {{CoverageTables::tr("No."), Kind::Count},
             {CoverageTables::tr("Site")},
             {CoverageTables::tr("Street")},
             {CoverageTables::tr("Owner of the pole")},
-            {CoverageTables::tr("Kind"), Kind::Words, 110},
-            {CoverageTables::tr("Price, million đồng"), Kind::Millions, 150},
-            {CoverageTables::tr("Adds, people"), Kind::Added, 130},
-            {CoverageTables::tr("In all"), Kind::Count, 110}};
+            {CoverageTables::tr("Kind"), Kind::Words, false},
+            {CoverageTables::tr("Price, million đồng"), Kind::Millions},
+            {CoverageTables::tr("Adds, people"), Kind::Added},
+            {CoverageTables::tr("In all"), Kind::Count}};
   case CoverageTables::Table::Sensors:
     return {{CoverageTables::tr("Name")},
             {CoverageTables::tr("Type")},
             {CoverageTables::tr("Owner")},
-            {CoverageTables::tr("Serves, people"), Kind::Count, 150},
-            {CoverageTables::tr("Price, million đồng"), Kind::Millions, 150}};
+            {CoverageTables::tr("Serves, people"), Kind::Count},
+            {CoverageTables::tr("Price, million đồng"), Kind::Millions}};
   case CoverageTables::Table::Communes:
     return {{CoverageTables::tr("Commune")},
-            {CoverageTables::tr("People"), Kind::Count, 110},
-            {CoverageTables::tr("Served"), Kind::Count, 120},
-            {CoverageTables::tr("Share"), Kind::Share, 90},
-            {CoverageTables::tr("By 2 or more"), Kind::Count, 130},
-            {CoverageTables::tr("Road served, km"), Kind::Kilometres, 150},
-            {CoverageTables::tr("Share of road"), Kind::Share, 130}};
+            {CoverageTables::tr("People"), Kind::Count},
+            {CoverageTables::tr("Served"), Kind::Count},
+            {CoverageTables::tr("Share"), Kind::Share},
+            {CoverageTables::tr("By 2 or more"), Kind::Count},
+            {CoverageTables::tr("Road served, km"), Kind::Kilometres},
+            {CoverageTables::tr("Share of road"), Kind::Share}};
   case CoverageTables::Table::Gaps: break;
   }
-  return {{CoverageTables::tr("No."), Kind::Count, 56},
+  return {{CoverageTables::tr("No."), Kind::Count},
           {CoverageTables::tr("Commune")},
-          {CoverageTables::tr("People"), Kind::Count, 120},
-          {CoverageTables::tr("Buildings"), Kind::Count, 130}};
+          {CoverageTables::tr("People"), Kind::Count},
+          {CoverageTables::tr("Buildings"), Kind::Count}};
 }
 
 QString titleOf(CoverageTables::Table table)
@@ -135,6 +135,7 @@ QWidget* CoverageTables::buildHead()
   m_write = new QPushButton(tr("Write as a new layer…"), head);
   m_export =
       new QPushButton(uikit::icon(QStringLiteral("document-export")), tr("Export XLSX…"), head);
+  m_export->setEnabled(false);
   m_export->setToolTip(tr("All tables, each as a sheet of one spreadsheet"));
   auto* hide = new QToolButton(head);
   hide->setIcon(uikit::icon(QStringLiteral("close")));

@@ -29,7 +29,7 @@ struct FigureColumn {
   enum class Kind : quint8 { Words, Count, Added, Share, Millions, Kilometres };
   QString title;
   Kind kind = Kind::Words;
-  int width = 0; ///< at 100 %; 0: what is left over
+  bool isName = kind == Kind::Words; ///< of any length
 };
 
 class FigureModel final : public QAbstractTableModel {

@@ -20,8 +20,13 @@ namespace {
 constexpr int kRowHeight = 26;
 constexpr int kHeadHeight = 26;
 constexpr int kPadding = 10;
-constexpr int kBar = 3; ///< at the left of what is selected
-constexpr int kLeastName = 120;
+constexpr int kBar = 3;         ///< at the left of what is selected
+constexpr int kLeastName = 150; ///< of one that stands alone
+constexpr int kLeastOfNames = 110;
+constexpr int kLeastNumber = 56;
+constexpr int kTextRoom = 2 * kPadding + 2; ///< a letter may be wider than whole pixels
+constexpr int kMeasuredRows = 50;
+constexpr int kHeadRoom = 2 * kPadding + 14; ///< with the arrow of what is sorted
 
 class FigureDelegate final : public QStyledItemDelegate {
 public:
@@ -85,6 +90,8 @@ FigureView::FigureView(FigureModel& model, QWidget* parent)
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
   setSortingEnabled(true);
+  connect(&model, &QAbstractItemModel::modelReset, this, &FigureView::spread);
+  connect(&model, &QAbstractItemModel::headerDataChanged, this, &FigureView::spread);
   connect(this, &QTableView::doubleClicked, this,
           [this](const QModelIndex& index) { Q_EMIT goTo(m_figures.sourceOf(index.row())); });
 }
@@ -110,21 +117,36 @@ void FigureView::resizeEvent(QResizeEvent* event)
   spread();
 }
 
-/// Columns have their width; those without share what is left over.
+/// Of the head, and of the first rows.
+int FigureView::neededWidth(int column) const
+{
+  const QString& title = m_figures.columns()[static_cast<std::size_t>(column)].title;
+  int width = horizontalHeader()->fontMetrics().horizontalAdvance(title) + kHeadRoom;
+  for (int row = 0; row < std::min(m_figures.rowCount(), kMeasuredRows); ++row)
+    width = std::max(
+        width, fontMetrics().horizontalAdvance(m_figures.index(row, column).data().toString()) +
+                   kTextRoom);
+  return width;
+}
+
+/// Numbers take what their heads need, or a little more; names share what is left over.
 void FigureView::spread()
 {
   const double factor = uikit::textFactor();
   const auto& columns = m_figures.columns();
-  int left = viewport()->width(), open = 0;
-  for (const FigureColumn& column : columns) {
-    left -= qRound(column.width * factor);
-    open += column.width == 0 ? 1 : 0;
-  }
+  std::vector<int> widths;
+  int left = viewport()->width(), names = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const int width = columns[i].width > 0 ? qRound(columns[i].width * factor)
-                                           : std::max(qRound(kLeastName * factor), left / open);
-    horizontalHeader()->resizeSection(static_cast<int>(i), width);
+    const bool isName = columns[i].isName;
+    widths.push_back(
+        isName ? 0 : std::max(qRound(kLeastNumber * factor), neededWidth(static_cast<int>(i))));
+    left -= widths.back();
+    names += isName ? 1 : 0;
   }
+  const int leastName = qRound((names > 1 ? kLeastOfNames : kLeastName) * factor);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    horizontalHeader()->resizeSection(
+        static_cast<int>(i), columns[i].isName ? std::max(leastName, left / names) : widths[i]);
 }
 
 } // namespace diaban::coverage

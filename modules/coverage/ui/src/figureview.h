@@ -23,6 +23,7 @@ protected:
   void resizeEvent(QResizeEvent* event) override;
 
 private:
+  int neededWidth(int column) const;
   void spread();
 
   FigureModel& m_figures;
