@@ -269,7 +269,8 @@ std::unique_ptr<MapTool> makeTool(ToolKind kind)
   case ToolKind::SelectPolygon:
   case ToolKind::MeasureLength:
   case ToolKind::MeasureArea:
-  case ToolKind::Edit: break;
+  case ToolKind::Edit:
+  case ToolKind::Units: break;
   }
   return std::make_unique<CornerTool>(kind);
 }

@@ -246,6 +246,12 @@ void MapCanvas::setFound(const geo::TablePtr& shapes)
   m_found.setRows(shapes, colour(Theme::Light, Token::Error));
 }
 
+void MapCanvas::setUnits(UnitMarks marks)
+{
+  m_units = std::move(marks);
+  update();
+}
+
 void MapCanvas::setPointMark(const std::optional<PointMark>& mark)
 {
   m_pointMark = mark;
@@ -337,6 +343,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
   m_shown.paint(painter);
   m_walked.paint(painter);
   m_found.paint(painter);
+  paintUnits(painter, m_units, m_view);
   paintSketch(painter);
   if (const mapview::EditSketch* edit = m_used->editSketch())
     paintEdit(painter, *edit, m_view);

@@ -44,6 +44,13 @@ void MapCanvas::setEditTool(std::unique_ptr<mapview::EditTool> tool)
   Q_EMIT aimed();
 }
 
+void MapCanvas::setUnitTool(std::unique_ptr<mapview::UnitTool> tool)
+{
+  mapview::UnitTool* const units = tool.get();
+  takeTool(CanvasTool::Units, std::move(tool));
+  m_unitTool = units;
+}
+
 void MapCanvas::putPoint(QPointF map, bool isDone)
 {
   if (m_editTool == nullptr)
@@ -70,6 +77,7 @@ QPointF MapCanvas::placed(QPointF map)
 void MapCanvas::takeTool(CanvasTool tool, std::unique_ptr<mapview::MapTool> used)
 {
   m_editTool = nullptr;
+  m_unitTool = nullptr;
   const auto given = m_used->take({ToolKey::Escape, {}, 1, {}}); // what was begun
   m_tool = tool;
   if (isResting(tool))

@@ -42,6 +42,23 @@ struct VertexChosen {
 };
 /// The vertex can't go: too few would be left.
 struct VertexNeeded {};
+/// A unit that stands on the map, in another place, or looking elsewhere, until isDone tried only.
+struct UnitMoved {
+  std::size_t unit = 0; ///< as UnitTool::setUnits() got them
+  QPointF at;
+  bool isDone = false;
+};
+struct UnitTurned {
+  std::size_t unit = 0;
+  QPointF towards; ///< where the pointer is
+  bool isDone = false;
+};
+/// A new unit, and where it shall look; none: nothing was said of it.
+struct UnitPlaced {
+  QPointF at;
+  std::optional<QPointF> towards;
+  bool isDone = false;
+};
 /// Esc, or a drag that came to nothing: all is as it was.
 struct EditGivenUp {};
 

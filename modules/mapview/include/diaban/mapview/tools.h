@@ -21,7 +21,8 @@ enum class ToolKind : quint8 {
   Identify, ///< a click; a drag moves the map
   MeasureLength,
   MeasureArea,
-  Edit, ///< one of the tools that change features (edittools.h)
+  Edit,  ///< one of the tools that change features (edittools.h)
+  Units, ///< one of those that move units about (unittool.h)
 };
 
 /// What the hand did. Moves come whether or not a button is held.
@@ -73,9 +74,9 @@ struct Measure {
 struct LeaveTool {}; ///< Esc while nothing was begun
 
 /// What is to be done now. A tool proposes; it changes nothing but its own state.
-using ToolDeed =
-    std::variant<std::monostate, ShiftView, ZoomTo, PickAt, PickIn, IdentifyAt, Measure, LeaveTool,
-                 Reshaped, MovedBy, Drawn, VertexChosen, VertexNeeded, EditGivenUp>;
+using ToolDeed = std::variant<std::monostate, ShiftView, ZoomTo, PickAt, PickIn, IdentifyAt,
+                              Measure, LeaveTool, Reshaped, MovedBy, Drawn, VertexChosen,
+                              VertexNeeded, EditGivenUp, UnitMoved, UnitTurned, UnitPlaced>;
 
 /// Rows that are in the hand and therefore catch nothing.
 struct HeldRows {
@@ -108,7 +109,7 @@ public:
   virtual bool takesDelete() const { return false; }
 };
 
-/// \pre not ToolKind::Edit
+/// \pre neither ToolKind::Edit nor ToolKind::Units
 std::unique_ptr<MapTool> makeTool(ToolKind kind);
 
 } // namespace diaban::mapview

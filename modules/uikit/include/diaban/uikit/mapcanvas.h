@@ -4,10 +4,12 @@
 #include <diaban/mapview/edittools.h>
 #include <diaban/mapview/snap.h>
 #include <diaban/mapview/tools.h>
+#include <diaban/mapview/unittool.h>
 #include <diaban/mapview/viewport.h>
 #include <diaban/uikit/mapmarks.h>
 #include <diaban/uikit/mappictures.h>
 #include <diaban/uikit/mapswipe.h>
+#include <diaban/uikit/unitmarks.h>
 
 #include <QPointF>
 #include <QTimer>
@@ -55,6 +57,8 @@ public:
   void setWalked(const geo::TablePtr& rows);
   /// Shapes that are wrong, outlined as errors.
   void setFound(const geo::TablePtr& shapes);
+  /// What stands and is proposed above everything, drawn at once.
+  void setUnits(UnitMarks marks);
   /// Asked at Tab and Shift+Tab; returns whether it goes on within the map.
   void setWalk(std::function<bool(bool forward)> walk) { m_walk = std::move(walk); }
   void leaveByTab(bool forward) { QWidget::focusNextPrevChild(forward); }
@@ -83,14 +87,16 @@ public:
   void zoom(double factor); ///< at the middle
   double scaleDenominator() const { return m_view.scaleDenominator(); }
   void setScaleDenominator(double denominator);
-  /// \pre not CanvasTool::Edit, whose tools come by setEditTool()
+  /// \pre neither CanvasTool::Edit nor CanvasTool::Units, whose tools come by the two below
   void setTool(CanvasTool tool);
   /// Takes up again the hand or the pointer, whichever was used last.
   void putToolAway() { setTool(m_resting); }
   CanvasTool tool() const { return m_tool; }
   void setEditTool(std::unique_ptr<mapview::EditTool> tool);
+  void setUnitTool(std::unique_ptr<mapview::UnitTool> tool);
   /// Null while another tool is in the hand.
   mapview::EditTool* editTool() const { return m_editTool; }
+  mapview::UnitTool* unitTool() const { return m_unitTool; } ///< likewise
   /// Asked where a point that goes with the pointer comes to lie; it may lie elsewhere.
   void setPlacer(std::function<QPointF(QPointF map)> placer) { m_placer = std::move(placer); }
   /// The point that the editing tool places is there now; until isDone it is only shown there.
@@ -198,6 +204,7 @@ private:
   std::function<bool(bool forward)> m_walk;
   std::function<QPointF(QPointF map)> m_placer;
   std::optional<PointMark> m_pointMark;
+  UnitMarks m_units;
   std::vector<MapLayer> m_layers;
   geo::Extent m_whole;
   mapview::Viewport m_view;
@@ -206,6 +213,7 @@ private:
   CanvasTool m_resting = CanvasTool::Pan; ///< the tool that Esc goes back to
   std::unique_ptr<mapview::MapTool> m_used;
   mapview::EditTool* m_editTool = nullptr;  ///< m_used, while it is one
+  mapview::UnitTool* m_unitTool = nullptr;  ///< likewise
   std::unique_ptr<mapview::MapTool> m_hand; ///< of the middle button and Space
   bool m_handHeld = false;
   bool m_buttonHeld = false;
