@@ -356,28 +356,6 @@ geo::Extent Document::shownExtent() const
   return shown;
 }
 
-std::vector<uikit::MapLayer> Document::mapLayers() const
-{
-  QStringList visible;
-  for (const Layer& layer : m_content.layers)
-    if (layer.isVisible)
-      visible << layer.name;
-  return mapLayers(visible);
-}
-
-std::vector<uikit::MapLayer> Document::mapLayers(const QStringList& names) const
-{
-  std::vector<uikit::MapLayer> made;
-  for (auto it = m_content.layers.rbegin(); it != m_content.layers.rend(); ++it) {
-    const Loaded loaded = m_tables.value(it->name);
-    const bool isGone = m_past != nullptr && it->isRaster && !m_workspace->layer(it->name);
-    if (names.contains(it->name) && !it->isBroken && !isGone &&
-        (it->isRaster || loaded.table != nullptr))
-      made.push_back(mapLayer(*it, loaded));
-  }
-  return made;
-}
-
 void Document::check(const QStringList& paths)
 {
   if (!isOpen())

@@ -64,10 +64,12 @@ public:
   geo::TablePtr table(const QString& layer) const { return m_tables.value(layer).table; }
   /// Of all visible layers, whether they are in memory or not.
   geo::Extent shownExtent() const;
-  /// Visible layers that are in memory, the bottom first.
+  /// Visible layers that are in memory, the bottom first, and what showAbove() got.
   std::vector<uikit::MapLayer> mapLayers() const;
   /// Those of these layers that are in memory, hidden ones too, the bottom first.
   std::vector<uikit::MapLayer> mapLayers(const QStringList& names) const;
+  /// What is drawn above all layers though it is none: results that nobody has written yet.
+  void showAbove(std::vector<uikit::MapLayer> bottomFirst);
   /// Loads layers though they are hidden; those named before are no longer wanted.
   void wantLoaded(const QStringList& names);
   /// Whether every visible layer that can be drawn is in memory.
@@ -179,7 +181,8 @@ Q_SIGNALS:
                     int job);
   void wasPutBack(const QString& path, bool hadWork);
   void putBackFailed(const QString& path, const diaban::Error& error);
-  void restored(const QString& path, const diaban::Error& notice); ///< a crash's half-done action was taken back
+  void restored(const QString& path,
+                const diaban::Error& notice); ///< a crash's half-done action was taken back
   void copyWaits(const diaban::workspace::WaitingCopy& copy);
   void copied(const QString& path, bool isClean, const diaban::workspace::CopyReport& report);
   void exported(const QString& path, qint64 rows);
@@ -257,6 +260,7 @@ private:
   QTimer m_backups;
   Content m_content;
   QHash<QString, Loaded> m_tables;
+  std::vector<uikit::MapLayer> m_above;
   PastPtr m_past;
   QHash<QString, Loaded> m_tablesOfNow;        ///< while the past is shown
   QStringList m_wanted;                        ///< hidden layers that are loaded nevertheless

@@ -59,6 +59,7 @@ void Document::letGo()
   }
   m_workspace.reset();
   m_tables.clear();
+  m_above.clear();
 }
 
 void Document::putBackEnded(const QString& path, const Result<bool>& put)

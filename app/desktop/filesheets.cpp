@@ -110,9 +110,9 @@ void askEncoding(QWidget* window, const QStringList& files,
   list->addItem(text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets",
                                        "TCVN3 (ABC; fonts whose names begin with .Vn)")),
                 QStringLiteral("TCVN3"));
-  list->addItem(text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets",
-                                       "VNI (fonts whose names begin with VNI-)")),
-                QStringLiteral("VNI"));
+  list->addItem(
+      text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "VNI (fonts whose names begin with VNI-)")),
+      QStringLiteral("VNI"));
   list->addItem(text(QT_TRANSLATE_NOOP("diaban::desktop::Sheets", "Windows-1258 (Vietnamese)")),
                 QStringLiteral("CP1258"));
   list->addItem(

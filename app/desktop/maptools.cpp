@@ -18,9 +18,10 @@ constexpr std::array kTools{
     std::pair{Command::MeasureArea, CanvasTool::MeasureArea},
 };
 
-/// Tools that EditWork puts into the hand; one of all is checked.
-constexpr std::array kEditTools{Command::EditVertices, Command::EditDraw, Command::EditMove,
-                                Command::EditPart, Command::EditHole};
+/// Tools that EditWork and UnitWork put into the hand; one of all is checked.
+constexpr std::array kOtherTools{Command::EditVertices, Command::EditDraw, Command::EditMove,
+                                 Command::EditPart,     Command::EditHole, Command::UnitMove,
+                                 Command::UnitTurn,     Command::UnitPlace};
 
 } // namespace
 
@@ -39,7 +40,7 @@ MapTools::MapTools(const Actions& actions, uikit::MapCanvas& canvas, Snapping& s
     });
     canvas.addAction(action); // a key of one letter is the canvas's
   }
-  for (const Command command : kEditTools)
+  for (const Command command : kOtherTools)
     m_group.addAction(actions[command]);
   connect(&canvas, &uikit::MapCanvas::toolChanged, this, [&actions](CanvasTool now) {
     for (const auto& [command, tool] : kTools)

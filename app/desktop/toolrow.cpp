@@ -43,6 +43,14 @@ void ToolRow::add(QAction* action, bool withWord)
   m_buttons.push_back(button);
   if (withWord)
     m_worded.push_back(button);
+  const auto follow = [this, action, button] {
+    if (button->isHidden() != action->isVisible())
+      return;
+    button->setVisible(action->isVisible());
+    fit();
+  };
+  connect(action, &QAction::changed, this, follow);
+  follow();
 }
 
 void ToolRow::setEnd(QAction* action)
@@ -87,7 +95,7 @@ int ToolRow::needed() const
 {
   const int end = m_end != nullptr && !m_end->isHidden() ? m_end->sizeHint().width() + kGap : 0;
   return std::accumulate(m_buttons.begin(), m_buttons.end(), end, [](int sum, const auto* button) {
-    return sum + button->sizeHint().width() + kGap;
+    return sum + (button->isHidden() ? 0 : button->sizeHint().width() + kGap);
   });
 }
 

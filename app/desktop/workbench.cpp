@@ -6,6 +6,9 @@
 #include "toolrow.h"
 #include "viewtabs.h"
 
+#include <diaban/coverage/ui/coveragetables.h>
+#include <diaban/coverage/ui/servedpanel.h>
+#include <diaban/coverage/ui/stepspanel.h>
 #include <diaban/uikit/band.h>
 #include <diaban/uikit/editline.h>
 #include <diaban/uikit/editpanel.h>
@@ -67,6 +70,7 @@ Workbench::Workbench(const Actions& actions, Session& session, QWidget* parent)
   row->setSpacing(0);
   m_rail = new uikit::Rail(this);
   m_rail->add(actions[Command::MapArea], tr("Map"), uikit::Rail::End::Top);
+  m_rail->add(actions[Command::CoverageArea], tr("Coverage"), uikit::Rail::End::Top);
   m_rail->add(actions[Command::Print], tr("Print"), uikit::Rail::End::Foot);
   m_rail->add(actions[Command::Settings], tr("Settings"), uikit::Rail::End::Foot);
   row->addWidget(m_rail);
@@ -95,6 +99,8 @@ void Workbench::buildSide()
   m_side = new uikit::SideStack(m_outer);
   m_jobsPanel = new uikit::JobsPanel(m_session.jobs, m_side);
   m_messagesPanel = new uikit::MessagesPanel(m_session.messages, m_side);
+  m_served = new coverage::ServedPanel(m_side);
+  m_side->add(m_served, nullptr);
   m_side->add(m_jobsPanel, m_actions[Command::Jobs]);
   m_side->add(m_messagesPanel, m_actions[Command::Messages]);
   m_outer->addWidget(m_side);
@@ -155,6 +161,9 @@ void Workbench::nameGuidePages()
   m_tools->setProperty("guide", QStringLiteral("ban-do"));
   m_rows->setProperty("guide", QStringLiteral("bang"));
   m_findings->setProperty("guide", QStringLiteral("kiem-tra-hinh-hoc"));
+  for (QWidget* part : {static_cast<QWidget*>(m_coverageSteps), static_cast<QWidget*>(m_served),
+                        static_cast<QWidget*>(m_coverageTables)})
+    part->setProperty("guide", QStringLiteral("phu-song"));
   m_settingsPage->setProperty("guide", QStringLiteral("cai-dat"));
   m_side->setProperty("guide", QStringLiteral("bat-dau"));
 }
@@ -169,13 +178,39 @@ QWidget* Workbench::buildLeft(QWidget* parent)
                                       m_actions[Command::EditHole], m_actions[Command::EditPart]},
                                      m_actions[Command::Snap], m_left);
   m_left->addWidget(m_editPanel);
+  m_coverageSteps = new coverage::StepsPanel(m_left);
+  m_left->addWidget(m_coverageSteps);
   return m_left;
 }
 
 void Workbench::setEditing(bool isEditing)
 {
-  m_left->setCurrentIndex(isEditing ? 1 : 0);
+  m_isEditing = isEditing;
+  placeLeft();
   m_editLine->setVisible(isEditing);
+}
+
+/// Editing comes before what the work area has there.
+void Workbench::placeLeft()
+{
+  constexpr int kLayers = 0, kEditing = 1, kCoverage = 2; // as they were added
+  m_left->setCurrentIndex(m_isEditing                    ? kEditing
+                          : m_area == WorkArea::Coverage ? kCoverage
+                                                         : kLayers);
+}
+
+void Workbench::showArea(WorkArea area)
+{
+  showPage(Page::Map);
+  m_area = area;
+  placeLeft();
+  m_actions[Command::MapArea]->setChecked(area == WorkArea::Map);
+  m_actions[Command::CoverageArea]->setChecked(area == WorkArea::Coverage);
+  if (area == WorkArea::Coverage)
+    m_side->open(m_served);
+  else if (m_side->openPanel() == m_served)
+    m_side->shut();
+  showCoverageTables(area == WorkArea::Coverage);
 }
 
 QWidget* Workbench::buildLayers(QWidget* parent)
@@ -212,6 +247,9 @@ void Workbench::buildToolRow(QWidget* parent)
   add(Command::Select, true);
   add(Command::SelectPolygon, false);
   add(Command::Identify, false);
+  add(Command::UnitMove, true);
+  add(Command::UnitTurn, true);
+  add(Command::UnitPlace, true);
   add(Command::MeasureLength, false);
   add(Command::MeasureArea, false);
   add(Command::EditLayer, true);
@@ -247,6 +285,9 @@ QWidget* Workbench::buildMapAndRows(QWidget* parent)
   m_findings = new uikit::FindingPanel(m_mapAndRows);
   m_findings->hide();
   m_mapAndRows->addWidget(m_findings);
+  m_coverageTables = new coverage::CoverageTables(m_mapAndRows);
+  m_coverageTables->hide();
+  m_mapAndRows->addWidget(m_coverageTables);
   m_mapAndRows->setStretchFactor(0, 1);
   return m_mapAndRows;
 }
@@ -279,7 +320,8 @@ void Workbench::showPage(Page page)
     m_pageBefore = page;
   m_pages->setCurrentIndex(static_cast<int>(page));
   m_rail->setVisible(m_pageBefore != Page::Start && !m_isMapOnly);
-  m_actions[Command::MapArea]->setChecked(page == Page::Map);
+  m_actions[Command::MapArea]->setChecked(page == Page::Map && m_area == WorkArea::Map);
+  m_actions[Command::CoverageArea]->setChecked(page == Page::Map && m_area == WorkArea::Coverage);
   m_actions[Command::Settings]->setChecked(page == Page::Settings);
   if (page == Page::Settings)
     m_settingsPage->setFocus();
@@ -306,32 +348,44 @@ void Workbench::showRows(bool visible)
 {
   if (visible == !m_rows->isHidden())
     return;
-  if (!visible && m_rowsWindow == nullptr)
-    kRowsHeight.write(m_session.settings, m_rows->height());
-  if (visible && m_rowsWindow == nullptr)
-    showFindings(false);
+  if (m_rowsWindow == nullptr) {
+    showBelow(m_rows, visible);
+    return;
+  }
   m_rows->setVisible(visible);
-  if (m_rowsWindow != nullptr)
-    m_rowsWindow->setVisible(visible);
-  else if (visible)
-    sizeRows();
+  m_rowsWindow->setVisible(visible);
 }
 
 void Workbench::showFindings(bool visible)
 {
-  if (visible == !m_findings->isHidden())
+  showBelow(m_findings, visible);
+  m_actions[Command::CheckGeometry]->setChecked(visible);
+}
+
+void Workbench::showCoverageTables(bool visible)
+{
+  showBelow(m_coverageTables, visible);
+}
+
+/// One panel stands below the map; whichever was there goes.
+void Workbench::showBelow(QWidget* panel, bool visible)
+{
+  if (visible == !panel->isHidden())
     return;
   if (!visible) {
-    kRowsHeight.write(m_session.settings, m_findings->height());
-    m_findings->hide();
-    m_actions[Command::CheckGeometry]->setChecked(false);
+    kRowsHeight.write(m_session.settings, panel->height());
+    panel->hide();
     return;
   }
-  if (m_rowsWindow == nullptr) {
+  if (panel != m_rows && m_rowsWindow == nullptr) {
     showRows(false);
     m_actions[Command::Rows]->setChecked(false);
   }
-  m_findings->show();
+  if (panel != m_findings)
+    showFindings(false);
+  if (panel != m_coverageTables)
+    showCoverageTables(false);
+  panel->show();
   sizeRows();
 }
 
@@ -339,7 +393,7 @@ void Workbench::sizeRows()
 {
   const int height = std::max(m_mapAndRows->height(), 2 * kRowsHeight.fallback);
   const int rows = std::clamp(kRowsHeight.read(m_session.settings), kLeastRows, height * 3 / 5);
-  m_mapAndRows->setSizes({height - rows, rows, rows}); // one of the two below is hidden
+  m_mapAndRows->setSizes({height - rows, rows, rows, rows}); // all but one below are hidden
 }
 
 void Workbench::setRowsWindow(QWidget* window)
@@ -404,8 +458,8 @@ void Workbench::resetLayout()
 
 QList<QWidget*> Workbench::panes() const
 {
-  QList<QWidget*> all{m_rail,   m_start, m_settingsPage, m_left, m_tools,
-                      m_canvas, m_rows,  m_findings,     m_side};
+  QList<QWidget*> all{m_rail,   m_start, m_settingsPage, m_left,           m_tools,
+                      m_canvas, m_rows,  m_findings,     m_coverageTables, m_side};
   all.removeIf(
       [this](const QWidget* pane) { return !pane->isVisible() || pane->window() != window(); });
   return all;

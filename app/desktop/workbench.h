@@ -30,6 +30,12 @@ class SideStack;
 class SwipeBar;
 } // namespace diaban::uikit
 
+namespace diaban::coverage {
+class CoverageTables;
+class ServedPanel;
+class StepsPanel;
+} // namespace diaban::coverage
+
 namespace diaban::desktop {
 
 class SettingsPage;
@@ -38,6 +44,8 @@ class ToolRow;
 class ViewTabs;
 
 enum class Page : quint8 { Start, Map, Settings };
+/// What the page of the map is used for: what stands at its left, right and foot.
+enum class WorkArea : quint8 { Map, Coverage };
 
 class Workbench final : public QWidget {
   Q_OBJECT
@@ -65,14 +73,22 @@ public:
   SettingsPage& settingsPage() { return *m_settingsPage; }
   ViewTabs& views() { return *m_views; }
 
+  coverage::StepsPanel& coverageSteps() { return *m_coverageSteps; }
+  coverage::ServedPanel& served() { return *m_served; }
+  coverage::CoverageTables& coverageTables() { return *m_coverageTables; }
+
   void showPage(Page page);
+  /// On the page of the map.
+  void showArea(WorkArea area);
+  WorkArea area() const { return m_area; }
   /// From the settings back to where one was.
   void leaveSettings();
   Page page() const;
   /// What stands at the right end of the map's tool row: what is selected, or a hint.
   void setHint(const QString& text);
   void showRows(bool visible);
-  void showFindings(bool visible); ///< where the tables stand; they make room
+  void showFindings(bool visible);       ///< where the tables stand; they make room
+  void showCoverageTables(bool visible); ///< likewise
   /// The window that the tables stand in now; null: they stand below the map again.
   void setRowsWindow(QWidget* window);
   /// F9, F11: what is hidden comes back as it was.
@@ -98,6 +114,8 @@ private:
   void buildSide();
   void placeSide();
   void sizeRows();
+  void showBelow(QWidget* panel, bool visible);
+  void placeLeft();
   void layOutSide();
   int sideWidth() const;
   QWidget* buildMapArea(QWidget* parent);
@@ -117,9 +135,12 @@ private:
   StartPage* m_start = nullptr;
   SettingsPage* m_settingsPage = nullptr;
   QSplitter* m_mapArea = nullptr;   ///< layers | map and rows
-  QStackedWidget* m_left = nullptr; ///< the layers, or the editing panel
+  QStackedWidget* m_left = nullptr; ///< the layers, the editing panel, or steps of coverage
   uikit::EditPanel* m_editPanel = nullptr;
   uikit::EditLine* m_editLine = nullptr;
+  coverage::StepsPanel* m_coverageSteps = nullptr;
+  coverage::ServedPanel* m_served = nullptr;
+  coverage::CoverageTables* m_coverageTables = nullptr;
   uikit::LayerModel* m_layerModel = nullptr;
   uikit::LayerPanel* m_layerPanel = nullptr;
   ToolRow* m_tools = nullptr;
@@ -136,6 +157,8 @@ private:
   uikit::MessagesPanel* m_messagesPanel = nullptr;
   uikit::BandStack* m_bands = nullptr;
   Page m_pageBefore = Page::Start;
+  WorkArea m_area = WorkArea::Map;
+  bool m_isEditing = false;
   bool m_isLeftWanted = true;
   bool m_isMapOnly = false;
   bool m_isSideOver = false;

@@ -21,7 +21,7 @@ constexpr double kBadge = 11;
 constexpr double kBeside = 5;
 constexpr double kCasing = 3;
 constexpr int kMostUnits = 400; ///< in view; more are a cloud that the layer shows better
-constexpr double kProposedAlpha = 0.16;
+constexpr float kProposedAlpha = 0.16F;
 
 QPainterPath pathOf(const geo::FlatGeometry& shape, const mapview::Viewport& view)
 {
@@ -85,7 +85,7 @@ void paintProposal(QPainter& painter, const UnitMarks::Proposal& proposal, QPoin
   painter.setBrush(purple);
   const double radius = proposal.isChosen ? kBadge + 2 : kBadge;
   painter.drawEllipse(at, radius, radius);
-  painter.setFont(type(TextSize::Small, true));
+  painter.setFont(type(TextSize::Caption, true));
   painter.setPen(white);
   painter.drawText(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius),
                    Qt::AlignCenter, proposal.number);
