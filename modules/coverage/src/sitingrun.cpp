@@ -4,12 +4,14 @@
 #include "surroundings.h"
 
 #include <diaban/coverage/sitingrun.h>
+#include <diaban/workspace/words.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numbers>
 #include <numeric>
+#include <set>
 
 namespace diaban::coverage {
 namespace {
@@ -21,6 +23,7 @@ constexpr std::size_t kMostSpots = 400; ///< places, and candidates, of Median a
 /// A candidate and the dwellings that a unit there would serve.
 struct Candidate {
   Sensor unit;
+  bool isThere = true; ///< its pole stands already
   FootprintPtr footprint;
   std::vector<quint32> dwellings;
 };
@@ -105,23 +108,31 @@ private:
     return turn(all, turning);
   }
 
-  /// Name and owner of poles; what else they have is not the unit's.
+  /// Name, owner and kind of poles; what else they have is not the unit's.
   QStringList ownFields(const workspace::Layer& layer) const
   {
     QStringList names, fields;
     for (const geo::Field& field : layer.fields)
       names.append(field.name);
-    for (const QString& key : {QStringLiteral("name"), QStringLiteral("owner")})
+    for (const QString& key :
+         {QStringLiteral("name"), QStringLiteral("owner"), QStringLiteral("type")})
       fields.append(m_types.fieldFor(key, names));
     return fields;
   }
 
-  std::vector<Sensor> unitsAt(const geo::FeatureTable& table, const QStringList& fields) const
+  bool isPlanned(const QString& kind) const
+  {
+    const QStringList words = m_types.words(QStringLiteral("planned"));
+    return std::any_of(words.cbegin(), words.cend(),
+                       [&](const QString& word) { return workspace::holdsWord(kind, word); });
+  }
+
+  std::vector<Sensor> unitsAt(const geo::FeatureTable& table, const QStringList& fields)
   {
     const auto column = [&](const QString& field) {
       return field.isEmpty() ? -1 : table.columnIndex(field);
     };
-    const int name = column(fields[0]), owner = column(fields[1]);
+    const int name = column(fields[0]), owner = column(fields[1]), kind = column(fields[2]);
     const geo::Extent& area = request().area;
     SensorValues values = m_model.values;
     if (const SensorType* type = m_types.find(request().type))
@@ -135,9 +146,12 @@ private:
         const QPointF place = placeIn(*block, row);
         geo::Extent spot;
         spot.add(place.x(), place.y());
-        if (area.isEmpty() || area.contains(spot))
-          units.push_back({block->fids[row], textIn(table, *block, name, row), request().type,
-                           textIn(table, *block, owner, row), place, values});
+        if (!area.isEmpty() && !area.contains(spot))
+          continue;
+        if (isPlanned(textIn(table, *block, kind, row)))
+          m_planned.insert(block->fids[row]);
+        units.push_back({block->fids[row], textIn(table, *block, name, row), request().type,
+                         textIn(table, *block, owner, row), place, values});
       }
     return units;
   }
@@ -150,7 +164,8 @@ private:
       if (i % 64 == 0 &&
           !progress.advance(static_cast<double>(i) / static_cast<double>(all.sensors.size())))
         return Error{Error::Code::Cancelled, {}, {}};
-      Candidate candidate{all.sensors[i], all.footprints[i], {}};
+      Candidate candidate{
+          all.sensors[i], !m_planned.contains(all.sensors[i].row), all.footprints[i], {}};
       auto served = index.in(*candidate.footprint);
       if (!candidate.unit.hasDirection()) {
         candidate.unit.values.set(SensorField::Azimuth, directionOf(candidate.unit, served));
@@ -178,7 +193,8 @@ private:
 
   double costOf(const Candidate& candidate) const
   {
-    return candidate.unit.values.valueOr(SensorField::Cost, 0) + request().newPoleCost;
+    return candidate.unit.values.valueOr(SensorField::Cost, 0) +
+           (candidate.isThere ? 0 : request().newPoleCost);
   }
 
   Outcome makeTable()
@@ -210,7 +226,9 @@ private:
   void addSite(const Candidate& candidate, std::vector<Reach> reaches)
   {
     const double cost = costOf(candidate);
-    m_table.sites.push_back({candidate.unit.name, request().budget || cost > 0 ? cost : 1});
+    Site site{candidate.unit.name, cost > 0 ? cost : 1};
+    site.isPreferred = request().polesFirst && candidate.isThere;
+    m_table.sites.push_back(site);
     m_table.reaches.push_back(std::move(reaches));
   }
 
@@ -309,20 +327,17 @@ private:
     return order;
   }
 
-  /// How much more units help: the greedy choices, one after the other.
+  /// How much more units help.
   std::vector<CurvePoint> curve() const
   {
     std::vector<CurvePoint> points{{0, 0, m_report.servedBefore}};
     if (request().goal == SitingGoal::Median || request().goal == SitingGoal::Centre)
       return points;
-    SitingAim aim;
-    aim.count = std::max(kCurveLength, 2 * request().count);
-    for (const auto& [site, adds] : inOrder(greedySiting(m_table, aim).sites)) {
-      const CurvePoint& before = points.back();
-      points.push_back({before.count + 1,
-                        before.cost + costOf(m_candidates[static_cast<std::size_t>(site)]),
-                        before.served + adds});
-    }
+    NoProgress quietly; // it is quick
+    for (const ServedPoint& point :
+         servedByCount(m_table, m_aim, std::max(kCurveLength, 2 * request().count), quietly))
+      if (point.count > 0)
+        points.push_back({point.count, point.cost, m_report.servedBefore + point.served});
     return points;
   }
 
@@ -349,7 +364,7 @@ private:
       proposed.unit = candidate.unit;
       proposed.street = streetAt(candidate.unit.place);
       proposed.owner = candidate.unit.owner;
-      proposed.isThere = request().newPoleCost <= 0;
+      proposed.isThere = candidate.isThere;
       proposed.cost = costOf(candidate);
       proposed.adds = adds;
       proposed.sum = sum;
@@ -366,6 +381,7 @@ private:
   const CoverageModel& m_model;
   int m_worst = 0;
   std::vector<bool> m_isServed; ///< as dwellings
+  std::set<qint64> m_planned;   ///< rows of candidates whose poles don't stand yet
   std::vector<Candidate> m_candidates;
   SitingTable m_table;
   SitingAim m_aim;

@@ -16,8 +16,7 @@ struct SitingRequest {
   std::optional<double> budget{};             ///< đồng
   int worstLevel = -1; ///< a place counts when it is served in this class or better; −1: in any
   bool polesFirst = true; ///< of choices that are as good, the one on poles that others have
-  double newPoleCost = 0; ///< đồng, where a candidate is a place without a pole
-  geo::Extent area;       ///< only candidates in it; empty: all
+  double newPoleCost = 0; ///< đồng, where the candidate's row says that its pole is planned
 };
 
 /// One more unit, in the order in which they do most.
