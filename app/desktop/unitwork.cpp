@@ -236,7 +236,9 @@ void UnitWork::place(const mapview::UnitPlaced& placed)
       //: a line of the history; %1 a layer
       tr("place a sensor in “%1”").arg(layer->title), nullptr,
       [layer = *layer, types = m_types, sensor](workspace::Edit& edit, Progress&) -> Outcome {
-        return coverage::insertSensors(edit, layer, types, {&sensor, 1});
+        DIABAN_TRY(uids, coverage::insertSensors(edit, layer, types, {&sensor, 1}));
+        Q_UNUSED(uids)
+        return Done{};
       });
 }
 

@@ -15,8 +15,9 @@ struct SitingRequest {
   int count = 0;                              ///< at the most; 0: no limit
   std::optional<double> budget{};             ///< đồng
   int worstLevel = -1; ///< a place counts when it is served in this class or better; −1: in any
-  bool polesFirst = true; ///< of choices that are as good, the one on poles that others have
+  bool polesFirst = true; ///< of choices that are as good, the one with most poles that stand
   double newPoleCost = 0; ///< đồng, where the candidate's row says that its pole is planned
+  geo::Extent area;       ///< only candidates in it; empty: all
 };
 
 /// One more unit, in the order in which they do most.
