@@ -1,82 +1,28 @@
 #include "../opening.h"
-#include "../sensorvalues.h"
 #include "commands.h"
+#include "coverageoptions.h"
 
-#include <diaban/coverage/coveragerun.h>
+#include <diaban/coverage/resultlayers.h>
 
+#include <QCoreApplication>
 #include <QJsonArray>
-#include <QLocale>
+
+#include <algorithm>
 
 namespace diaban::cli {
 namespace {
 
 using coverage::CoverageLevel;
-using coverage::CoverageModel;
 using coverage::CoverageReport;
-using coverage::CoverageRequest;
 using coverage::SensorTypes;
 using coverage::Served;
 using coverage::Tally;
 
-Error badOption(const QString& value, const char* option)
-{
-  return {Error::Code::BadArgument, {value, QLatin1String(option)}, {}};
-}
+constexpr double kGapSide = 100; ///< metres
 
-Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& types)
+QString tr(const char* text)
 {
-  QJsonObject json;
-  const coverage::SensorType* type = types.find(arguments.value(QStringLiteral("type")));
-  if (arguments.isSet(QStringLiteral("type")) && type == nullptr)
-    return badOption(arguments.value(QStringLiteral("type")), "--type");
-  if (type != nullptr)
-    json[QStringLiteral("model")] = type->model;
-  for (const char* name : {"model", "formula"})
-    if (arguments.isSet(QLatin1String(name)))
-      json[QLatin1String(name)] = arguments.value(QLatin1String(name));
-  DIABAN_TRY(standard, arguments.integer(QStringLiteral("standard"), 2014, 2025));
-  if (standard)
-    json[QStringLiteral("standard")] = *standard;
-  DIABAN_TRY(target, arguments.number(QStringLiteral("target-height"), 0, 1000));
-  if (target)
-    json[QStringLiteral("target_height_m")] = *target;
-  DIABAN_TRY(model, CoverageModel::fromJson(json));
-  DIABAN_TRY(values, sensorValues(arguments.list(QStringLiteral("values"))));
-  model.values = values;
-  return model;
-}
-
-/// What a person named, else what roles suggest; "none" leaves it out.
-QString layerFor(const Arguments& arguments, const char* option, const QString& suggested)
-{
-  if (!arguments.isSet(QLatin1String(option)))
-    return suggested;
-  const QString named = arguments.value(QLatin1String(option));
-  return named == QLatin1String("none") ? QString() : named;
-}
-
-Result<CoverageRequest> requestOf(const Arguments& arguments, const SensorTypes& types,
-                                  const QVector<workspace::Layer>& layers)
-{
-  if (!arguments.isSet(QStringLiteral("sensors")))
-    return Error{Error::Code::MissingArgument,
-                 {QStringLiteral("--sensors"), QStringLiteral("coverage")},
-                 {}};
-  CoverageRequest request;
-  request.sensors = arguments.value(QStringLiteral("sensors"));
-  request.type = arguments.value(QStringLiteral("type"));
-  DIABAN_TRY(model, modelOf(arguments, types));
-  request.model = model;
-  const coverage::GroundLayers suggested = coverage::suggestedGround(layers, types);
-  request.ground.terrain = layerFor(arguments, "terrain", {});
-  request.ground.buildings = layerFor(arguments, "buildings", suggested.buildings);
-  request.ground.roads = layerFor(arguments, "roads", suggested.roads);
-  request.ground.communes = layerFor(arguments, "communes", suggested.communes);
-  request.ground.places = arguments.isSet(QStringLiteral("places"))
-                              ? arguments.list(QStringLiteral("places"))
-                              : suggested.places;
-  request.ground.places.removeAll(QStringLiteral("none"));
-  return request;
+  return QCoreApplication::translate("diaban::cli", text);
 }
 
 QJsonObject tallyJson(const Tally& tally, const std::vector<CoverageLevel>& levels)
@@ -167,16 +113,54 @@ QString reportText(const Served& served)
   return text;
 }
 
+/// Areas, gaps and findings go into the workspace as far as a person asked for them.
+Outcome write(const Arguments& arguments, workspace::Workspace& workspace,
+              const CoverageReport& report, QJsonObject& json, Progress& progress)
+{
+  const auto named = [&](const char* option) { return arguments.value(QLatin1String(option)); };
+  if (arguments.isSet(QStringLiteral("out"))) {
+    const QString name = named("out");
+    DIABAN_TRY(written,
+               coverage::writeAreas(workspace, report, name,
+                                    {name, tr("reckon the coverage “%1”").arg(name)}, progress));
+    json[QStringLiteral("out")] = written.layer;
+  }
+  if (arguments.isSet(QStringLiteral("gaps"))) {
+    const QString name = named("gaps");
+    const auto gaps = coverage::gapsOf(report.served, *report.population, kGapSide);
+    DIABAN_TRY(written, coverage::writeGaps(workspace, report, gaps, name,
+                                            {name, tr("find the gaps “%1”").arg(name)}, progress));
+    json[QStringLiteral("gaps")] = written.layer;
+  }
+  if (arguments.isSet(QStringLiteral("findings"))) {
+    DIABAN_TRY(replaced, coverage::writeOverlaps(workspace, report,
+                                                 tr("find what two owners cover both"), progress));
+    json[QStringLiteral("findings")] = replaced.added + replaced.changed + replaced.same;
+  }
+  return workspace.putBack(progress);
+}
+
 Result<Answer> coverageOf(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(types, SensorTypes::load());
-  DIABAN_TRY(workspace, openToLook(arguments.parameter(QStringLiteral("WORKSPACE"))));
-  DIABAN_TRY(request, requestOf(arguments, types, workspace->layers()));
-  DIABAN_TRY(report, coverage::reckon(*workspace, types, request, nullptr, progress));
+  const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
+  const bool writes = arguments.isSet(QStringLiteral("out")) ||
+                      arguments.isSet(QStringLiteral("gaps")) ||
+                      arguments.isSet(QStringLiteral("findings"));
+  SubProgress opening(progress, 0, 0.05), reckoning(progress, 0.05, 0.9), keeping(progress, 0.9, 1);
+  DIABAN_TRY(workspace, writes ? openToWork(path, opening) : openToLook(path));
+  DIABAN_TRY(request, coverageRequest(arguments, types, workspace->layers()));
+  DIABAN_TRY(report, coverage::reckon(*workspace, types, request, nullptr, reckoning));
   Answer answer;
   answer.json = reportJson(report);
   answer.text = reportText(report.served);
   answer.notices = report.notices;
+  if (writes)
+    DIABAN_CHECK(write(arguments, *workspace, report, answer.json, keeping));
+  if (const QString raster = arguments.value(QStringLiteral("raster")); !raster.isEmpty()) {
+    DIABAN_CHECK(coverage::writeRaster(raster, report, workspace->crs(), keeping));
+    answer.json[QStringLiteral("raster")] = raster;
+  }
   return answer;
 }
 
@@ -184,37 +168,23 @@ Result<Answer> coverageOf(const Arguments& arguments, Progress& progress)
 
 Command coverageCommand()
 {
-  return {
-      QStringLiteral("coverage"),
-      QT_TRANSLATE_NOOP("diaban::cli", "what a layer of sensors covers, and whom it serves"),
-      {{QStringLiteral("WORKSPACE")}},
-      {{QStringLiteral("sensors"), QStringLiteral("LAYER"),
-        QT_TRANSLATE_NOOP("diaban::cli", "the sensors, a layer of points")},
-       {QStringLiteral("type"), QStringLiteral("ID"),
-        QT_TRANSLATE_NOOP("diaban::cli", "only sensors of this type, as camera or lora")},
-       {QStringLiteral("model"), QStringLiteral("NAME"),
-        QT_TRANSLATE_NOOP("diaban::cli",
-                          "disc, road, sector, sight, camera, radio or reading; else the type's")},
-       {QStringLiteral("terrain"), QStringLiteral("LAYER"),
-        QT_TRANSLATE_NOOP("diaban::cli", "heights that hide; none unless named")},
-       {QStringLiteral("buildings"), QStringLiteral("LAYER"),
-        QT_TRANSLATE_NOOP("diaban::cli", "that hide, and that people live in")},
-       {QStringLiteral("roads"), QStringLiteral("LAYER"),
-        QT_TRANSLATE_NOOP("diaban::cli", "whose covered length is told")},
-       {QStringLiteral("communes"), QStringLiteral("LAYER"),
-        QT_TRANSLATE_NOOP("diaban::cli", "with numbers of people")},
-       {QStringLiteral("places"), QStringLiteral("LAYER,…"),
-        QT_TRANSLATE_NOOP("diaban::cli", "schools and the like, to be counted")},
-       {QStringLiteral("standard"), QStringLiteral("YEAR"),
-        QT_TRANSLATE_NOOP("diaban::cli", "camera: classes of IEC 62676-4 of 2014 or 2025")},
-       {QStringLiteral("formula"), QStringLiteral("NAME"),
-        QT_TRANSLATE_NOOP("diaban::cli", "radio: the formula of path loss")},
-       {QStringLiteral("target-height"), QStringLiteral("METRES"),
-        QT_TRANSLATE_NOOP("diaban::cli", "of what is looked for, or of the receiver")},
-       {QStringLiteral("values"), QStringLiteral("KEY=NUMBER,…"),
-        QT_TRANSLATE_NOOP("diaban::cli", "for sensors whose rows don't say it: height_m=6")}},
-      false,
-      coverageOf};
+  QVector<Option> options = coverageOptions();
+  options << Option{QStringLiteral("out"), QStringLiteral("LAYER"),
+                    QT_TRANSLATE_NOOP("diaban::cli", "writes the covered areas by class")}
+          << Option{QStringLiteral("gaps"), QStringLiteral("LAYER"),
+                    QT_TRANSLATE_NOOP("diaban::cli", "writes where people live that nobody serves")}
+          << Option{QStringLiteral("findings"),
+                    {},
+                    QT_TRANSLATE_NOOP("diaban::cli",
+                                      "keeps what two owners cover both as findings")}
+          << Option{QStringLiteral("raster"), QStringLiteral("FILE.tif"),
+                    QT_TRANSLATE_NOOP("diaban::cli", "writes the best class of each cell")};
+  return {QStringLiteral("coverage"),
+          QT_TRANSLATE_NOOP("diaban::cli", "what a layer of sensors covers, and whom it serves"),
+          {{QStringLiteral("WORKSPACE")}},
+          options,
+          false,
+          coverageOf};
 }
 
 } // namespace diaban::cli

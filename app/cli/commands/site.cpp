@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "siteonlayers.h"
 
 #include <diaban/coverage/siting.h>
 
@@ -18,24 +19,6 @@ using coverage::SitingTable;
 
 constexpr int kMostCounted = 100'000;
 
-struct NamedGoal {
-  const char* name;
-  SitingGoal goal;
-};
-constexpr NamedGoal kGoals[] = {
-    {"mclp", SitingGoal::MaximalCover}, {"lscp", SitingGoal::SetCover},
-    {"lscpb", SitingGoal::BackupCover}, {"pmedian", SitingGoal::Median},
-    {"pcenter", SitingGoal::Centre},
-};
-
-Result<SitingGoal> goalOf(const QString& name)
-{
-  for (const NamedGoal& known : kGoals)
-    if (name == QLatin1String(known.name))
-      return known.goal;
-  return Error{Error::Code::BadArgument, {name, QStringLiteral("--problem")}, {}};
-}
-
 Error missing(const char* option)
 {
   return {Error::Code::MissingArgument, {QString::fromLatin1(option), QStringLiteral("site")}, {}};
@@ -46,7 +29,7 @@ Result<SitingAim> aimOf(const Arguments& arguments)
   if (!arguments.isSet(QStringLiteral("problem")))
     return missing("--problem");
   SitingAim aim;
-  DIABAN_TRY(goal, goalOf(arguments.value(QStringLiteral("problem"))));
+  DIABAN_TRY(goal, sitingGoal(arguments.value(QStringLiteral("problem"))));
   aim.goal = goal;
   DIABAN_TRY(count, arguments.integer(QStringLiteral("p"), 1, std::numeric_limits<int>::max()));
   DIABAN_TRY(radius, arguments.number(QStringLiteral("radius"), 0, 1e9));
@@ -119,6 +102,8 @@ void addCurve(Answer& answer, const std::vector<coverage::ServedPoint>& points)
 
 Result<Answer> site(const Arguments& arguments, Progress& progress)
 {
+  if (arguments.isSet(QStringLiteral("workspace")))
+    return siteOnLayers(arguments, progress);
   if (!arguments.isSet(QStringLiteral("cost")))
     return missing("--cost");
   DIABAN_TRY(aim, aimOf(arguments));
@@ -141,32 +126,34 @@ Result<Answer> site(const Arguments& arguments, Progress& progress)
 
 Command siteCommand()
 {
-  return {
-      QStringLiteral("site"),
-      QT_TRANSLATE_NOOP("diaban::cli", "choose the best sites from a table of distances, proven"),
-      {},
-      {{QStringLiteral("cost"), QStringLiteral("MATRIX"),
-        QT_TRANSLATE_NOOP("diaban::cli",
-                          "table with the columns distance, name, DestinationName, demand")},
-       {QStringLiteral("problem"), QStringLiteral("NAME"),
-        QT_TRANSLATE_NOOP("diaban::cli", "mclp, lscp, lscpb, pmedian or pcenter")},
-       {QStringLiteral("p"), QStringLiteral("N"),
-        QT_TRANSLATE_NOOP("diaban::cli", "how many sites are to be chosen at the most")},
-       {QStringLiteral("radius"), QStringLiteral("R"),
-        QT_TRANSLATE_NOOP("diaban::cli", "distance within which a place is served")},
-       {QStringLiteral("budget"), QStringLiteral("COST"),
-        QT_TRANSLATE_NOOP("diaban::cli", "what all chosen sites may cost, one each costing 1")},
-       {QStringLiteral("required"), QStringLiteral("SITE,…"),
-        QT_TRANSLATE_NOOP("diaban::cli", "sites that are chosen in any case")},
-       {QStringLiteral("forbidden"), QStringLiteral("SITE,…"),
-        QT_TRANSLATE_NOOP("diaban::cli", "sites that are never chosen")},
-       {QStringLiteral("existing"), QStringLiteral("SITE,…"),
-        QT_TRANSLATE_NOOP("diaban::cli", "sites that stand already; they count and cost nothing")},
-       {QStringLiteral("curve"), QStringLiteral("N"),
-        QT_TRANSLATE_NOOP("diaban::cli",
-                          "also tell what 1, 2 … up to N sites serve, chosen quickly")}},
-      false,
-      site};
+  QVector<Option> options{
+      {QStringLiteral("cost"), QStringLiteral("MATRIX"),
+       QT_TRANSLATE_NOOP("diaban::cli",
+                         "table with the columns distance, name, DestinationName, demand")},
+      {QStringLiteral("problem"), QStringLiteral("NAME"),
+       QT_TRANSLATE_NOOP("diaban::cli", "mclp, lscp, lscpb, pmedian or pcenter")},
+      {QStringLiteral("p"), QStringLiteral("N"),
+       QT_TRANSLATE_NOOP("diaban::cli", "how many sites are to be chosen at the most")},
+      {QStringLiteral("radius"), QStringLiteral("R"),
+       QT_TRANSLATE_NOOP("diaban::cli", "distance within which a place is served")},
+      {QStringLiteral("budget"), QStringLiteral("COST"),
+       QT_TRANSLATE_NOOP("diaban::cli", "what all chosen sites may cost, one each costing 1")},
+      {QStringLiteral("required"), QStringLiteral("SITE,…"),
+       QT_TRANSLATE_NOOP("diaban::cli", "sites that are chosen in any case")},
+      {QStringLiteral("forbidden"), QStringLiteral("SITE,…"),
+       QT_TRANSLATE_NOOP("diaban::cli", "sites that are never chosen")},
+      {QStringLiteral("existing"), QStringLiteral("SITE,…"),
+       QT_TRANSLATE_NOOP("diaban::cli", "sites that stand already; they count and cost nothing")},
+      {QStringLiteral("curve"), QStringLiteral("N"),
+       QT_TRANSLATE_NOOP("diaban::cli",
+                         "also tell what 1, 2 … up to N sites serve, chosen quickly")}};
+  return {QStringLiteral("site"),
+          QT_TRANSLATE_NOOP("diaban::cli", "choose the best sites from a table of distances or "
+                                           "among candidates of a workspace, proven"),
+          {},
+          options + siteOnLayersOptions(),
+          false,
+          site};
 }
 
 } // namespace diaban::cli

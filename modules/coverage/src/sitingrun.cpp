@@ -228,6 +228,10 @@ private:
     const double cost = costOf(candidate);
     Site site{candidate.unit.name, cost > 0 ? cost : 1};
     site.isPreferred = request().polesFirst && candidate.isThere;
+    if (request().required.contains(site.name))
+      site.state = Site::State::Required;
+    if (request().forbidden.contains(site.name))
+      site.state = Site::State::Forbidden;
     m_table.sites.push_back(site);
     m_table.reaches.push_back(std::move(reaches));
   }

@@ -17,6 +17,7 @@ struct SitingRequest {
   int worstLevel = -1; ///< a place counts when it is served in this class or better; −1: in any
   bool polesFirst = true; ///< of choices that are as good, the one with most poles that stand
   double newPoleCost = 0; ///< đồng, where the candidate's row says that its pole is planned
+  QStringList required, forbidden; ///< candidates, by their names
   geo::Extent area;       ///< only candidates in it; empty: all
 };
 

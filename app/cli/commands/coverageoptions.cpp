@@ -1,0 +1,105 @@
+#include "coverageoptions.h"
+
+#include "../sensorvalues.h"
+
+namespace diaban::cli {
+namespace {
+
+using coverage::CoverageModel;
+using coverage::CoverageRequest;
+using coverage::SensorTypes;
+
+Error badOption(const QString& value, const char* option)
+{
+  return {Error::Code::BadArgument, {value, QLatin1String(option)}, {}};
+}
+
+Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& types)
+{
+  QJsonObject json;
+  const coverage::SensorType* type = types.find(arguments.value(QStringLiteral("type")));
+  if (arguments.isSet(QStringLiteral("type")) && type == nullptr)
+    return badOption(arguments.value(QStringLiteral("type")), "--type");
+  if (type != nullptr)
+    json[QStringLiteral("model")] = type->model;
+  for (const char* name : {"model", "formula"})
+    if (arguments.isSet(QLatin1String(name)))
+      json[QLatin1String(name)] = arguments.value(QLatin1String(name));
+  DIABAN_TRY(standard, arguments.integer(QStringLiteral("standard"), 2014, 2025));
+  if (standard)
+    json[QStringLiteral("standard")] = *standard;
+  DIABAN_TRY(target, arguments.number(QStringLiteral("target-height"), 0, 1000));
+  if (target)
+    json[QStringLiteral("target_height_m")] = *target;
+  DIABAN_TRY(model, CoverageModel::fromJson(json));
+  DIABAN_TRY(values, sensorValues(arguments.list(QStringLiteral("values"))));
+  model.values = values;
+  return model;
+}
+
+/// What a person named, else what roles suggest; "none" leaves it out.
+QString layerFor(const Arguments& arguments, const char* option, const QString& suggested)
+{
+  if (!arguments.isSet(QLatin1String(option)))
+    return suggested;
+  const QString named = arguments.value(QLatin1String(option));
+  return named == QLatin1String("none") ? QString() : named;
+}
+
+} // namespace
+
+Result<CoverageRequest> coverageRequest(const Arguments& arguments, const SensorTypes& types,
+                                        const QVector<workspace::Layer>& layers)
+{
+  if (!arguments.isSet(QStringLiteral("sensors")))
+    return Error{Error::Code::MissingArgument,
+                 {QStringLiteral("--sensors"), QStringLiteral("coverage")},
+                 {}};
+  CoverageRequest request;
+  request.sensors = arguments.value(QStringLiteral("sensors"));
+  request.type = arguments.value(QStringLiteral("type"));
+  DIABAN_TRY(model, modelOf(arguments, types));
+  request.model = model;
+  const coverage::GroundLayers suggested = coverage::suggestedGround(layers, types);
+  request.ground.terrain = layerFor(arguments, "terrain", {});
+  request.ground.buildings = layerFor(arguments, "buildings", suggested.buildings);
+  request.ground.roads = layerFor(arguments, "roads", suggested.roads);
+  request.ground.communes = layerFor(arguments, "communes", suggested.communes);
+  request.ground.places = arguments.isSet(QStringLiteral("places"))
+                              ? arguments.list(QStringLiteral("places"))
+                              : suggested.places;
+  request.ground.places.removeAll(QStringLiteral("none"));
+  return request;
+}
+
+QVector<Option> coverageOptions()
+{
+  return {
+      {QStringLiteral("sensors"), QStringLiteral("LAYER"),
+       QT_TRANSLATE_NOOP("diaban::cli", "the sensors, a layer of points")},
+      {QStringLiteral("type"), QStringLiteral("ID"),
+       QT_TRANSLATE_NOOP("diaban::cli", "only sensors of this type, as camera or lora")},
+      {QStringLiteral("model"), QStringLiteral("NAME"),
+       QT_TRANSLATE_NOOP("diaban::cli",
+                         "disc, road, sector, sight, camera, radio or reading; else the type's")},
+      {QStringLiteral("terrain"), QStringLiteral("LAYER"),
+       QT_TRANSLATE_NOOP("diaban::cli", "heights that hide; none unless named")},
+      {QStringLiteral("buildings"), QStringLiteral("LAYER"),
+       QT_TRANSLATE_NOOP("diaban::cli", "that hide, and that people live in")},
+      {QStringLiteral("roads"), QStringLiteral("LAYER"),
+       QT_TRANSLATE_NOOP("diaban::cli", "whose covered length is told")},
+      {QStringLiteral("communes"), QStringLiteral("LAYER"),
+       QT_TRANSLATE_NOOP("diaban::cli", "with numbers of people")},
+      {QStringLiteral("places"), QStringLiteral("LAYER,…"),
+       QT_TRANSLATE_NOOP("diaban::cli", "schools and the like, to be counted")},
+      {QStringLiteral("standard"), QStringLiteral("YEAR"),
+       QT_TRANSLATE_NOOP("diaban::cli", "camera: classes of IEC 62676-4 of 2014 or 2025")},
+      {QStringLiteral("formula"), QStringLiteral("NAME"),
+       QT_TRANSLATE_NOOP("diaban::cli", "radio: the formula of path loss")},
+      {QStringLiteral("target-height"), QStringLiteral("METRES"),
+       QT_TRANSLATE_NOOP("diaban::cli", "of what is looked for, or of the receiver")},
+      {QStringLiteral("values"), QStringLiteral("KEY=NUMBER,…"),
+       QT_TRANSLATE_NOOP("diaban::cli", "for sensors whose rows don't say it: height_m=6")}};
+}
+
+} // namespace diaban::cli
