@@ -18,7 +18,7 @@ using coverage::SensorTypes;
 using coverage::Served;
 using coverage::Tally;
 
-constexpr double kGapSide = 100; ///< metres
+constexpr double kGapSide = 200; ///< metres
 
 QString tr(const char* text)
 {

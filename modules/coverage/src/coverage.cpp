@@ -1,3 +1,4 @@
+#include "readingreach.h"
 #include "surroundings.h"
 
 #include <algorithm>
@@ -120,7 +121,10 @@ Result<Coverage> cover(std::vector<Sensor> sensors, const CoverageModel& model,
   if (const Ground& ground = coverage.surroundings->ground(); isOverTerrain(model, ground))
     for (const Sensor& sensor : coverage.sensors)
       coverage.outside += ground.terrain->observerAt(sensor.place, 0) ? 0 : 1;
-  DIABAN_CHECK(Work(coverage, before, progress).run());
+  if (model.kind == ModelKind::Reading)
+    DIABAN_CHECK(reachOfReadings(coverage, progress));
+  else
+    DIABAN_CHECK(Work(coverage, before, progress).run());
   return coverage;
 }
 

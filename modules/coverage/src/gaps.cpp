@@ -7,6 +7,8 @@
 namespace diaban::coverage {
 namespace {
 
+constexpr double kLeastPeople = 1;
+
 using Square = std::pair<qint64, qint64>; // column, row from the north
 
 struct Unserved {
@@ -23,15 +25,25 @@ void join(Unserved& into, const Unserved& other)
     into.communes[commune] += people;
 }
 
-/// Squares that hang together along edges, taken out of `squares`.
+/// The commune of most people in it.
+int communeOf(const Unserved& square)
+{
+  return std::max_element(square.communes.begin(), square.communes.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
+/// Squares of one commune that hang together along edges, taken out of `squares`: a town that
+/// nobody serves is one gap for each ward.
 std::vector<Square> takeGroup(std::map<Square, Unserved>& squares, Unserved& sum)
 {
   std::vector<Square> group, open{squares.begin()->first};
+  const int commune = communeOf(squares.begin()->second);
   while (!open.empty()) {
     const Square at = open.back();
     open.pop_back();
     const auto found = squares.find(at);
-    if (found == squares.end())
+    if (found == squares.end() || communeOf(found->second) != commune)
       continue;
     join(sum, found->second);
     squares.erase(found);
@@ -82,13 +94,12 @@ std::vector<Gap> gapsOf(const Served& served, const Population& population, doub
   while (!squares.empty()) {
     Unserved sum;
     const std::vector<Square> group = takeGroup(squares, sum);
-    const auto most =
-        std::max_element(sum.communes.begin(), sum.communes.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    gaps.push_back({outlineOf(group, {0, 0}, side), sum.people, sum.dwellings,
-                    most->first < 0
-                        ? QString()
-                        : population.communes[static_cast<std::size_t>(most->first)].name});
+    if (sum.people < kLeastPeople && sum.dwellings == 0)
+      continue;
+    const int commune = communeOf(sum);
+    gaps.push_back(
+        {outlineOf(group, {0, 0}, side), sum.people, sum.dwellings,
+         commune < 0 ? QString() : population.communes[static_cast<std::size_t>(commune)].name});
   }
   std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
     return std::pair(a.people, a.dwellings) > std::pair(b.people, b.dwellings);

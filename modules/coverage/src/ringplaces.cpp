@@ -124,8 +124,8 @@ void addWallPlaces(const geo::Block& block, std::size_t row, std::vector<QPointF
   }
 }
 
-std::optional<std::pair<const geo::Block*, std::size_t>>
-lineNear(const geo::FeatureTable& lines, QPointF place, double metres)
+std::optional<std::pair<const geo::Block*, std::size_t>> lineNear(const geo::FeatureTable& lines,
+                                                                  QPointF place, double metres)
 {
   std::optional<std::pair<const geo::Block*, std::size_t>> nearest;
   double least = metres;

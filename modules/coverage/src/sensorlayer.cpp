@@ -36,6 +36,7 @@ public:
     m_name = column(QStringLiteral("name"));
     m_type = column(QStringLiteral("type"));
     m_owner = column(QStringLiteral("owner"));
+    m_reading = column(QStringLiteral("reading"));
     for (int i = 0; i < kSensorFields; ++i)
       m_values[static_cast<std::size_t>(i)] =
           column(QLatin1String(sensorFieldInfo(static_cast<SensorField>(i)).key));
@@ -53,6 +54,10 @@ public:
   {
     return textIn(m_table, block, m_owner, row);
   }
+  double reading(const geo::Block& block, std::size_t row) const
+  {
+    return numberIn(m_table, block, m_reading, row);
+  }
   SensorValues values(const geo::Block& block, std::size_t row) const
   {
     SensorValues values;
@@ -67,7 +72,7 @@ public:
 
 private:
   const geo::FeatureTable& m_table;
-  int m_name = -1, m_type = -1, m_owner = -1;
+  int m_name = -1, m_type = -1, m_owner = -1, m_reading = -1;
   std::array<int, kSensorFields> m_values{};
 };
 
@@ -116,7 +121,8 @@ bool isNamed(const Layer& layer, const QStringList& words)
 QStringList sensorFields(const Layer& layer, const SensorTypes& types)
 {
   const QStringList names = namesOf(layer);
-  QStringList keys{QStringLiteral("name"), QStringLiteral("type"), QStringLiteral("owner")};
+  QStringList keys{QStringLiteral("name"), QStringLiteral("type"), QStringLiteral("owner"),
+                   QStringLiteral("reading")};
   for (int i = 0; i < kSensorFields; ++i)
     keys.append(QLatin1String(sensorFieldInfo(static_cast<SensorField>(i)).key));
   QStringList fields;
@@ -154,7 +160,8 @@ Result<SensorLayer> sensorsOf(const Layer& layer, const geo::TablePtr& table,
                     its.id,
                     columns.owner(*block, row),
                     {block->xy[2 * vertex], block->xy[2 * vertex + 1]},
-                    columns.values(*block, row)};
+                    columns.values(*block, row),
+                    columns.reading(*block, row)};
       if (const auto wrong = sensor.values.firstWrong()) {
         if (leftOut++ == 0) {
           firstOut = sensor.name;

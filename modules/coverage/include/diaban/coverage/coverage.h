@@ -5,15 +5,24 @@
 #include <diaban/base/result.h>
 #include <diaban/coverage/footprint.h>
 #include <diaban/coverage/ground.h>
+#include <diaban/coverage/interpolation.h>
 #include <diaban/coverage/model.h>
 #include <diaban/coverage/sensor.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace diaban::coverage {
 
 class Surroundings;
+
+/// What the reach of readings was told by.
+struct ReadingReach {
+  Variogram variogram;
+  bool isFitted = false;   ///< to the stations' values; else its range is that of their type
+  CrossValidation check{}; ///< empty without values
+};
 
 /// Immutable once made; shares what it can with the one before it.
 struct Coverage {
@@ -21,9 +30,10 @@ struct Coverage {
   std::vector<Sensor> sensors;
   std::vector<FootprintPtr> footprints; ///< one a sensor; never null, but maybe empty
   std::shared_ptr<const Surroundings> surroundings;
-  std::size_t reckoned = 0;       ///< footprints that were made anew
-  std::size_t outside = 0;        ///< sensors outside of the terrain
-  std::size_t assumedHeights = 0; ///< buildings whose height was taken from the model
+  std::optional<ReadingReach> readings{}; ///< of ModelKind::Reading
+  std::size_t reckoned = 0;               ///< footprints that were made anew
+  std::size_t outside = 0;                ///< sensors outside of the terrain
+  std::size_t assumedHeights = 0;         ///< buildings whose height was taken from the model
 };
 
 /// What footprints are held against, made once for a ground and a model: walls to look along, the
@@ -50,7 +60,8 @@ private:
 };
 
 /// What one sensor covers. Any thread. \returns BadArgument (value, key) for values that make no
-/// sense; OutsideFormula. A sensor outside of the terrain covers nothing.
+/// sense; OutsideFormula. A sensor outside of the terrain covers nothing; by ModelKind::Reading
+/// none does alone.
 Result<FootprintPtr> footprintOf(const Sensor& sensor, const CoverageModel& model,
                                  const Surroundings& surroundings);
 

@@ -31,7 +31,7 @@ QString modelTitle(ModelKind kind); ///< "Line of sight", translated
 struct CoverageModel {
   ModelKind kind = ModelKind::Disc;
   DensityStandard standard = DensityStandard::Dori; ///< Camera
-  RadioModel formula = RadioModel::HataSmallCity; ///< Radio
+  RadioModel formula = RadioModel::HataSmallCity;   ///< Radio
   bool buildingsHide = true; ///< Sight, Camera, Radio: where a layer of them is there
   bool terrainHides = true;  ///< likewise
   double targetHeight = 1.5; ///< of what is looked for, or of the receiver, above the ground, m

@@ -102,12 +102,12 @@ struct Sensor {
   QString name, type, owner;
   QPointF place; ///< m, in the workspace's CRS
   SensorValues values;
+  double reading = std::numeric_limits<double>::quiet_NaN(); ///< what it measured; NaN: not known
 
   /// Whether its direction is known, or it needs none.
   bool hasDirection() const;
   double azimuth() const { return values.valueOr(SensorField::Azimuth, 0); }
   double fieldOfView() const; ///< 360 where the direction is not known
-  bool operator==(const Sensor&) const = default;
 };
 
 } // namespace diaban::coverage

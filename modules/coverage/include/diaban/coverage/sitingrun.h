@@ -18,7 +18,7 @@ struct SitingRequest {
   bool polesFirst = true; ///< of choices that are as good, the one with most poles that stand
   double newPoleCost = 0; ///< đồng, where the candidate's row says that its pole is planned
   QStringList required, forbidden; ///< candidates, by their names
-  geo::Extent area;       ///< only candidates in it; empty: all
+  geo::Extent area;                ///< only candidates in it; empty: all
 };
 
 /// One more unit, in the order in which they do most.
