@@ -154,6 +154,10 @@ public:
   /// Remembers that findings are no errors, and why; acceptanceChanged() follows.
   void accept(const QVector<workspace::Finding>& findings, const QString& reason);
   void withdraw(const QVector<workspace::Finding>& findings);
+  /// What a planning module writes, as a job that may be stopped; `then` when it was written.
+  /// \param title of the job; entries of the history have their own
+  void work(const QString& title, std::function<Outcome(workspace::Workspace&, Progress&)> write,
+            std::function<void()> then = {});
   /// An edit of a layer's rows as one action, which may be stopped. \param title of it; empty: as
   /// Workspace::edit() calls it \param ahead the layer's table
   /// as it will be, shown at once, or null; when the edit fails the map is as the file again

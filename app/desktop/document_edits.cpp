@@ -5,6 +5,24 @@
 
 namespace diaban::desktop {
 
+void Document::work(const QString& title,
+                    std::function<Outcome(workspace::Workspace&, Progress&)> write,
+                    std::function<void()> then)
+{
+  if (!takesEdits())
+    return;
+  auto job = [workspace = m_workspace, write = std::move(write)](Progress& progress) {
+    return write(*workspace, progress);
+  };
+  m_jobs.runOn(m_writer, title, m_life.get(), std::move(job),
+               [this, then = std::move(then)](const Outcome& done) {
+                 if (!done)
+                   Q_EMIT failed({}, done.error());
+                 else if (then)
+                   then();
+               });
+}
+
 void Document::editRows(const QString& name, const QString& title, const geo::TablePtr& ahead,
                         std::function<Outcome(workspace::Edit&, Progress&)> edit,
                         std::function<void(const Outcome&)> then)

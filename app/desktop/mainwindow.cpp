@@ -4,6 +4,7 @@
 #include "checkwork.h"
 #include "clockwork.h"
 #include "common/bootstrap.h"
+#include "coveragework.h"
 #include "editwork.h"
 #include "findwork.h"
 #include "formwork.h"
@@ -81,6 +82,9 @@ MainWindow::MainWindow(std::shared_ptr<Session> session)
   new BookmarkWork(*m_actions, *m_bench, m_document, m_messages, this);
   new ClockWork(m_document, m_messages, this);
   new CheckWork(*m_actions, *m_bench, *m_session, this);
+  new CoverageWork(
+      *m_actions, *m_bench, *m_session,
+      [this](const QString& name, auto then) { chooseSheets(name, std::move(then)); }, this);
   m_mergeWork = new MergeWork(
       *m_actions, *m_bench, m_document, m_messages, [this] { return lastFolder(); }, this);
   connect(m_mergeWork, &MergeWork::openRequested, this, &MainWindow::open);
@@ -163,7 +167,6 @@ void MainWindow::connectViews()
   const auto on = [&](Command command, auto slot) {
     connect(action(command), &QAction::triggered, this, slot);
   };
-  on(Command::MapArea, [this] { m_bench->showPage(Page::Map); });
   connect(&m_document, &Document::closed, &canvas(), &uikit::MapCanvas::forgetView);
   m_views = new ViewWork(*m_actions, m_bench->views(), m_document, canvas(), m_settings, this);
 }

@@ -9,6 +9,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -104,6 +105,8 @@ private:
   void chooseWorkspace();
   void createWorkspace(const QStringList& thenImport = {}, bool link = false);
   void chooseSources(bool link);
+  /// Asks where a spreadsheet is to be written.
+  void chooseSheets(const QString& name, std::function<void(QString path)> then);
   void openImport(const QList<CheckedSource>& sources);
   bool hasImportDraft() const;
   void rememberImport();

@@ -231,4 +231,20 @@ void MainWindow::chooseSyncFolders()
              [](const QStringList& folders) { app::setSyncFolders(folders); });
 }
 
+void MainWindow::chooseSheets(const QString& name, std::function<void(QString path)> then)
+{
+  auto* dialog = new QFileDialog(this, tr("Export the tables"),
+                                 QDir(lastFolder()).filePath(name + QStringLiteral(".xlsx")),
+                                 tr("Excel (*.xlsx)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("xlsx"));
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, then = std::move(then)](const QString& path) {
+            kLastFolder.write(m_settings, QFileInfo(path).path());
+            then(path);
+          });
+  dialog->open();
+}
+
 } // namespace diaban::desktop

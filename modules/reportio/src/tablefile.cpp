@@ -17,6 +17,14 @@ Error writeError(const QString& path, const QSaveFile& file)
   return Error{code, {path}, file.errorString()};
 }
 
+/// What was there is replaced now that the new file is whole.
+Outcome keep(TableWriter& writer, const QString& path, QSaveFile& file)
+{
+  if (auto finished = writer.finish(file); !finished)
+    return Error{finished.error().code, {path}, finished.error().detail};
+  return file.commit() ? Outcome(Done{}) : Outcome(writeError(path, file));
+}
+
 } // namespace
 
 Outcome writeTable(const QString& path, const QVector<TableColumn>& columns,
@@ -43,9 +51,17 @@ Outcome writeTable(const QString& path, const QVector<TableColumn>& columns,
     if (!progress.advance(static_cast<double>(done) / static_cast<double>(rows.size())))
       return Error{Error::Code::Cancelled, {}, {}};
   }
-  if (auto finished = writer->finish(file); !finished)
-    return Error{finished.error().code, {path}, finished.error().detail};
-  return file.commit() ? Outcome(Done{}) : Outcome(writeError(path, file));
+  return keep(*writer, path, file);
+}
+
+Outcome writeSheets(const QString& path, const QVector<TableSheet>& sheets)
+{
+  if (QFileInfo(path).suffix().toLower() != QLatin1String("xlsx"))
+    return Error{Error::Code::BadArgument, {path, QStringLiteral(".xlsx")}, {}};
+  QSaveFile file(path);
+  if (!file.open(QIODevice::WriteOnly))
+    return writeError(path, file);
+  return keep(*xlsxWriter(sheets), path, file);
 }
 
 } // namespace diaban::reportio

@@ -19,5 +19,7 @@ public:
 
 std::unique_ptr<TableWriter> csvWriter(QIODevice& to, const QVector<TableColumn>& columns);
 std::unique_ptr<TableWriter> xlsxWriter(const QVector<TableColumn>& columns);
+/// All sheets, their rows written already.
+std::unique_ptr<TableWriter> xlsxWriter(const QVector<TableSheet>& sheets);
 
 } // namespace diaban::reportio

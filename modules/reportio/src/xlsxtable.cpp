@@ -18,9 +18,8 @@ constexpr double kMostExact = 9.0e15;      ///< larger whole numbers lose digits
 
 class XlsxWriter final : public TableWriter {
 public:
-  explicit XlsxWriter(const QVector<TableColumn>& columns)
-      : m_columns(columns)
-      , m_path(m_folder.filePath(QStringLiteral("table.xlsx")).toUtf8())
+  XlsxWriter()
+      : m_path(m_folder.filePath(QStringLiteral("table.xlsx")).toUtf8())
       , m_temporary(m_folder.path().toUtf8())
   {
     lxw_workbook_options options{};
@@ -28,18 +27,10 @@ public:
     options.tmpdir = m_temporary.data();
     options.use_zip64 = LXW_FALSE;
     m_book = workbook_new_opt(m_path.constData(), &options);
-    m_sheet = workbook_add_worksheet(m_book, nullptr);
     m_head = workbook_add_format(m_book);
     format_set_bold(m_head);
     m_date = workbook_add_format(m_book);
     format_set_num_format(m_date, "dd/mm/yyyy");
-    worksheet_freeze_panes(m_sheet, 1, 0);
-    lxw_col_t at = 0;
-    for (const TableColumn& column : columns) {
-      const auto width = static_cast<double>(std::clamp<qsizetype>(column.head.size() + 4, 10, 40));
-      worksheet_set_column(m_sheet, at, at, width, nullptr);
-      worksheet_write_string(m_sheet, 0, at++, column.head.toUtf8().constData(), m_head);
-    }
   }
   ~XlsxWriter() override
   {
@@ -48,6 +39,22 @@ public:
   }
   XlsxWriter(const XlsxWriter&) = delete;
   XlsxWriter& operator=(const XlsxWriter&) = delete;
+
+  /// What follows goes into a sheet of its own. \param title empty: as the library calls it
+  void startSheet(const QString& title, const QVector<TableColumn>& columns)
+  {
+    m_columns = columns;
+    m_row = 0;
+    const QByteArray name = sheetName(title);
+    m_sheet = workbook_add_worksheet(m_book, name.isEmpty() ? nullptr : name.constData());
+    worksheet_freeze_panes(m_sheet, 1, 0);
+    lxw_col_t at = 0;
+    for (const TableColumn& column : columns) {
+      const auto width = static_cast<double>(std::clamp<qsizetype>(column.head.size() + 4, 10, 40));
+      worksheet_set_column(m_sheet, at, at, width, nullptr);
+      worksheet_write_string(m_sheet, 0, at++, column.head.toUtf8().constData(), m_head);
+    }
+  }
 
   void add(const QVariantList& cells) override
   {
@@ -72,6 +79,16 @@ public:
   }
 
 private:
+  /// Without what names of sheets can't hold, as long as they may be.
+  static QByteArray sheetName(const QString& title)
+  {
+    constexpr qsizetype kLongestName = 31;
+    QString name = title;
+    for (const char c : {'[', ']', ':', '*', '?', '/', '\\', '\''})
+      name.remove(QLatin1Char(c));
+    return name.left(kLongestName).toUtf8();
+  }
+
   void write(lxw_col_t column, const QVariant& cell, bool isDate)
   {
     switch (cell.userType()) {
@@ -122,7 +139,20 @@ private:
 
 std::unique_ptr<TableWriter> xlsxWriter(const QVector<TableColumn>& columns)
 {
-  return std::make_unique<XlsxWriter>(columns);
+  auto writer = std::make_unique<XlsxWriter>();
+  writer->startSheet({}, columns);
+  return writer;
+}
+
+std::unique_ptr<TableWriter> xlsxWriter(const QVector<TableSheet>& sheets)
+{
+  auto writer = std::make_unique<XlsxWriter>();
+  for (const TableSheet& sheet : sheets) {
+    writer->startSheet(sheet.title, sheet.columns);
+    for (const QVariantList& row : sheet.rows)
+      writer->add(row);
+  }
+  return writer;
 }
 
 } // namespace diaban::reportio

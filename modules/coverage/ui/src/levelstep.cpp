@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMouseEvent>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -79,6 +80,15 @@ LevelStep::LevelStep(QWidget* parent)
   m_gaps.box->setChecked(false);
   setLevels({});
   setCandidateCount(0);
+  m_write = new QPushButton(tr("Write as layers"), this);
+  m_write->setToolTip(tr("Covered areas and gaps become layers that say what they were made from"));
+  body()->addWidget(m_write, 0, Qt::AlignLeft);
+  connect(m_write, &QPushButton::clicked, this, &LevelStep::writeRequested);
+}
+
+void LevelStep::setWritable(bool isWritable)
+{
+  m_write->setEnabled(isWritable);
 }
 
 LevelStep::Row LevelStep::addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name)

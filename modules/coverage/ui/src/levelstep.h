@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QPixmap;
+class QPushButton;
 
 namespace diaban::coverage {
 
@@ -27,8 +28,11 @@ public:
   bool areGapsShown() const;
   bool areCandidatesShown() const;
 
+  void setWritable(bool isWritable);
+
 Q_SIGNALS:
   void changed();
+  void writeRequested();
 
 private:
   struct Row {
@@ -44,6 +48,7 @@ private:
   QWidget* m_levelBox = nullptr;
   Row m_gaps;
   Row m_candidates;
+  QPushButton* m_write = nullptr;
 };
 
 /// What belongs to a class: "≥ 250", "125–250"; empty where there is but one.

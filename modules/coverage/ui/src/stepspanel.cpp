@@ -51,6 +51,7 @@ StepsPanel::StepsPanel(QWidget* parent)
   connect(m_sensors, &SensorStep::alongLineRequested, this, &StepsPanel::alongLineRequested);
   connect(m_sensors, &SensorStep::importRequested, this, &StepsPanel::importRequested);
   connect(m_levels, &LevelStep::changed, this, &StepsPanel::shownChanged);
+  connect(m_levels, &LevelStep::writeRequested, this, &StepsPanel::writeRequested);
   connect(m_siting, &SitingForm::candidatesChanged, this, &StepsPanel::candidatesChanged);
   connect(m_siting, &SitingForm::sitingRequested, this, &StepsPanel::sitingRequested);
   connect(m_siting, &SitingForm::reckonRequested, this, &StepsPanel::reckonRequested);
@@ -127,6 +128,7 @@ void StepsPanel::chooseType(const QString& type)
 void StepsPanel::setWritable(bool isWritable)
 {
   m_sensors->setWritable(isWritable);
+  m_levels->setWritable(isWritable);
 }
 
 void StepsPanel::setModel(const CoverageModel& model, const SensorValues& typeDefaults)

@@ -33,4 +33,14 @@ inline constexpr std::size_t kMostSheetRows = 1'048'575;
 Outcome writeTable(const QString& path, const QVector<TableColumn>& columns,
                    const std::vector<qint64>& rows, const CellReader& cells, Progress& progress);
 
+/// A sheet that is in memory.
+struct TableSheet {
+  QString title; ///< each another one; shortened to 31 characters
+  QVector<TableColumn> columns;
+  QVector<QVariantList> rows; ///< cells as CellReader gives them
+};
+
+/// Several sheets as one XLSX file; else as writeTable(). \pre at least one sheet
+Outcome writeSheets(const QString& path, const QVector<TableSheet>& sheets);
+
 } // namespace diaban::reportio

@@ -48,7 +48,7 @@ public:
   QString type() const;                   ///< empty: all
   void chooseLayer(const QString& layer); ///< says nothing
   void chooseType(const QString& type);   ///< likewise
-  void setWritable(bool isWritable);      ///< whether sensors can be placed
+  void setWritable(bool isWritable);      ///< whether sensors can be placed, and results kept
 
   // 2 Model
   /// \param typeDefaults stand in the empty fields
@@ -84,6 +84,7 @@ Q_SIGNALS:
   void importRequested();
   void modelChanged();
   void shownChanged();
+  void writeRequested(); ///< what the map shows, as layers
   void candidatesChanged(); ///< the layer of candidate sites
   void sitingRequested();
   void reckonRequested();

@@ -1,0 +1,89 @@
+#include "coveragesheets.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace diaban::desktop {
+namespace {
+
+using coverage::Tally;
+using reportio::TableSheet;
+
+QString tr(const char* text)
+{
+  return QCoreApplication::translate("diaban::desktop::CoverageSheets", text);
+}
+
+TableSheet sheetOf(const QString& title, const QStringList& heads)
+{
+  TableSheet sheet{title, {}, {}};
+  for (const QString& head : heads)
+    sheet.columns.append({head});
+  return sheet;
+}
+
+TableSheet siteSheet(const coverage::SitingReport& siting)
+{
+  TableSheet sheet =
+      sheetOf(tr("Proposed sites"), {tr("No."), tr("Pole"), tr("Street"), tr("Owner of the pole"),
+                                     tr("Stands"), tr("Cost, đồng"), tr("Adds"), tr("Sum"),
+                                     tr("East, m"), tr("North, m"), tr("Direction, °")});
+  qint64 number = 0;
+  for (const coverage::ProposedSite& site : siting.sites)
+    sheet.rows.append({++number, site.unit.name, site.street, site.owner, site.isThere, site.cost,
+                       std::round(site.adds), std::round(site.sum), site.unit.place.x(),
+                       site.unit.place.y(), site.unit.azimuth()});
+  return sheet;
+}
+
+TableSheet sensorSheet(const coverage::CoverageReport& report)
+{
+  TableSheet sheet = sheetOf(tr("Sensors"), {tr("Name"), tr("Type"), tr("Owner"), tr("People"),
+                                             tr("Cost, đồng"), tr("East, m"), tr("North, m")});
+  for (std::size_t i = 0; i < report.coverage.sensors.size(); ++i) {
+    const coverage::Sensor& sensor = report.coverage.sensors[i];
+    sheet.rows.append({sensor.name, sensor.type, sensor.owner,
+                       std::round(report.served.peopleOfSensor[i]),
+                       sensor.values.valueOr(coverage::SensorField::Cost, 0), sensor.place.x(),
+                       sensor.place.y()});
+  }
+  return sheet;
+}
+
+TableSheet communeSheet(const coverage::Served& served)
+{
+  TableSheet sheet =
+      sheetOf(tr("By commune"), {tr("Commune"), tr("People"), tr("Served"),
+                                 tr("Served twice or more"), tr("Road, m"), tr("Road covered, m")});
+  for (const coverage::ServedCommune& commune : served.communes)
+    sheet.rows.append({commune.commune.name, std::round(commune.people.total()),
+                       std::round(commune.people.served()), std::round(commune.people.atLeast(2)),
+                       std::round(commune.roadMetres.total()),
+                       std::round(commune.roadMetres.served())});
+  return sheet;
+}
+
+TableSheet gapSheet(const std::vector<coverage::Gap>& gaps)
+{
+  TableSheet sheet = sheetOf(tr("Gaps"), {tr("No."), tr("Commune"), tr("People"), tr("Buildings")});
+  qint64 number = 0;
+  for (const coverage::Gap& gap : gaps)
+    sheet.rows.append({++number, gap.commune, std::round(gap.people), qint64{gap.dwellings}});
+  return sheet;
+}
+
+} // namespace
+
+QVector<TableSheet> coverageSheets(const coverage::CoverageReport& report,
+                                   const coverage::SitingReport* siting,
+                                   const std::vector<coverage::Gap>& gaps)
+{
+  QVector<TableSheet> sheets;
+  if (siting != nullptr)
+    sheets.append(siteSheet(*siting));
+  sheets << sensorSheet(report) << communeSheet(report.served) << gapSheet(gaps);
+  return sheets;
+}
+
+} // namespace diaban::desktop
