@@ -76,7 +76,7 @@ CoverageWork::CoverageWork(const Actions& actions, Workbench& bench, Session& se
     , m_tables(bench.coverageTables())
     , m_chooseFile(std::move(chooseFile))
     , m_types(loadedTypes())
-    , m_units(new UnitWork(actions, bench, session.document, session.messages, m_types, this))
+    , m_units(new UnitWork(actions, bench, session, m_types, this))
     , m_life(std::make_unique<QObject>())
 {
   connect(actions[Command::CoverageArea], &QAction::triggered, this, [this] { enter(true); });

@@ -164,9 +164,6 @@ void MainWindow::connectActions()
 
 void MainWindow::connectViews()
 {
-  const auto on = [&](Command command, auto slot) {
-    connect(action(command), &QAction::triggered, this, slot);
-  };
   connect(&m_document, &Document::closed, &canvas(), &uikit::MapCanvas::forgetView);
   m_views = new ViewWork(*m_actions, m_bench->views(), m_document, canvas(), m_settings, this);
 }

@@ -1,7 +1,9 @@
 #include "unitwork.h"
 
 #include "actions.h"
+#include "alongsheet.h"
 #include "coveragemap.h"
+#include "session.h"
 #include "workbench.h"
 
 #include <diaban/coverage/sensorrows.h>
@@ -39,14 +41,15 @@ QByteArray pointWkb(QPointF at)
 
 } // namespace
 
-UnitWork::UnitWork(const Actions& actions, Workbench& bench, Document& document,
-                   uikit::MessageList& messages, const coverage::SensorTypes& types,
-                   QObject* parent)
+UnitWork::UnitWork(const Actions& actions, Workbench& bench, Session& session,
+                   const coverage::SensorTypes& types, QObject* parent)
     : QObject(parent)
     , m_actions(actions)
     , m_bench(bench)
-    , m_document(document)
-    , m_messages(messages)
+    , m_document(session.document)
+    , m_messages(session.messages)
+    , m_selection(session.selection)
+    , m_settings(session.settings)
     , m_types(types)
     , m_canvas(bench.canvas())
 {
@@ -187,7 +190,7 @@ void UnitWork::write(const Sensor& sensor, bool isTurned)
     return;
   }
   const auto workspace = m_document.workspace();
-  auto edit = [workspace, name, sensor, isTurned, azimuth](workspace::Edit& edit,
+  auto edit = [workspace, name, sensor, isTurned, azimuth](workspace::Edit& open,
                                                            Progress& progress) -> Outcome {
     DIABAN_TRY(features, workspace::readFeatures(*workspace, name, {&sensor.row, 1}, progress));
     if (features.empty())
@@ -199,7 +202,7 @@ void UnitWork::write(const Sensor& sensor, bool isTurned)
       row.fields.insert(azimuth, sensor.values.valueOr(SensorField::Azimuth, 0));
     else
       row.wkb = pointWkb(sensor.place);
-    return edit.updateFeature(name, row);
+    return open.updateFeature(name, row);
   };
   const QString title =
       //: a line of the history; %1 a sensor's name
@@ -213,9 +216,7 @@ void UnitWork::place(const mapview::UnitPlaced& placed)
     return;
   Sensor sensor;
   const coverage::CoverageRequest& request = m_report->request;
-  sensor.type = request.type.isEmpty() && !m_report->coverage.sensors.empty()
-                    ? m_report->coverage.sensors.front().type
-                    : request.type;
+  sensor.type = typeOfNew();
   sensor.place = placed.at;
   if (placed.towards)
     sensor.values.set(SensorField::Azimuth, azimuthOf(placed.at, *placed.towards));
@@ -240,6 +241,64 @@ void UnitWork::place(const mapview::UnitPlaced& placed)
         Q_UNUSED(uids)
         return Done{};
       });
+}
+
+/// Along the selected lines: which, says the selection; how, a sheet.
+void UnitWork::placeAlong()
+{
+  const workspace::Layer* lines = m_document.layer(m_selection.layer());
+  const workspace::Layer* sensors =
+      m_report == nullptr ? nullptr : m_document.layer(m_report->request.sensors);
+  const geo::TablePtr table = lines == nullptr ? nullptr : m_document.table(lines->name);
+  if (sensors == nullptr || table == nullptr || lines->geometry != geo::GeometryKind::Line) {
+    m_messages.add(uikit::Severity::Info,
+                   tr("Select the streets along which sensors shall stand: click one on the map, "
+                      "then press “Along a line” again."));
+    return;
+  }
+  const auto chosen = coverage::linesOf(table->chosen(m_selection.rows()));
+  auto* sheet = new AlongSheet(chosen, m_settings, m_bench.window());
+  connect(sheet, &AlongSheet::accepted, this,
+          [this, name = sensors->name](const std::vector<coverage::PlaceAlong>& places) {
+            writeAlong(name, places);
+          });
+  sheet->open();
+}
+
+void UnitWork::writeAlong(const QString& name, const std::vector<coverage::PlaceAlong>& places)
+{
+  const workspace::Layer* layer = m_document.layer(name);
+  if (layer == nullptr || m_report == nullptr)
+    return;
+  std::vector<Sensor> sensors;
+  for (const coverage::PlaceAlong& at : places) {
+    Sensor sensor;
+    sensor.place = at.place;
+    sensor.type = typeOfNew();
+    const coverage::SensorType* type = m_types.find(sensor.type);
+    if (type != nullptr && type->values.valueOr(SensorField::FieldOfView, 360) < 360)
+      sensor.values.set(SensorField::Azimuth, std::round(at.azimuth));
+    sensors.push_back(sensor);
+  }
+  m_document.editRows(
+      name,
+      //: a line of the history; %1 a layer
+      tr("place %n sensor(s) in “%1”", nullptr, static_cast<int>(sensors.size())).arg(layer->title),
+      nullptr,
+      [layer = *layer, types = m_types, sensors](workspace::Edit& open, Progress&) -> Outcome {
+        DIABAN_TRY(uids, coverage::insertSensors(open, layer, types, sensors));
+        Q_UNUSED(uids)
+        return Done{};
+      });
+}
+
+/// What is reckoned with now, or what stands there already.
+QString UnitWork::typeOfNew() const
+{
+  const coverage::CoverageRequest& request = m_report->request;
+  return request.type.isEmpty() && !m_report->coverage.sensors.empty()
+             ? m_report->coverage.sensors.front().type
+             : request.type;
 }
 
 void UnitWork::show()

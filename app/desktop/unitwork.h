@@ -4,10 +4,12 @@
 #include "document.h"
 
 #include <diaban/coverage/coveragerun.h>
+#include <diaban/coverage/sensorrows.h>
 #include <diaban/mapview/unittool.h>
 #include <diaban/uikit/unitmarks.h>
 
 #include <QObject>
+#include <QSettings>
 
 #include <memory>
 #include <optional>
@@ -15,19 +17,21 @@
 namespace diaban::uikit {
 class MapCanvas;
 class MessageList;
+class Selection;
 } // namespace diaban::uikit
 
 namespace diaban::desktop {
 
 class Actions;
+struct Session;
 class Workbench;
 
 class UnitWork final : public QObject {
   Q_OBJECT
 
 public:
-  UnitWork(const Actions& actions, Workbench& bench, Document& document,
-           uikit::MessageList& messages, const coverage::SensorTypes& types, QObject* parent);
+  UnitWork(const Actions& actions, Workbench& bench, Session& session,
+           const coverage::SensorTypes& types, QObject* parent);
 
   /// Whether sensors can be taken up now.
   void setActive(bool isActive);
@@ -53,12 +57,16 @@ private:
   void turn(const mapview::UnitTurned& turned);
   void place(const mapview::UnitPlaced& placed);
   void write(const coverage::Sensor& sensor, bool isTurned);
+  void writeAlong(const QString& layer, const std::vector<coverage::PlaceAlong>& places);
+  QString typeOfNew() const;
   void show();
 
   const Actions& m_actions;
   Workbench& m_bench;
   Document& m_document;
   uikit::MessageList& m_messages;
+  uikit::Selection& m_selection;
+  QSettings& m_settings;
   const coverage::SensorTypes& m_types;
   uikit::MapCanvas& m_canvas;
   std::shared_ptr<const coverage::CoverageReport> m_report;
