@@ -67,6 +67,7 @@ Sensor sensorAt(QPointF place, double range, qint64 row = 1)
 CoverageModel modelOf(ModelKind kind)
 {
   CoverageModel model;
+  model.terrainHides = true;
   model.kind = kind;
   return model;
 }
@@ -287,6 +288,38 @@ private Q_SLOTS:
     const auto wrong = footprintOf(gateway, model, *surroundings.value());
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, Error::Code::OutsideFormula);
+  }
+
+  void oneUnitOutsideOfItsFormulaDoesNotEndTheOthers()
+  {
+    Sensor high = sensorAt({5, 5}, 2000), low = sensorAt({9000, 5}, 2000, 2);
+    for (Sensor* each : {&high, &low}) {
+      each->values.set(SensorField::Frequency, 923);
+      each->values.set(SensorField::Power, 16);
+      each->values.set(SensorField::Sensitivity, -120);
+    }
+    high.values.set(SensorField::Height, 40);
+    CoverageModel model = modelOf(ModelKind::Radio);
+    model.cell = 100;
+    const Coverage coverage = covered({high, low}, model);
+    QCOMPARE(coverage.unreckoned, std::size_t(1));
+    QVERIFY(!coverage.footprints[0]->isEmpty());
+    QVERIFY(coverage.footprints[1]->isEmpty());
+    QCOMPARE(coverage.why->code, Error::Code::OutsideFormula);
+  }
+
+  void readingsSpeakForWhatLiesNearTheirStations()
+  {
+    std::vector<Sensor> stations{sensorAt({0, 0}, 1000, 1), sensorAt({5000, 0}, 1000, 2)};
+    const CoverageModel model = modelOf(ModelKind::Reading);
+    const Coverage coverage = covered(stations, model);
+    QVERIFY(!coverage.readings->isFitted);
+    // A lone station: the error's share at some distance, as the variogram itself says.
+    const double half = coverage.readings->variogram.reach(0.7);
+    QCOMPARE(coverage.footprints[0]->classAt({half - 15, 0}), 1);
+    QVERIFY(coverage.footprints[0]->classAt({half + 15, 0}) != 1);
+    QCOMPARE(coverage.footprints[0]->classAt({5000, 0}), kNoClass);
+    QVERIFY(coverage.footprints[1]->classAt({5000, 0}) >= 0);
   }
 
   void onlyWhatMovedIsReckonedAnew()

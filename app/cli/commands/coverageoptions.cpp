@@ -62,6 +62,7 @@ Result<CoverageRequest> coverageRequest(const Arguments& arguments, const Sensor
   request.model = model;
   const coverage::GroundLayers suggested = coverage::suggestedGround(layers, types);
   request.ground.terrain = layerFor(arguments, "terrain", {});
+  request.model.terrainHides = !request.ground.terrain.isEmpty();
   request.ground.buildings = layerFor(arguments, "buildings", suggested.buildings);
   request.ground.roads = layerFor(arguments, "roads", suggested.roads);
   request.ground.communes = layerFor(arguments, "communes", suggested.communes);

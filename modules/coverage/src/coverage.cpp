@@ -82,11 +82,22 @@ private:
       if (m_coverage.footprints[i] != nullptr)
         continue;
       auto made = footprintOf(sensor, m_coverage.model, *m_coverage.surroundings);
+      if (!made && made.error().code == Error::Code::OutsideFormula)
+        made = leftOut(made.error());
       if (!made)
         return stop(made.error());
       m_coverage.footprints[i] = std::move(made).value();
       ++m_reckoned;
     }
+  }
+
+  Result<FootprintPtr> leftOut(const Error& why)
+  {
+    const std::lock_guard lock(m_mutex);
+    if (++m_coverage.unreckoned == m_coverage.sensors.size())
+      return why;
+    m_coverage.why = why;
+    return std::make_shared<const Footprint>();
   }
 
   void stop(const Error& error)

@@ -207,6 +207,8 @@ private:
           Error{Error::Code::SensorsOutside,
                 {QString::number(coverage.outside), titleOf(request().ground.terrain)},
                 {}});
+    if (coverage.why)
+      m_report.notices.append(*coverage.why);
     if (coverage.assumedHeights > 0)
       m_report.notices.append(
           Error{Error::Code::HeightsAssumed,

@@ -265,9 +265,12 @@ Result<geo::RasterGrid> WorkspaceFile::grid(const QString& name, const geo::Exte
   }
   const geo::SourceReader reader(geo::workerProgram());
   SubProgress reading(progress, 0.6, 1);
-  DIABAN_TRY(info, reader.describe(place.path, {}, finding));
-  const QString told = place.sourceCrs.isEmpty() ? info.raster.crs : place.sourceCrs;
-  DIABAN_TRY(crs, geo::Crs::fromText(told.isEmpty() ? place.crs : told));
+  QString told = place.sourceCrs;
+  if (told.isEmpty()) {
+    DIABAN_TRY(info, reader.describe(place.path, {}, finding));
+    told = info.raster.crs.isEmpty() ? place.crs : info.raster.crs;
+  }
+  DIABAN_TRY(crs, geo::Crs::fromText(told));
   if (crs == m_crs)
     return reader.grid({place.path, area}, reading);
   SubProgress moving(progress, 0.3, 0.6);

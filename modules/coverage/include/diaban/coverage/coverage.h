@@ -33,6 +33,8 @@ struct Coverage {
   std::optional<ReadingReach> readings{}; ///< of ModelKind::Reading
   std::size_t reckoned = 0;               ///< footprints that were made anew
   std::size_t outside = 0;                ///< sensors outside of the terrain
+  std::size_t unreckoned = 0;             ///< sensors for which the formula does not hold
+  std::optional<Error> why{};             ///< of the first of them
   std::size_t assumedHeights = 0;         ///< buildings whose height was taken from the model
 };
 
@@ -66,8 +68,9 @@ Result<FootprintPtr> footprintOf(const Sensor& sensor, const CoverageModel& mode
                                  const Surroundings& surroundings);
 
 /// All of them, on two threads. Footprints of `before` are kept where neither the sensor, the model
-/// nor what stands within its range has changed. Blocks its caller: use it from a job.
-/// \returns as footprintOf(); Cancelled
+/// nor what stands within its range has changed. A sensor outside of its formula covers nothing and
+/// is counted. Blocks its caller: use it from a job.
+/// \returns as footprintOf(), but OutsideFormula only where it is so for all; Cancelled
 Result<Coverage> cover(std::vector<Sensor> sensors, const CoverageModel& model,
                        std::shared_ptr<const Surroundings> surroundings, const Coverage* before,
                        Progress& progress);

@@ -33,7 +33,7 @@ struct CoverageModel {
   DensityStandard standard = DensityStandard::Dori; ///< Camera
   RadioModel formula = RadioModel::HataSmallCity;   ///< Radio
   bool buildingsHide = true; ///< Sight, Camera, Radio: where a layer of them is there
-  bool terrainHides = true;  ///< likewise
+  bool terrainHides = false; ///< likewise; cells of a coarse terrain are larger than streets
   double targetHeight = 1.5; ///< of what is looked for, or of the receiver, above the ground, m
   double roadside = 20;      ///< Road: how far from the road a place still belongs to it, m
   double cell = 10;          ///< Radio and Reading where there is no terrain: side of a cell, m

@@ -1,0 +1,168 @@
+// The work area of sensor coverage in the real window: reckoned, dragged, sited, kept.
+#include "coveragework.h"
+#include "windowfixture.h"
+#include "workbench.h"
+
+#include <diaban/analysis/origin.h>
+#include <diaban/coverage/ui/coveragetables.h>
+#include <diaban/coverage/ui/stepspanel.h>
+#include <diaban/demo/demo.h>
+#include <diaban/geo/source.h>
+#include <diaban/uikit/mapcanvas.h>
+#include <diaban/uikit/snackbar.h>
+#include <diaban/workspace/workspace.h>
+
+#include <QAction>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace diaban;
+using namespace diaban::desktop;
+using coverage::CoverageTables;
+
+class TestWindowCoverage : public WindowFixture {
+  Q_OBJECT
+
+  uikit::MapCanvas& canvas() { return m_window->canvas(); }
+  Document& document() { return m_window->document(); }
+  CoverageWork& work() { return *m_window->findChild<CoverageWork*>(); }
+  coverage::StepsPanel& steps() { return m_window->bench().coverageSteps(); }
+  CoverageTables& tables() { return m_window->bench().coverageTables(); }
+  const coverage::CoverageReport& report() { return *work().report(); }
+  QPoint pixel(QPointF map) { return canvas().viewport().toPixel(map).toPoint(); }
+
+  void drag(QPoint from, QPoint to)
+  {
+    QTest::mouseMove(&canvas(), from);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas(), (from + to) / 2);
+    QTest::mouseMove(&canvas(), to);
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, to);
+  }
+
+  /// The sample province in the work area, its cameras reckoned.
+  void open()
+  {
+    const QString path = fresh(QStringLiteral("tỉnh.gpkg"));
+    NoProgress progress;
+    const auto written =
+        demo::writeDemo(path, {6, 3000, 1}, geo::SourceReader(geo::workerProgram()), progress);
+    QVERIFY(bool(written));
+    m_window = std::make_unique<MainWindow>();
+    m_window->resize(1366, 768);
+    m_window->show();
+    m_window->open(path);
+    QTRY_VERIFY_WITH_TIMEOUT(document().isOpen() && document().isLoaded(), kLong);
+    m_window->action(Command::CoverageArea)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(work().report() != nullptr, kLong);
+    if (steps().layer() != QLatin1String("camera")) {
+      steps().chooseLayer(QStringLiteral("camera"));
+      Q_EMIT steps().layerChanged();
+      QTRY_COMPARE_WITH_TIMEOUT(report().request.sensors, QStringLiteral("camera"), kLong);
+    }
+  }
+
+  /// A sensor in the middle of a view in which streets can be told apart.
+  std::size_t goToSensor()
+  {
+    mapview::Viewport view = canvas().viewport();
+    const QPointF place = report().coverage.sensors.front().place;
+    view.centreX = place.x();
+    view.centreY = place.y();
+    canvas().setViewport(view);
+    canvas().setScaleDenominator(2000);
+    return 0;
+  }
+
+private Q_SLOTS:
+  void theAreaShowsWhomCamerasServe()
+  {
+    open();
+    QCOMPARE(m_window->bench().area(), WorkArea::Coverage);
+    QVERIFY(steps().isVisible());
+    QVERIFY(tables().isVisible());
+    QCOMPARE(tables().view(CoverageTables::Table::Sensors)->model()->rowCount(),
+             static_cast<int>(report().coverage.sensors.size()));
+    QVERIFY(report().served.people.served() > 0);
+    goToSensor();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    shot(QStringLiteral("coverage"));
+    m_window->action(Command::MapArea)->trigger();
+    QVERIFY(!steps().isVisible());
+    QVERIFY(!tables().isVisible());
+  }
+
+  void aDraggedSensorIsMovedInItsLayerAndAloneReckonedAnew()
+  {
+    open();
+    const std::size_t sensor = goToSensor();
+    const QPointF before = report().coverage.sensors[sensor].place;
+    m_window->action(Command::UnitMove)->trigger();
+    const auto old = work().report();
+    drag(pixel(before), pixel(before) + QPoint(60, 30));
+    QTRY_VERIFY_WITH_TIMEOUT(work().report() != old, kLong);
+    const QPointF after = report().coverage.sensors[sensor].place;
+    QVERIFY(QLineF(before, after).length() > 20);
+    QCOMPARE(report().coverage.reckoned, std::size_t(1));
+    const auto moved = work().report();
+    m_window->action(Command::Undo)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(work().report() != moved, kLong);
+    QCOMPARE(report().coverage.sensors[sensor].place, before);
+  }
+
+  void aPlacedSensorIsARowOfTheLayer()
+  {
+    open();
+    goToSensor();
+    const std::size_t count = report().coverage.sensors.size();
+    m_window->action(Command::UnitPlace)->trigger();
+    const QPoint middle = canvas().rect().center();
+    drag(middle + QPoint(40, 60), middle + QPoint(120, 60));
+    QTRY_COMPARE_WITH_TIMEOUT(report().coverage.sensors.size(), count + 1, kLong);
+  }
+
+  void sitesAreFoundShownAndWritten()
+  {
+    open();
+    goToSensor();
+    coverage::SitingRequest wanted;
+    wanted.candidates = QStringLiteral("cot");
+    wanted.count = 3;
+    steps().setSitingRequest(wanted);
+    Q_EMIT steps().sitingRequested();
+    QTableView* sites = tables().view(CoverageTables::Table::Sites);
+    QTRY_COMPARE_WITH_TIMEOUT(sites->model()->rowCount(), 3, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session()->jobs.runningCount(), 0, kLong);
+    canvas().setScaleDenominator(10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    shot(QStringLiteral("coverage_sites"));
+    const qsizetype layers = document().layers().size();
+    Q_EMIT tables().writeRequested();
+    QTRY_COMPARE_WITH_TIMEOUT(document().layers().size(), layers + 1, kLong);
+  }
+
+  void writtenResultsSayWhenTheyAreOutOfDate()
+  {
+    open();
+    const qsizetype layers = document().layers().size();
+    Q_EMIT steps().writeRequested();
+    QTRY_COMPARE_WITH_TIMEOUT(document().layers().size(), layers + 2, kLong);
+    const workspace::Layer* written = document().layer(QStringLiteral("phu_camera"));
+    QVERIFY(written != nullptr);
+    QCOMPARE(written->role, workspace::LayerRole::Coverage);
+    QVERIFY(analysis::originOf(*written).has_value());
+    QVERIFY(analysis::staleInputs(document().layers(), *written).isEmpty());
+    goToSensor();
+    m_window->action(Command::UnitMove)->trigger();
+    const QPoint at = pixel(report().coverage.sensors.front().place);
+    drag(at, at + QPoint(50, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !analysis::staleInputs(document().layers(), *document().layer(QStringLiteral("phu_camera")))
+             .isEmpty(),
+        kLong);
+  }
+};
+
+QTEST_MAIN(TestWindowCoverage)
+#include "tst_windowcoverage.moc"
