@@ -208,7 +208,9 @@ private Q_SLOTS:
   void obstaclesThatAreNotThereKeepTheirChoice()
   {
     StepsPanel steps;
-    steps.setModel(modelOf(ModelKind::Sight), {});
+    CoverageModel model = modelOf(ModelKind::Sight);
+    model.terrainHides = true;
+    steps.setModel(model, {});
     auto* terrain = worded<QCheckBox>(steps, QStringLiteral("Terrain"));
     QVERIFY(!terrain->isEnabled() && !terrain->isChecked());
     QVERIFY(steps.model().terrainHides);
@@ -434,6 +436,13 @@ private Q_SLOTS:
     view.sortByColumn(5, Qt::DescendingOrder); // price
     QCOMPARE(cell(view, 0, 1), QStringLiteral("Cột mới LL-N2"));
     QCOMPARE(cell(view, 0, 3), QStringLiteral("–"));
+    view.sortByColumn(2, Qt::AscendingOrder); // street, as Vietnamese sorts it
+    QStringList streets;
+    for (int row = 0; row < 4; ++row)
+      streets << cell(view, row, 2);
+    QCOMPARE(streets, (QStringList{QStringLiteral("Lê Lợi"), QStringLiteral("Ngô Quyền"),
+                                   QStringLiteral("Trần Hưng Đạo"), QStringLiteral("Trần Phú")}));
+    view.sortByColumn(5, Qt::DescendingOrder);
     view.setCurrentIndex(view.model()->index(0, 1));
     QCOMPARE(chosen.takeFirst()[0].toInt(), 3);
     QTest::keyClick(&view, Qt::Key_Return);

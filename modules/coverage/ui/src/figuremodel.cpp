@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace diaban::coverage {
@@ -125,29 +126,30 @@ void FigureModel::putInOrder()
   std::iota(m_order.begin(), m_order.end(), 0);
   if (m_sorted < 0)
     return;
-  QCollator collator{QLocale()};
-  collator.setNumericMode(true);
   const auto column = static_cast<std::size_t>(m_sorted);
-  const bool isByWords = isText(m_sorted);
-  const auto isLess = [&](int a, int b) {
-    const FigureCell& one = m_rows[static_cast<std::size_t>(a)][column];
-    const FigureCell& other = m_rows[static_cast<std::size_t>(b)][column];
-    if (isByWords)
-      return collator.compare(one.words, other.words) < 0;
-    // What is not known comes last whichever way it is sorted.
-    return !std::isnan(one.figure) && (std::isnan(other.figure) || one.figure < other.figure);
+  const bool isDown = m_direction == Qt::DescendingOrder;
+  const auto sortBy = [&](const auto& keys) {
+    std::stable_sort(m_order.begin(), m_order.end(), [&](int a, int b) {
+      const auto& one = keys[static_cast<std::size_t>(isDown ? b : a)];
+      const auto& other = keys[static_cast<std::size_t>(isDown ? a : b)];
+      return one < other;
+    });
   };
-  const auto isMore = [&](int a, int b) {
-    const double other = m_rows[static_cast<std::size_t>(b)][column].figure;
-    if (!isByWords && std::isnan(other))
-      return !std::isnan(m_rows[static_cast<std::size_t>(a)][column].figure);
-    return isLess(b, a) &&
-           (isByWords || !std::isnan(m_rows[static_cast<std::size_t>(a)][column].figure));
-  };
-  if (m_direction == Qt::AscendingOrder)
-    std::stable_sort(m_order.begin(), m_order.end(), isLess);
-  else
-    std::stable_sort(m_order.begin(), m_order.end(), isMore);
+  if (isText(m_sorted)) {
+    QCollator collator{QLocale()};
+    collator.setNumericMode(true);
+    std::vector<QCollatorSortKey> keys;
+    for (const Row& row : m_rows)
+      keys.push_back(collator.sortKey(row[column].words));
+    sortBy(keys);
+    return;
+  }
+  // What is not known comes last whichever way it is sorted.
+  const double last = (isDown ? -1 : 1) * std::numeric_limits<double>::infinity();
+  std::vector<double> keys;
+  for (const Row& row : m_rows)
+    keys.push_back(std::isnan(row[column].figure) ? last : row[column].figure);
+  sortBy(keys);
 }
 
 void FigureModel::sort(int column, Qt::SortOrder order)
