@@ -87,7 +87,7 @@ private Q_SLOTS:
     QVERIFY(report().served.people.served() > 0);
     goToSensor();
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
-    shot(QStringLiteral("coverage"));
+    shot(QStringLiteral("coverage.png"));
     m_window->action(Command::MapArea)->trigger();
     QVERIFY(!steps().isVisible());
     QVERIFY(!tables().isVisible());
@@ -136,7 +136,7 @@ private Q_SLOTS:
     QTRY_COMPARE_WITH_TIMEOUT(m_window->session()->jobs.runningCount(), 0, kLong);
     canvas().setScaleDenominator(10'000);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
-    shot(QStringLiteral("coverage_sites"));
+    shot(QStringLiteral("coverage-sites.png"));
     const qsizetype layers = document().layers().size();
     Q_EMIT tables().writeRequested();
     QTRY_COMPARE_WITH_TIMEOUT(document().layers().size(), layers + 1, kLong);
