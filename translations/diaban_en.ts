@@ -43,6 +43,103 @@
     </message>
 </context>
 <context>
+    <name>diaban::cli</name>
+    <message numerus="yes">
+        <source>%n row(s) without a place</source>
+        <translation>
+            <numerusform>%n row without a place</numerusform>
+            <numerusform>%n rows without a place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>column “%1”: %n row(s) can only be meant the other way round, and are read so</source>
+        <extracomment>%1 a column of a table</extracomment>
+        <translation>
+            <numerusform>column “%1”: %n row can only be meant the other way round, and are read so</numerusform>
+            <numerusform>column “%1”: %n rows can only be meant the other way round, and are read so</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::CurveView</name>
+    <message numerus="yes">
+        <source>%Ln unit(s), %1: %2</source>
+        <extracomment>%1 an amount of money, %2 whom that serves</extracomment>
+        <translation>
+            <numerusform>%Ln unit, %1: %2</numerusform>
+            <numerusform>%Ln units, %1: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::SensorStep</name>
+    <message numerus="yes">
+        <source>%Ln sensor(s) · %1 in view</source>
+        <extracomment>a network of sensors: how many there are, and what else is known of them</extracomment>
+        <translation>
+            <numerusform>%Ln sensor · %1 in view</numerusform>
+            <numerusform>%Ln sensors · %1 in view</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %Ln owner(s)</source>
+        <extracomment>%1 number of sensors and of those in view</extracomment>
+        <translation>
+            <numerusform>%1 · %Ln owner</numerusform>
+            <numerusform>%1 · %Ln owners</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sensor(s) without a direction: taken to look all around.</source>
+        <translation>
+            <numerusform>%Ln sensor without a direction: taken to look all around.</numerusform>
+            <numerusform>%Ln sensors without a direction: taken to look all around.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::ServedPanel</name>
+    <message numerus="yes">
+        <source>%n sensor(s)</source>
+        <translation>
+            <numerusform>%n sensor</numerusform>
+            <numerusform>%n sensors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensor(s) or more</source>
+        <translation>
+            <numerusform>%n sensor or more</numerusform>
+            <numerusform>%n sensors or more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n building(s)</source>
+        <translation>
+            <numerusform>%n building</numerusform>
+            <numerusform>%n buildings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 people in %n building(s)</source>
+        <extracomment>%1 a number of people</extracomment>
+        <translation>
+            <numerusform>%1 people in %n building</numerusform>
+            <numerusform>%1 people in %n buildings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::AlongSheet</name>
+    <message numerus="yes">
+        <source>%n sensor(s) will be placed.</source>
+        <translation>
+            <numerusform>%n sensor will be placed.</numerusform>
+            <numerusform>%n sensors will be placed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::Calculation</name>
     <message numerus="yes">
         <source>The %n selected row(s)</source>
@@ -67,6 +164,16 @@
         <translation>
             <numerusform>%n finding could not be repaired. %1</numerusform>
             <numerusform>%n findings could not be repaired. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::CoverageWork</name>
+    <message numerus="yes">
+        <source>%n finding(s) kept for the roadmap.</source>
+        <translation>
+            <numerusform>%n finding kept for the roadmap.</numerusform>
+            <numerusform>%n findings kept for the roadmap.</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +249,13 @@
         <translation>
             <numerusform>Show all %n reading</numerusform>
             <numerusform>Show all %n readings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) can only be meant the other way round, and are read so.</source>
+        <translation>
+            <numerusform>%n row can only be meant the other way round, and are read so.</numerusform>
+            <numerusform>%n rows can only be meant the other way round, and are read so.</numerusform>
         </translation>
     </message>
 </context>
@@ -229,6 +343,17 @@
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::UnitWork</name>
+    <message numerus="yes">
+        <source>place %n sensor(s) in “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>place %n sensor in “%1”</numerusform>
+            <numerusform>place %n sensors in “%1”</numerusform>
         </translation>
     </message>
 </context>

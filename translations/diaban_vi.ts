@@ -796,6 +796,42 @@ Kiểm tra lại tên tệp.</translation>
         <source>“%1” was not closed properly last time. Everything up to %2 is there; %3 was cut short and taken back, so it has to be done again.</source>
         <translation>“%1” chưa được đóng đúng cách ở lần trước. Mọi việc đến hết %2 vẫn còn; %3 bị dở nên đã được hoàn lại, cần làm lại.</translation>
     </message>
+    <message>
+        <source>“%1” has no sensor that can be reckoned with. Place one on the map, or choose a layer of points.</source>
+        <translation>Lớp “%1” không có cảm biến nào tính được. Đặt một cảm biến trên bản đồ, hoặc chọn một lớp điểm.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be used here: this needs a layer of %2. Choose another layer.</source>
+        <translation>Không dùng được lớp “%1” ở đây: cần một lớp %2. Chọn lớp khác.</translation>
+    </message>
+    <message>
+        <source>That would take %1 cells, and %2 are the most. Take larger cells, or a smaller area.</source>
+        <translation>Việc này cần %1 ô lưới, nhiều nhất chỉ được %2 ô. Chọn ô lớn hơn hoặc vùng nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>The formula “%1” does not hold for %2: it was measured for %3. Choose another formula, or change the value.</source>
+        <translation>Công thức “%1” không dùng được cho %2: chỉ đúng với %3. Chọn công thức khác hoặc sửa giá trị.</translation>
+    </message>
+    <message>
+        <source>%1 sensors of “%2” were left out, “%3” first: %4. Correct their rows, then reckon again.</source>
+        <translation>Đã bỏ qua %1 cảm biến của lớp “%2”, trước hết là “%3”: %4. Sửa các dòng đó rồi tính lại.</translation>
+    </message>
+    <message>
+        <source>%1 sensors lie outside of the terrain “%2”, so nothing can be told of them. Choose a terrain that reaches farther.</source>
+        <translation>%1 cảm biến nằm ngoài địa hình “%2” nên không tính được. Chọn địa hình phủ rộng hơn.</translation>
+    </message>
+    <message>
+        <source>%1 sensors of “%2” stand on the same spot as another one. Each is counted; delete those that are there twice.</source>
+        <translation>%1 cảm biến của lớp “%2” đứng trùng chỗ với cảm biến khác. Mỗi cảm biến vẫn được tính; xóa những cảm biến bị nhập hai lần.</translation>
+    </message>
+    <message>
+        <source>%1 buildings of “%2” have no height; %3 m were taken for each. Enter storeys or heights to be exact.</source>
+        <translation>%1 công trình của lớp “%2” chưa có chiều cao; tạm lấy %3 m cho mỗi công trình. Nhập số tầng hoặc chiều cao để tính đúng.</translation>
+    </message>
+    <message>
+        <source>“%1” has no field with numbers of people, so people are not counted. Choose a layer of communes with their population.</source>
+        <translation>Lớp “%1” không có trường dân số nên không tính được số người. Chọn lớp xã, phường có dân số.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::Field</name>
@@ -1033,6 +1069,39 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>changes by another program</source>
         <translation>thay đổi của chương trình khác</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::analysis</name>
+    <message>
+        <source>“%1”</source>
+        <extracomment>%1 a layer, named in a sentence</extracomment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Out of date: changed since: %1</source>
+        <extracomment>%1 layers</extracomment>
+        <translation>Đã cũ: có thay đổi từ khi tính: %1</translation>
+    </message>
+    <message>
+        <source>Out of date: no longer there: %1</source>
+        <extracomment>%1 layers</extracomment>
+        <translation>Đã cũ: không còn: %1</translation>
+    </message>
+    <message>
+        <source>Out of date: changed since: %1; no longer there: %2</source>
+        <extracomment>%1 and %2 layers</extracomment>
+        <translation>Đã cũ: có thay đổi từ khi tính: %1; không còn: %2</translation>
+    </message>
+    <message>
+        <source>Computed on %1 by %2</source>
+        <extracomment>of a layer; %1 time, %2 a person</extracomment>
+        <translation>Tính ngày %1 bởi %2</translation>
+    </message>
+    <message>
+        <source>Computed on %1 by %2 from %3</source>
+        <extracomment>of a layer; %1 time, %2 a person, %3 layers</extracomment>
+        <translation>Tính ngày %1 bởi %2, từ %3</translation>
     </message>
 </context>
 <context>
@@ -1658,10 +1727,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>xóa các đối tượng khớp điều kiện này</translation>
     </message>
     <message>
-        <source>choose the best sites from a table of distances, proven</source>
-        <translation>chọn chỗ đặt tốt nhất từ bảng khoảng cách, có chứng minh</translation>
-    </message>
-    <message>
         <source>table with the columns distance, name, DestinationName, demand</source>
         <translation>bảng có các cột distance, name, DestinationName, demand</translation>
     </message>
@@ -1716,6 +1781,1188 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>of the Earth&apos;s curve that refraction leaves, 0.85714 unless said; 0 is a flat Earth</source>
         <translation>phần độ cong Trái Đất còn lại sau khúc xạ, mặc định 0.85714; 0 là mặt phẳng</translation>
+    </message>
+    <message>
+        <source>reckon the coverage “%1”</source>
+        <translation>tính vùng phủ “%1”</translation>
+    </message>
+    <message>
+        <source>find the gaps “%1”</source>
+        <translation>tìm chỗ trống “%1”</translation>
+    </message>
+    <message>
+        <source>find what two owners cover both</source>
+        <translation>tìm chỗ hai chủ quản cùng phủ</translation>
+    </message>
+    <message>
+        <source>writes the covered areas by class</source>
+        <translation>ghi vùng được phủ theo mức</translation>
+    </message>
+    <message>
+        <source>writes where people live that nobody serves</source>
+        <translation>ghi nơi có người ở mà chưa được phục vụ</translation>
+    </message>
+    <message>
+        <source>keeps what two owners cover both as findings</source>
+        <translation>ghi chỗ hai chủ quản cùng phủ thành phát hiện</translation>
+    </message>
+    <message>
+        <source>writes the best class of each cell</source>
+        <translation>ghi mức tốt nhất của từng ô</translation>
+    </message>
+    <message>
+        <source>what a layer of sensors covers, and whom it serves</source>
+        <translation>một lớp cảm biến phủ những đâu, phục vụ ai</translation>
+    </message>
+    <message>
+        <source>the sensors, a layer of points</source>
+        <translation>cảm biến, một lớp điểm</translation>
+    </message>
+    <message>
+        <source>only sensors of this type, as camera or lora</source>
+        <translation>chỉ cảm biến loại này, như camera hoặc lora</translation>
+    </message>
+    <message>
+        <source>disc, road, sector, sight, camera, radio or reading; else the type&apos;s</source>
+        <translation>disc, road, sector, sight, camera, radio hoặc reading; không ghi thì theo loại</translation>
+    </message>
+    <message>
+        <source>heights that hide; none unless named</source>
+        <translation>địa hình che khuất; không nêu tên thì không dùng</translation>
+    </message>
+    <message>
+        <source>that hide, and that people live in</source>
+        <translation>công trình che khuất và có người ở</translation>
+    </message>
+    <message>
+        <source>whose covered length is told</source>
+        <translation>đường cần tính chiều dài được phủ</translation>
+    </message>
+    <message>
+        <source>with numbers of people</source>
+        <translation>có dân số</translation>
+    </message>
+    <message>
+        <source>schools and the like, to be counted</source>
+        <translation>trường học và nơi tương tự, để đếm</translation>
+    </message>
+    <message>
+        <source>camera: classes of IEC 62676-4 of 2014 or 2025</source>
+        <translation>camera: mức theo IEC 62676-4 bản 2014 hoặc 2025</translation>
+    </message>
+    <message>
+        <source>radio: the formula of path loss</source>
+        <translation>vô tuyến: công thức suy hao</translation>
+    </message>
+    <message>
+        <source>of what is looked for, or of the receiver</source>
+        <translation>độ cao của mục tiêu hoặc máy thu</translation>
+    </message>
+    <message>
+        <source>for sensors whose rows don&apos;t say it: height_m=6</source>
+        <translation>cho cảm biến không ghi rõ: height_m=6</translation>
+    </message>
+    <message>
+        <source>list what analyses found, and decide on it</source>
+        <translation>liệt kê những gì các phân tích phát hiện và quyết định về chúng</translation>
+    </message>
+    <message>
+        <source>only of this rule, or of those that begin with it</source>
+        <translation>chỉ của quy tắc này, hoặc của các quy tắc bắt đầu bằng tên này</translation>
+    </message>
+    <message>
+        <source>only about this layer or beside it</source>
+        <translation>chỉ những phát hiện về lớp này hoặc có liên quan đến lớp này</translation>
+    </message>
+    <message>
+        <source>only in this state</source>
+        <translation>chỉ ở trạng thái này</translation>
+    </message>
+    <message>
+        <source>also those that are not found any more</source>
+        <translation>cả những phát hiện không còn thấy nữa</translation>
+    </message>
+    <message>
+        <source>puts the findings of --only into this state</source>
+        <translation>chuyển các phát hiện của --only sang trạng thái này</translation>
+    </message>
+    <message>
+        <source>the findings to decide on</source>
+        <translation>các phát hiện cần quyết định</translation>
+    </message>
+    <message>
+        <source>why; accepting needs it</source>
+        <translation>lý do; bắt buộc khi chấp nhận</translation>
+    </message>
+    <message>
+        <source>a table: none of its columns holds coordinates, so it is not on the map</source>
+        <translation>bảng: không cột nào có tọa độ nên không có trên bản đồ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a place</source>
+        <translation>
+            <numerusform>%n dòng không có vị trí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>column “%1”: either number can be the latitude; look at the map, --swap-axes turns them</source>
+        <extracomment>%1 a column of a table</extracomment>
+        <translation>cột “%1”: số nào cũng có thể là vĩ độ; xem trên bản đồ, --swap-axes đổi thứ tự</translation>
+    </message>
+    <message>
+        <source>column “%1”: the latitude stands first</source>
+        <extracomment>%1 a column of a table</extracomment>
+        <translation>cột “%1”: vĩ độ đứng trước</translation>
+    </message>
+    <message numerus="yes">
+        <source>column “%1”: %n row(s) can only be meant the other way round, and are read so</source>
+        <extracomment>%1 a column of a table</extracomment>
+        <translation>
+            <numerusform>cột “%1”: %n dòng chỉ có thể hiểu theo thứ tự ngược lại và đã được đọc như vậy</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>đường</translation>
+    </message>
+    <message>
+        <source>Sensors placed</source>
+        <extracomment>what the history says of a new layer of sensors</extracomment>
+        <translation>Đặt cảm biến</translation>
+    </message>
+    <message>
+        <source>place sensors, along lines or by their coordinates</source>
+        <translation>đặt cảm biến dọc theo đường hoặc theo tọa độ</translation>
+    </message>
+    <message>
+        <source>gets the sensors; made where there is none</source>
+        <translation>lớp nhận cảm biến; được tạo nếu chưa có</translation>
+    </message>
+    <message>
+        <source>what they are, as camera or lora (see sensor-types)</source>
+        <translation>loại cảm biến, như camera hoặc lora (xem sensor-types)</translation>
+    </message>
+    <message>
+        <source>lines that they stand along</source>
+        <translation>lớp đường để đặt dọc theo</translation>
+    </message>
+    <message>
+        <source>only along the lines that fit it</source>
+        <translation>chỉ dọc theo các đường khớp điều kiện</translation>
+    </message>
+    <message>
+        <source>from one to the next along a line</source>
+        <translation>khoảng cách giữa hai cảm biến dọc theo đường</translation>
+    </message>
+    <message>
+        <source>from a line&apos;s start to the first (else half of that)</source>
+        <translation>từ đầu đường đến cảm biến đầu tiên (mặc định bằng một nửa khoảng cách)</translation>
+    </message>
+    <message>
+        <source>to the right of the line; negative: to the left</source>
+        <translation>lệch sang phải đường; số âm: sang trái</translation>
+    </message>
+    <message>
+        <source>every other one on the other side</source>
+        <translation>so le hai bên đường</translation>
+    </message>
+    <message>
+        <source>places, east first, in the workspace&apos;s system</source>
+        <translation>các vị trí, hoành độ Đông trước, theo hệ tọa độ của tệp làm việc</translation>
+    </message>
+    <message>
+        <source>what they are called, before a number</source>
+        <translation>tên gọi, đứng trước số thứ tự</translation>
+    </message>
+    <message>
+        <source>who has them</source>
+        <translation>đơn vị chủ quản</translation>
+    </message>
+    <message>
+        <source>what differs from the type: height_m=6</source>
+        <translation>giá trị khác với loại: height_m=6</translation>
+    </message>
+    <message>
+        <source>kinds of sensors, and what is taken of them</source>
+        <translation>các loại cảm biến và giá trị mặc định của chúng</translation>
+    </message>
+    <message>
+        <source>also tell what 1, 2 … up to N sites serve, chosen quickly</source>
+        <translation>cho biết thêm 1, 2 … đến N vị trí phục vụ được bao nhiêu, chọn nhanh</translation>
+    </message>
+    <message>
+        <source>choose the best sites from a table of distances or among candidates of a workspace, proven</source>
+        <translation>chọn chỗ đặt tốt nhất từ bảng khoảng cách hoặc trong các chỗ có thể đặt của tệp làm việc, có chứng minh</translation>
+    </message>
+    <message>
+        <source>chooses among candidates of a layer, not of a table</source>
+        <translation>chọn trong một lớp chỗ có thể đặt, không dùng bảng</translation>
+    </message>
+    <message>
+        <source>poles, lamp posts or roofs where a unit may stand</source>
+        <translation>cột, cột đèn hoặc mái nhà có thể đặt thiết bị</translation>
+    </message>
+    <message>
+        <source>only this class of coverage or a better one counts</source>
+        <translation>chỉ tính từ mức phủ này trở lên</translation>
+    </message>
+    <message>
+        <source>what a pole costs that is planned only</source>
+        <translation>giá một cột chưa dựng</translation>
+    </message>
+    <message>
+        <source>only candidates in it</source>
+        <translation>chỉ các chỗ nằm trong đó</translation>
+    </message>
+    <message>
+        <source>writes the chosen units as a new layer of sensors</source>
+        <translation>ghi các thiết bị được chọn thành lớp cảm biến mới</translation>
+    </message>
+    <message>
+        <source>choose the sites “%1”</source>
+        <extracomment>a line of the history</extracomment>
+        <translation>chọn chỗ đặt “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage</name>
+    <message>
+        <source>Identify</source>
+        <translation>Nhận dạng</translation>
+    </message>
+    <message>
+        <source>Recognise</source>
+        <translation>Nhận biết</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>Quan sát</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Theo dõi chung</translation>
+    </message>
+    <message>
+        <source>Scrutinise</source>
+        <translation>Soi kỹ</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Characterise</source>
+        <translation>Mô tả đặc điểm</translation>
+    </message>
+    <message>
+        <source>Perceive</source>
+        <translation>Nhận ra</translation>
+    </message>
+    <message>
+        <source>Discern</source>
+        <translation>Phân biệt</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Thấy dáng</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Tổng quan</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Bán kính</translation>
+    </message>
+    <message>
+        <source>Along roads</source>
+        <translation>Dọc đường</translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation>Hình quạt</translation>
+    </message>
+    <message>
+        <source>Line of sight</source>
+        <translation>Tầm nhìn</translation>
+    </message>
+    <message>
+        <source>Pixel density</source>
+        <translation>Mật độ điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Radio reception</source>
+        <translation>Thu sóng vô tuyến</translation>
+    </message>
+    <message>
+        <source>Reach of readings</source>
+        <translation>Tầm đại diện của số đo</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Mạnh</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Tốt</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Yếu</translation>
+    </message>
+    <message>
+        <source>Error up to half the spread</source>
+        <translation>Sai số đến nửa độ phân tán</translation>
+    </message>
+    <message>
+        <source>Error up to 70 % of the spread</source>
+        <translation>Sai số đến 70 % độ phân tán</translation>
+    </message>
+    <message>
+        <source>Error up to 90 % of the spread</source>
+        <translation>Sai số đến 90 % độ phân tán</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Được phủ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ quản</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Giao thức</translation>
+    </message>
+    <message>
+        <source>Data recipient</source>
+        <translation>Nơi nhận dữ liệu</translation>
+    </message>
+    <message>
+        <source>Mounting height (m)</source>
+        <translation>Độ cao lắp đặt (m)</translation>
+    </message>
+    <message>
+        <source>Range (m)</source>
+        <translation>Tầm (m)</translation>
+    </message>
+    <message>
+        <source>Azimuth (°)</source>
+        <translation>Hướng (°)</translation>
+    </message>
+    <message>
+        <source>Field of view (°)</source>
+        <translation>Góc nhìn (°)</translation>
+    </message>
+    <message>
+        <source>Tilt (°)</source>
+        <translation>Góc cúi (°)</translation>
+    </message>
+    <message>
+        <source>Pixels across</source>
+        <translation>Số điểm ảnh ngang</translation>
+    </message>
+    <message>
+        <source>Pixels down</source>
+        <translation>Số điểm ảnh dọc</translation>
+    </message>
+    <message>
+        <source>Frequency (MHz)</source>
+        <translation>Tần số (MHz)</translation>
+    </message>
+    <message>
+        <source>Radiated power (dBm)</source>
+        <translation>Công suất bức xạ (dBm)</translation>
+    </message>
+    <message>
+        <source>Sensitivity (dBm)</source>
+        <translation>Độ nhạy (dBm)</translation>
+    </message>
+    <message>
+        <source>Cost (đồng)</source>
+        <translation>Giá (đồng)</translation>
+    </message>
+    <message>
+        <source>Life (years)</source>
+        <translation>Tuổi thọ (năm)</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>điểm</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>%1 a number; the space before the sign does not break</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 million đồng</source>
+        <translation>%1 triệu đồng</translation>
+    </message>
+    <message>
+        <source>%1 billion đồng</source>
+        <translation>%1 tỷ đồng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::CoverageTables</name>
+    <message>
+        <source>No.</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Chỗ đặt</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Đường</translation>
+    </message>
+    <message>
+        <source>Owner of the pole</source>
+        <translation>Chủ cột</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kiểu</translation>
+    </message>
+    <message>
+        <source>Price, million đồng</source>
+        <translation>Giá, triệu đồng</translation>
+    </message>
+    <message>
+        <source>Adds, people</source>
+        <translation>Thêm, người</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Cộng dồn</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ quản</translation>
+    </message>
+    <message>
+        <source>Serves, people</source>
+        <translation>Phục vụ, người</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Được phục vụ</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>By 2 or more</source>
+        <translation>Từ 2 lần</translation>
+    </message>
+    <message>
+        <source>Road served, km</source>
+        <translation>Đường phủ, km</translation>
+    </message>
+    <message>
+        <source>Share of road</source>
+        <translation>Tỷ lệ đường</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Nhà</translation>
+    </message>
+    <message>
+        <source>Proposed sites</source>
+        <translation>Chỗ đặt đề xuất</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Cảm biến</translation>
+    </message>
+    <message>
+        <source>By commune</source>
+        <translation>Theo xã, phường</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Chỗ trống</translation>
+    </message>
+    <message>
+        <source>No site was asked for yet. Choose a goal and possible sites in step 4 at the left, then press “Find sites”.</source>
+        <translation>Chưa tìm chỗ đặt nào. Chọn mục tiêu và lớp cột ở bước 4 bên trái rồi bấm “Tìm chỗ đặt”.</translation>
+    </message>
+    <message>
+        <source>No sensor is reckoned with yet. Choose a layer of sensors in step 1 at the left.</source>
+        <translation>Chưa tính cảm biến nào. Chọn lớp cảm biến ở bước 1 bên trái.</translation>
+    </message>
+    <message>
+        <source>Nothing is told by commune: that needs a layer of communes with their people.</source>
+        <translation>Chưa có kết quả theo xã: cần lớp xã, phường có dân số.</translation>
+    </message>
+    <message>
+        <source>No place where people live is left out, as far as it was reckoned.</source>
+        <translation>Chưa thấy chỗ có người ở nào bị bỏ trống.</translation>
+    </message>
+    <message>
+        <source>Tables of coverage</source>
+        <translation>Bảng phủ sóng</translation>
+    </message>
+    <message>
+        <source>Write as a new layer…</source>
+        <translation>Ghi thành lớp mới…</translation>
+    </message>
+    <message>
+        <source>Export XLSX…</source>
+        <translation>Xuất XLSX…</translation>
+    </message>
+    <message>
+        <source>All tables, each as a sheet of one spreadsheet</source>
+        <translation>Tất cả các bảng, mỗi bảng một trang tính</translation>
+    </message>
+    <message>
+        <source>Hide the tables</source>
+        <translation>Ẩn các bảng</translation>
+    </message>
+    <message>
+        <source>Adds, buildings</source>
+        <translation>Thêm, công trình</translation>
+    </message>
+    <message>
+        <source>Stands already</source>
+        <translation>Có sẵn</translation>
+    </message>
+    <message>
+        <source>To be built</source>
+        <translation>Dựng mới</translation>
+    </message>
+    <message>
+        <source>Proven to be the best choice</source>
+        <translation>Lời giải tối ưu đã chứng minh</translation>
+    </message>
+    <message>
+        <source>Stopped: at most %1 below the best choice</source>
+        <extracomment>%1 a share in per cent</extracomment>
+        <translation>Đã dừng: kém tối ưu nhiều nhất %1</translation>
+    </message>
+    <message>
+        <source>Best so far: at most %1 below the best choice</source>
+        <translation>Tốt nhất đến giờ: kém tối ưu nhiều nhất %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 and %2 amounts of money</extracomment>
+        <translation>%1 trong %2</translation>
+    </message>
+    <message>
+        <source>from class “%1”</source>
+        <extracomment>%1 a class of coverage</extracomment>
+        <translation>từ mức %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>%1 what a table holds, %2 how many rows</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::CurveView</name>
+    <message>
+        <source>How many more are served</source>
+        <translation>Số được phục vụ khi đặt thêm</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <extracomment>%1 a number</extracomment>
+        <translation>%1 người</translation>
+    </message>
+    <message>
+        <source>%1 buildings</source>
+        <translation>%1 công trình</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s), %1: %2</source>
+        <extracomment>%1 an amount of money, %2 whom that serves</extracomment>
+        <translation>
+            <numerusform>%Ln cảm biến, %1: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>thousand people</source>
+        <translation>nghìn người</translation>
+    </message>
+    <message>
+        <source>thousand buildings</source>
+        <translation>nghìn công trình</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>người</translation>
+    </message>
+    <message>
+        <source>buildings</source>
+        <translation>công trình</translation>
+    </message>
+    <message>
+        <source>more units</source>
+        <translation>số cảm biến thêm</translation>
+    </message>
+    <message>
+        <source>million đồng</source>
+        <translation>triệu đồng</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::LevelStep</name>
+    <message>
+        <source>3. Results on the map</source>
+        <translation>3. Lớp kết quả</translation>
+    </message>
+    <message>
+        <source>Where nobody is served</source>
+        <translation>Chỗ chưa được phủ</translation>
+    </message>
+    <message>
+        <source>Where one may be put</source>
+        <translation>Cột có thể đặt</translation>
+    </message>
+    <message>
+        <source>Write as layers</source>
+        <translation>Ghi thành lớp</translation>
+    </message>
+    <message>
+        <source>Covered areas and gaps become layers that say what they were made from</source>
+        <translation>Vùng phủ và chỗ trống thành lớp, có ghi được tính từ đâu</translation>
+    </message>
+    <message>
+        <source>pixels/m</source>
+        <translation>điểm ảnh/m</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::ModelStep</name>
+    <message>
+        <source>%1, large city</source>
+        <extracomment>%1 name of a formula for the loss of radio waves</extracomment>
+        <translation>%1, đô thị lớn</translation>
+    </message>
+    <message>
+        <source>%1, small city</source>
+        <translation>%1, đô thị nhỏ</translation>
+    </message>
+    <message>
+        <source>%1, suburb</source>
+        <translation>%1, ngoại ô</translation>
+    </message>
+    <message>
+        <source>%1, open country</source>
+        <translation>%1, nông thôn trống</translation>
+    </message>
+    <message>
+        <source>%1, town and suburb</source>
+        <translation>%1, thị trấn, ngoại ô</translation>
+    </message>
+    <message>
+        <source>%1, lower bound</source>
+        <translation>%1, cận dưới</translation>
+    </message>
+    <message>
+        <source>%1, median</source>
+        <translation>%1, trung vị</translation>
+    </message>
+    <message>
+        <source>%1, upper bound</source>
+        <translation>%1, cận trên</translation>
+    </message>
+    <message>
+        <source>2. Model</source>
+        <translation>2. Mô hình</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Cách tính</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Tiêu chuẩn</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Công thức</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <extracomment>unit: metre</extracomment>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>Mounted at</source>
+        <translation>Cao lắp đặt</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Tầm</translation>
+    </message>
+    <message>
+        <source>View across</source>
+        <translation>Góc nhìn ngang</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <extracomment>unit of a camera&apos;s resolution: picture elements</extracomment>
+        <translation>Độ phân giải</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>điểm</translation>
+    </message>
+    <message>
+        <source>Tilt down</source>
+        <translation>Góc cúi</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Tần số</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Công suất</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Độ nhạy</translation>
+    </message>
+    <message>
+        <source>Target at</source>
+        <translation>Cao mục tiêu</translation>
+    </message>
+    <message>
+        <source>Beside the road</source>
+        <translation>Cách đường</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cỡ ô lưới</translation>
+    </message>
+    <message>
+        <source>Obstacles</source>
+        <translation>Vật cản</translation>
+    </message>
+    <message>
+        <source>Buildings (storeys)</source>
+        <translation>Công trình (số tầng)</translation>
+    </message>
+    <message>
+        <source>Terrain</source>
+        <translation>Địa hình</translation>
+    </message>
+    <message>
+        <source>Receiver at</source>
+        <translation>Cao máy thu</translation>
+    </message>
+    <message>
+        <source>There is no layer of buildings in this workspace.</source>
+        <translation>Tệp làm việc chưa có lớp công trình.</translation>
+    </message>
+    <message>
+        <source>There is no elevation raster in this workspace.</source>
+        <translation>Tệp làm việc chưa có mô hình số độ cao.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::NumberField</name>
+    <message>
+        <source>From %1 to %2.</source>
+        <extracomment>two numbers of the same unit</extracomment>
+        <translation>Từ %1 đến %2.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::SensorStep</name>
+    <message>
+        <source>1. Sensors</source>
+        <translation>1. Cảm biến</translation>
+    </message>
+    <message>
+        <source>There is no layer of sensors yet. Import a layer of points, or place sensors on the map.</source>
+        <translation>Chưa có lớp cảm biến. Nhập một lớp điểm hoặc đặt cảm biến trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Layer of sensors</source>
+        <translation>Lớp cảm biến</translation>
+    </message>
+    <message>
+        <source>Type of sensors</source>
+        <translation>Loại cảm biến</translation>
+    </message>
+    <message>
+        <source>Import sensors…</source>
+        <translation>Nhập cảm biến…</translation>
+    </message>
+    <message>
+        <source>Place by hand</source>
+        <translation>Đặt từng cái</translation>
+    </message>
+    <message>
+        <source>Each click on the map places a sensor; drag to turn it</source>
+        <translation>Mỗi lần bấm trên bản đồ đặt một cảm biến; kéo để xoay hướng</translation>
+    </message>
+    <message>
+        <source>Along a line</source>
+        <translation>Dọc tuyến</translation>
+    </message>
+    <message>
+        <source>Draw a line; sensors stand along it at equal distances</source>
+        <translation>Vẽ một đường; cảm biến đứng dọc theo đó, cách đều nhau</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Tất cả các loại</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sensor(s) · %1 in view</source>
+        <extracomment>a network of sensors: how many there are, and what else is known of them</extracomment>
+        <translation>
+            <numerusform>%Ln cảm biến · %1 trong khung nhìn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %Ln owner(s)</source>
+        <extracomment>%1 number of sensors and of those in view</extracomment>
+        <translation>
+            <numerusform>%1 · %Ln chủ quản</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sensor(s) without a direction: taken to look all around.</source>
+        <translation>
+            <numerusform>%Ln cảm biến chưa có hướng: tính như nhìn mọi phía.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::SentenceButton</name>
+    <message>
+        <source>Show it on the map</source>
+        <translation>Xem trên bản đồ</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::ServedPanel</name>
+    <message>
+        <source>Press “Find sites” at the left to see how many people each further unit would serve.</source>
+        <translation>Bấm “Tìm chỗ đặt” ở bên trái để thấy mỗi cảm biến thêm phục vụ được bao nhiêu người.</translation>
+    </message>
+    <message>
+        <source>The chosen goal measures distances, so nothing is said of how many more are served.</source>
+        <translation>Mục tiêu đã chọn đo khoảng cách nên không có đường cong số người.</translation>
+    </message>
+    <message>
+        <source>No further site would serve anybody more.</source>
+        <translation>Đặt thêm chỗ nào cũng không phục vụ thêm được ai.</translation>
+    </message>
+    <message>
+        <source>Who is served</source>
+        <translation>Ai được phục vụ</translation>
+    </message>
+    <message>
+        <source>Choose a layer of sensors at the left, or place some on the map: then this says who is served, how well and how many times over.</source>
+        <translation>Chọn lớp cảm biến ở bên trái hoặc đặt cảm biến trên bản đồ: ở đây sẽ cho biết ai được phục vụ, ở mức nào và mấy lần.</translation>
+    </message>
+    <message>
+        <source>How many more are enough</source>
+        <translation>Thêm bao nhiêu là đủ</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Theo số lượng</translation>
+    </message>
+    <message>
+        <source>By money</source>
+        <translation>Theo tiền</translation>
+    </message>
+    <message>
+        <source>Reckoned at %1 · %2 s</source>
+        <extracomment>%1 a time of day, %2 a number of seconds</extracomment>
+        <translation>Tính lúc %1 · %2 giây</translation>
+    </message>
+    <message>
+        <source>Paid for twice</source>
+        <translation>Trùng chủ quản</translation>
+    </message>
+    <message>
+        <source>Take into the roadmap</source>
+        <translation>Đưa vào Lộ trình</translation>
+    </message>
+    <message>
+        <source>Taken for granted</source>
+        <translation>Lưu ý về kết quả</translation>
+    </message>
+    <message>
+        <source>Most people without</source>
+        <translation>Chỗ trống đông người nhất</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>người</translation>
+    </message>
+    <message>
+        <source>buildings</source>
+        <translation>công trình</translation>
+    </message>
+    <message>
+        <source>people, %1 of the population</source>
+        <translation>người, %1 dân số</translation>
+    </message>
+    <message>
+        <source>buildings, %1 of all</source>
+        <translation>công trình, %1 tổng số</translation>
+    </message>
+    <message>
+        <source>of road served, %1 of all</source>
+        <translation>đường được phủ, %1 tổng chiều dài</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>how many of how many places</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: served</source>
+        <extracomment>%1 a layer of places: Schools</extracomment>
+        <translation>%1 được phục vụ</translation>
+    </message>
+    <message>
+        <source>people served by 2 sensors or more</source>
+        <translation>người được 2 cảm biến trở lên phục vụ</translation>
+    </message>
+    <message>
+        <source>buildings served by 2 sensors or more</source>
+        <translation>công trình được 2 cảm biến trở lên phục vụ</translation>
+    </message>
+    <message>
+        <source>km² covered</source>
+        <translation>km² được phủ</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Theo mức</translation>
+    </message>
+    <message>
+        <source>%1 of %2 served</source>
+        <translation>%1 trong %2 được phục vụ</translation>
+    </message>
+    <message>
+        <source>Not served</source>
+        <translation>Chưa được phục vụ</translation>
+    </message>
+    <message>
+        <source>By number of sensors</source>
+        <translation>Theo số cảm biến</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensor(s)</source>
+        <translation>
+            <numerusform>%n cảm biến</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensor(s) or more</source>
+        <translation>
+            <numerusform>Từ %n cảm biến</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 both cover %3 of road.</source>
+        <extracomment>%1, %2 owners; %3 a length</extracomment>
+        <translation>%1 và %2 cùng phủ %3 đường.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both cover %3 of road and %4 people.</source>
+        <extracomment>%1, %2 owners; %3 a length; %4 a number</extracomment>
+        <translation>%1 và %2 cùng phủ %3 đường và %4 người.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n building(s)</source>
+        <translation>
+            <numerusform>%n công trình</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 people in %n building(s)</source>
+        <extracomment>%1 a number of people</extracomment>
+        <translation>
+            <numerusform>%1 người trong %n công trình</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::SitingForm</name>
+    <message>
+        <source>4. Choose further sites</source>
+        <translation>4. Chọn chỗ đặt thêm</translation>
+    </message>
+    <message>
+        <source>Most people</source>
+        <translation>Nhiều người nhất</translation>
+    </message>
+    <message>
+        <source>Fewest sites that serve all</source>
+        <translation>Ít cột nhất, phủ hết</translation>
+    </message>
+    <message>
+        <source>All, and most of them twice</source>
+        <translation>Phủ hết, nhiều người hai lần</translation>
+    </message>
+    <message>
+        <source>Shortest way on average</source>
+        <translation>Gần nhất, tính trung bình</translation>
+    </message>
+    <message>
+        <source>Nobody too far away</source>
+        <translation>Không ai phải quá xa</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>billion đồng</source>
+        <translation>tỷ đồng</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Ngân sách</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>chỗ</translation>
+    </message>
+    <message>
+        <source>At the most</source>
+        <translation>Nhiều nhất</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>không hạn</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Loại đặt</translation>
+    </message>
+    <message>
+        <source>Possible sites</source>
+        <translation>Lớp cột</translation>
+    </message>
+    <message>
+        <source>million đồng</source>
+        <translation>triệu đồng</translation>
+    </message>
+    <message>
+        <source>Where the possible sites are poles that stand, leave it empty</source>
+        <translation>Để trống nếu lớp cột gồm các cột có sẵn</translation>
+    </message>
+    <message>
+        <source>A new pole</source>
+        <translation>Giá dựng cột</translation>
+    </message>
+    <message>
+        <source>From class</source>
+        <translation>Từ mức</translation>
+    </message>
+    <message>
+        <source>Standing poles first</source>
+        <translation>Ưu tiên cột có sẵn</translation>
+    </message>
+    <message>
+        <source>Of choices that are as good, the one on poles that others have</source>
+        <translation>Giữa các cách tốt như nhau thì chọn cách dùng cột có sẵn</translation>
+    </message>
+    <message>
+        <source>Only in view</source>
+        <translation>Chỉ trong khung nhìn</translation>
+    </message>
+    <message>
+        <source>Looks at possible sites in what the map shows now</source>
+        <translation>Chỉ xét các cột trong phần bản đồ đang thấy</translation>
+    </message>
+    <message>
+        <source>Find sites</source>
+        <translation>Tìm chỗ đặt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Reckon again</source>
+        <translation>Tính lại</translation>
+    </message>
+    <message>
+        <source>Reckons who is served, with the layers as they are now</source>
+        <translation>Tính lại ai được phục vụ theo các lớp hiện nay</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Bất kỳ</translation>
+    </message>
+    <message>
+        <source>Choose or place sensors first: they say what is served now.</source>
+        <translation>Chọn hoặc đặt cảm biến trước: cần biết chỗ nào đã được phủ.</translation>
+    </message>
+    <message>
+        <source>Possible sites come from a layer of points: poles, posts, roofs. Import or draw one.</source>
+        <translation>Chỗ đặt lấy từ một lớp điểm: cột đèn, trụ, mái nhà. Nhập hoặc vẽ một lớp như vậy.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::coverage::StepsPanel</name>
+    <message>
+        <source>Sensor coverage</source>
+        <translation>Phủ sóng cảm biến</translation>
+    </message>
+    <message>
+        <source>Reckon again</source>
+        <translation>Tính lại</translation>
+    </message>
+    <message>
+        <source>Out of date: %1</source>
+        <extracomment>%1 a sentence that says what changed since</extracomment>
+        <translation>Đã cũ: %1</translation>
     </message>
 </context>
 <context>
@@ -2083,12 +3330,69 @@ Kiểm tra lại tên tệp.</translation>
         <source>&amp;Calculate a field…</source>
         <translation>Tính một t&amp;rường…</translation>
     </message>
+    <message>
+        <source>Sensor co&amp;verage</source>
+        <translation>&amp;Phủ sóng cảm biến</translation>
+    </message>
+    <message>
+        <source>Move se&amp;nsors</source>
+        <translation>Dời cảm &amp;biến</translation>
+    </message>
+    <message>
+        <source>&amp;Turn sensors</source>
+        <translation>&amp;Xoay hướng</translation>
+    </message>
+    <message>
+        <source>P&amp;lace a sensor</source>
+        <translation>Đặ&amp;t cảm biến</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::AimWork</name>
     <message>
         <source>No point fits all that is typed.</source>
         <translation>Không có điểm nào khớp với mọi giá trị đã gõ.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::AlongSheet</name>
+    <message>
+        <source>Sensors along a line</source>
+        <translation>Cảm biến dọc theo tuyến</translation>
+    </message>
+    <message>
+        <source>To the right of the line as it was drawn; a minus means its left</source>
+        <translation>Về bên phải theo chiều vẽ tuyến; số âm là bên trái</translation>
+    </message>
+    <message>
+        <source>On both sides in turn</source>
+        <translation>So le hai bên</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Khoảng cách</translation>
+    </message>
+    <message>
+        <source>Beside the line</source>
+        <translation>Cách tuyến</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Đặt</translation>
+    </message>
+    <message>
+        <source>The lines are too short for this spacing.</source>
+        <translation>Tuyến quá ngắn so với khoảng cách này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensor(s) will be placed.</source>
+        <translation>
+            <numerusform>Sẽ đặt %n cảm biến.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2284,6 +3588,193 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Check</source>
         <translation>Kiểm tra</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::CoverageSheets</name>
+    <message>
+        <source>Proposed sites</source>
+        <translation>Chỗ đặt đề xuất</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Pole</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Đường</translation>
+    </message>
+    <message>
+        <source>Owner of the pole</source>
+        <translation>Chủ cột</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Có sẵn</translation>
+    </message>
+    <message>
+        <source>Cost, đồng</source>
+        <translation>Giá, đồng</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Cộng dồn</translation>
+    </message>
+    <message>
+        <source>East, m</source>
+        <translation>Đông, m</translation>
+    </message>
+    <message>
+        <source>North, m</source>
+        <translation>Bắc, m</translation>
+    </message>
+    <message>
+        <source>Direction, °</source>
+        <translation>Hướng, °</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Cảm biến</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ quản</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>By commune</source>
+        <translation>Theo xã, phường</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Được phục vụ</translation>
+    </message>
+    <message>
+        <source>Served twice or more</source>
+        <translation>Được phục vụ từ hai lần</translation>
+    </message>
+    <message>
+        <source>Road, m</source>
+        <translation>Đường, m</translation>
+    </message>
+    <message>
+        <source>Road covered, m</source>
+        <translation>Đường được phủ, m</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Chỗ trống</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Nhà</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::desktop::CoverageWork</name>
+    <message>
+        <source>Layers have changed since this was reckoned.</source>
+        <translation>Lớp đã đổi sau lần tính này.</translation>
+    </message>
+    <message>
+        <source>Sensor coverage</source>
+        <translation>Phủ sóng cảm biến</translation>
+    </message>
+    <message>
+        <source>Look for sites</source>
+        <translation>Tìm chỗ đặt</translation>
+    </message>
+    <message>
+        <source>+%L1 people</source>
+        <translation>+%L1 người</translation>
+    </message>
+    <message>
+        <source>+%L1 buildings</source>
+        <translation>+%L1 nhà</translation>
+    </message>
+    <message>
+        <source>Coverage of %1</source>
+        <extracomment>a layer&apos;s title; %1 the layer of the sensors</extracomment>
+        <translation>Vùng phủ: %1</translation>
+    </message>
+    <message>
+        <source>reckon the coverage of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>tính vùng phủ của “%1”</translation>
+    </message>
+    <message>
+        <source>Gaps of %1</source>
+        <extracomment>a layer&apos;s title; %1 the layer of the sensors</extracomment>
+        <translation>Chỗ trống: %1</translation>
+    </message>
+    <message>
+        <source>find the gaps of “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>tìm chỗ trống của “%1”</translation>
+    </message>
+    <message>
+        <source>Write the coverage as layers</source>
+        <translation>Ghi vùng phủ thành lớp</translation>
+    </message>
+    <message>
+        <source>Proposed: %1</source>
+        <extracomment>a layer&apos;s title; %1 the layer of the sensors</extracomment>
+        <translation>Đề xuất: %1</translation>
+    </message>
+    <message>
+        <source>choose sites for “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>chọn chỗ đặt cho “%1”</translation>
+    </message>
+    <message>
+        <source>Write the sites as a layer</source>
+        <translation>Ghi chỗ đặt thành lớp</translation>
+    </message>
+    <message>
+        <source>find what two owners cover both</source>
+        <extracomment>a line of the history</extracomment>
+        <translation>tìm chỗ hai chủ quản cùng phủ</translation>
+    </message>
+    <message>
+        <source>Keep the findings</source>
+        <translation>Ghi phát hiện</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) kept for the roadmap.</source>
+        <translation>
+            <numerusform>Đã ghi %n phát hiện để đưa vào lộ trình.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the tables</source>
+        <translation>Ghi bảng</translation>
+    </message>
+    <message>
+        <source>The tables were written to “%1”.</source>
+        <translation>Đã ghi các bảng vào “%1”.</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +4426,39 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>%1 file</extracomment>
         <translation>%1 không ghi hệ tọa độ. Cách đọc khớp nhất đã được chọn: xem trên bản đồ có đúng không.</translation>
     </message>
+    <message>
+        <source>fits Vietnam</source>
+        <translation>nằm trong Việt Nam</translation>
+    </message>
+    <message>
+        <source>Latitude, then longitude</source>
+        <translation>Vĩ độ trước, kinh độ sau</translation>
+    </message>
+    <message>
+        <source>Longitude, then latitude</source>
+        <translation>Kinh độ trước, vĩ độ sau</translation>
+    </message>
+    <message>
+        <source>In column “%1” the latitude stands first.</source>
+        <extracomment>%1 a column of a table</extracomment>
+        <translation>Trong cột “%1”, vĩ độ đứng trước.</translation>
+    </message>
+    <message>
+        <source>In column “%1” the longitude stands first.</source>
+        <extracomment>%1 a column of a table</extracomment>
+        <translation>Trong cột “%1”, kinh độ đứng trước.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) can only be meant the other way round, and are read so.</source>
+        <translation>
+            <numerusform>%n dòng chỉ có thể hiểu theo thứ tự ngược lại và đã được đọc như vậy.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In column “%1” either number can be the latitude. Look at the map, then choose.</source>
+        <extracomment>%1 a column of a table</extracomment>
+        <translation>Trong cột “%1”, số nào cũng có thể là vĩ độ. Xem trên bản đồ rồi chọn.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::ImportSheet</name>
@@ -3340,6 +4864,14 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Go on importing</source>
         <translation>Nhập tiếp</translation>
+    </message>
+    <message>
+        <source>Export the tables</source>
+        <translation>Xuất bảng</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +5704,38 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::desktop::UnitWork</name>
+    <message>
+        <source>Layer “%1” has no field for directions. Add a number field called “azimuth_deg” to it, then turn the sensor again.</source>
+        <translation>Lớp “%1” chưa có trường ghi hướng. Thêm một trường số tên “azimuth_deg” rồi xoay lại cảm biến.</translation>
+    </message>
+    <message>
+        <source>turn sensor %1</source>
+        <extracomment>a line of the history; %1 a sensor&apos;s name</extracomment>
+        <translation>xoay cảm biến %1</translation>
+    </message>
+    <message>
+        <source>move sensor %1</source>
+        <translation>dời cảm biến %1</translation>
+    </message>
+    <message>
+        <source>place a sensor in “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>đặt một cảm biến vào “%1”</translation>
+    </message>
+    <message>
+        <source>Select the streets along which sensors shall stand: click one on the map, then press “Along a line” again.</source>
+        <translation>Chọn các tuyến đường cần đặt cảm biến: bấm vào một tuyến trên bản đồ, rồi bấm lại “Dọc theo tuyến”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>place %n sensor(s) in “%1”</source>
+        <extracomment>a line of the history; %1 a layer</extracomment>
+        <translation>
+            <numerusform>đặt %n cảm biến vào “%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>diaban::desktop::ViewTabs</name>
     <message>
         <source>Views of the map</source>
@@ -4221,6 +5785,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>Print</source>
         <translation>Bản in</translation>
     </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Phủ sóng</translation>
+    </message>
 </context>
 <context>
     <name>diaban::geo</name>
@@ -4266,6 +5834,13 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Trường Sa (Vietnam)</source>
         <translation>Trường Sa (Việt Nam)</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::planning::Finding</name>
+    <message>
+        <source>%1 and %2 both cover %3 m of road, with %4 people along it.</source>
+        <translation>%1 và %2 cùng phủ %3 m đường, có %4 người ở ven đường.</translation>
     </message>
 </context>
 <context>
@@ -4627,6 +6202,14 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Keeps what is on the map now and closes the conflict.</source>
         <translation>Giữ nguyên như trên bản đồ hiện nay và khép lại mâu thuẫn.</translation>
+    </message>
+    <message>
+        <source>origin</source>
+        <translation>nguồn gốc</translation>
+    </message>
+    <message>
+        <source>state of a finding</source>
+        <translation>trạng thái của phát hiện</translation>
     </message>
 </context>
 <context>

@@ -10,10 +10,10 @@ namespace {
 using coverage::Tally;
 using reportio::TableSheet;
 
-QString tr(const char* text)
-{
-  return QCoreApplication::translate("diaban::desktop::CoverageSheets", text);
-}
+/// The words of heads and titles.
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(diaban::desktop::CoverageSheets)
+};
 
 TableSheet sheetOf(const QString& title, const QStringList& heads)
 {
@@ -25,10 +25,11 @@ TableSheet sheetOf(const QString& title, const QStringList& heads)
 
 TableSheet siteSheet(const coverage::SitingReport& siting)
 {
-  TableSheet sheet =
-      sheetOf(tr("Proposed sites"), {tr("No."), tr("Pole"), tr("Street"), tr("Owner of the pole"),
-                                     tr("Stands"), tr("Cost, đồng"), tr("Adds"), tr("Sum"),
-                                     tr("East, m"), tr("North, m"), tr("Direction, °")});
+  TableSheet sheet = sheetOf(
+      Words::tr("Proposed sites"),
+      {Words::tr("No."), Words::tr("Pole"), Words::tr("Street"), Words::tr("Owner of the pole"),
+       Words::tr("Stands"), Words::tr("Cost, đồng"), Words::tr("Adds"), Words::tr("Sum"),
+       Words::tr("East, m"), Words::tr("North, m"), Words::tr("Direction, °")});
   qint64 number = 0;
   for (const coverage::ProposedSite& site : siting.sites)
     sheet.rows.append({++number, site.unit.name, site.street, site.owner, site.isThere, site.cost,
@@ -39,8 +40,10 @@ TableSheet siteSheet(const coverage::SitingReport& siting)
 
 TableSheet sensorSheet(const coverage::CoverageReport& report)
 {
-  TableSheet sheet = sheetOf(tr("Sensors"), {tr("Name"), tr("Type"), tr("Owner"), tr("People"),
-                                             tr("Cost, đồng"), tr("East, m"), tr("North, m")});
+  TableSheet sheet =
+      sheetOf(Words::tr("Sensors"),
+              {Words::tr("Name"), Words::tr("Type"), Words::tr("Owner"), Words::tr("People"),
+               Words::tr("Cost, đồng"), Words::tr("East, m"), Words::tr("North, m")});
   for (std::size_t i = 0; i < report.coverage.sensors.size(); ++i) {
     const coverage::Sensor& sensor = report.coverage.sensors[i];
     sheet.rows.append({sensor.name, sensor.type, sensor.owner,
@@ -54,8 +57,9 @@ TableSheet sensorSheet(const coverage::CoverageReport& report)
 TableSheet communeSheet(const coverage::Served& served)
 {
   TableSheet sheet =
-      sheetOf(tr("By commune"), {tr("Commune"), tr("People"), tr("Served"),
-                                 tr("Served twice or more"), tr("Road, m"), tr("Road covered, m")});
+      sheetOf(Words::tr("By commune"), {Words::tr("Commune"), Words::tr("People"),
+                                        Words::tr("Served"), Words::tr("Served twice or more"),
+                                        Words::tr("Road, m"), Words::tr("Road covered, m")});
   for (const coverage::ServedCommune& commune : served.communes)
     sheet.rows.append({commune.commune.name, std::round(commune.people.total()),
                        std::round(commune.people.served()), std::round(commune.people.atLeast(2)),
@@ -66,7 +70,8 @@ TableSheet communeSheet(const coverage::Served& served)
 
 TableSheet gapSheet(const std::vector<coverage::Gap>& gaps)
 {
-  TableSheet sheet = sheetOf(tr("Gaps"), {tr("No."), tr("Commune"), tr("People"), tr("Buildings")});
+  TableSheet sheet = sheetOf(Words::tr("Gaps"), {Words::tr("No."), Words::tr("Commune"),
+                                                 Words::tr("People"), Words::tr("Buildings")});
   qint64 number = 0;
   for (const coverage::Gap& gap : gaps)
     sheet.rows.append({++number, gap.commune, std::round(gap.people), qint64{gap.dwellings}});

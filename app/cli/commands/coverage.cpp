@@ -20,11 +20,6 @@ using coverage::Tally;
 
 constexpr double kGapSide = 200; ///< metres
 
-QString tr(const char* text)
-{
-  return QCoreApplication::translate("diaban::cli", text);
-}
-
 QJsonObject tallyJson(const Tally& tally, const std::vector<CoverageLevel>& levels)
 {
   QJsonObject classes;
@@ -120,21 +115,32 @@ Outcome write(const Arguments& arguments, workspace::Workspace& workspace,
   const auto named = [&](const char* option) { return arguments.value(QLatin1String(option)); };
   if (arguments.isSet(QStringLiteral("out"))) {
     const QString name = named("out");
-    DIABAN_TRY(written,
-               coverage::writeAreas(workspace, report, name,
-                                    {name, tr("reckon the coverage “%1”").arg(name)}, progress));
+    DIABAN_TRY(
+        written,
+        coverage::writeAreas(
+            workspace, report, name,
+            {name,
+             QCoreApplication::translate("diaban::cli", "reckon the coverage “%1”").arg(name)},
+            progress));
     json[QStringLiteral("out")] = written.layer;
   }
   if (arguments.isSet(QStringLiteral("gaps"))) {
     const QString name = named("gaps");
     const auto gaps = coverage::gapsOf(report.served, *report.population, kGapSide);
-    DIABAN_TRY(written, coverage::writeGaps(workspace, report, gaps, name,
-                                            {name, tr("find the gaps “%1”").arg(name)}, progress));
+    DIABAN_TRY(
+        written,
+        coverage::writeGaps(
+            workspace, report, gaps, name,
+            {name, QCoreApplication::translate("diaban::cli", "find the gaps “%1”").arg(name)},
+            progress));
     json[QStringLiteral("gaps")] = written.layer;
   }
   if (arguments.isSet(QStringLiteral("findings"))) {
-    DIABAN_TRY(replaced, coverage::writeOverlaps(workspace, report,
-                                                 tr("find what two owners cover both"), progress));
+    DIABAN_TRY(replaced,
+               coverage::writeOverlaps(
+                   workspace, report,
+                   QCoreApplication::translate("diaban::cli", "find what two owners cover both"),
+                   progress));
     json[QStringLiteral("findings")] = replaced.added + replaced.changed + replaced.same;
   }
   return workspace.putBack(progress);
