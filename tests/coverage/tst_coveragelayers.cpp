@@ -258,6 +258,7 @@ void TestCoverageLayers::aTerrainInDegreesIsMoved()
   }));
   CoverageRequest request = asked(ModelKind::Sight);
   request.ground.terrain = QStringLiteral("dia_hinh");
+  request.model.terrainHides = true;
   const auto report = reckoned(*ws, request);
   DIABAN_VERIFY(report);
   const Footprint& seen = *report.value().coverage.footprints.front();
@@ -286,6 +287,7 @@ void TestCoverageLayers::aSensorOutsideTheTerrainIsSaid()
   DIABAN_VERIFY(linkTerrain(ws, 9210, around(500), [](int, int) { return 5.0F; }));
   CoverageRequest request = asked(ModelKind::Sight);
   request.ground.terrain = QStringLiteral("dia_hinh");
+  request.model.terrainHides = true;
   const auto report = reckoned(*ws, request);
   DIABAN_VERIFY(report);
   const auto notice = noticeOf(report.value(), Error::Code::SensorsOutside);
@@ -303,6 +305,7 @@ void TestCoverageLayers::holesInTheTerrainAreNotCovered()
   }));
   CoverageRequest request = asked(ModelKind::Sight);
   request.ground.terrain = QStringLiteral("dia_hinh");
+  request.model.terrainHides = true;
   const auto report = reckoned(*ws, request);
   DIABAN_VERIFY(report);
   const Footprint& seen = *report.value().coverage.footprints.front();

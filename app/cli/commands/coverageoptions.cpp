@@ -14,14 +14,16 @@ Error badOption(const QString& value, const char* option)
   return {Error::Code::BadArgument, {value, QLatin1String(option)}, {}};
 }
 
-Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& types)
+/// \param layer what the sensors' layer is called, by which their type is told
+Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& types,
+                              const QString& layer)
 {
-  QJsonObject json;
-  const coverage::SensorType* type = types.find(arguments.value(QStringLiteral("type")));
-  if (arguments.isSet(QStringLiteral("type")) && type == nullptr)
+  const coverage::SensorType* type = arguments.isSet(QStringLiteral("type"))
+                                         ? types.find(arguments.value(QStringLiteral("type")))
+                                         : &types.told(layer);
+  if (type == nullptr)
     return badOption(arguments.value(QStringLiteral("type")), "--type");
-  if (type != nullptr)
-    json[QStringLiteral("model")] = type->model;
+  QJsonObject json{{QStringLiteral("model"), type->model}};
   for (const char* name : {"model", "formula"})
     if (arguments.isSet(QLatin1String(name)))
       json[QLatin1String(name)] = arguments.value(QLatin1String(name));
@@ -58,7 +60,11 @@ Result<CoverageRequest> coverageRequest(const Arguments& arguments, const Sensor
   CoverageRequest request;
   request.sensors = arguments.value(QStringLiteral("sensors"));
   request.type = arguments.value(QStringLiteral("type"));
-  DIABAN_TRY(model, modelOf(arguments, types));
+  QString words = request.sensors;
+  for (const workspace::Layer& layer : layers)
+    if (layer.name == request.sensors)
+      words += QLatin1Char(' ') + layer.title;
+  DIABAN_TRY(model, modelOf(arguments, types, words));
   request.model = model;
   const coverage::GroundLayers suggested = coverage::suggestedGround(layers, types);
   request.ground.terrain = layerFor(arguments, "terrain", {});
