@@ -3,7 +3,6 @@
 
 #include <diaban/coverage/ui/coveragetables.h>
 #include <diaban/coverage/ui/curveview.h>
-#include <diaban/coverage/ui/levelcolours.h>
 #include <diaban/coverage/ui/servedpanel.h>
 #include <diaban/coverage/ui/stepspanel.h>
 #include <diaban/uikit/theme.h>
@@ -316,6 +315,36 @@ private Q_SLOTS:
     QCOMPARE(changed.count(), 2);
   }
 
+  void scrollingThePanelChoosesNothing()
+  {
+    StepsPanel steps;
+    fill(steps, modelOf(ModelKind::Camera));
+    steps.resize(240, 300);
+    steps.show();
+    for (QComboBox* box : steps.findChildren<QComboBox*>()) {
+      const int before = box->currentIndex();
+      const QPointF middle = QRectF(box->rect()).center();
+      QWheelEvent down(middle, box->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton,
+                       Qt::NoModifier, Qt::NoScrollPhase, false);
+      QCoreApplication::sendEvent(box, &down);
+      QCOMPARE(box->currentIndex(), before);
+    }
+  }
+
+  void gapsSayHowManyLiveThere()
+  {
+    const CoverageReport report = test::networkReport();
+    ServedPanel panel;
+    panel.setReport(&report, QTime(10, 6), 1.4);
+    Gap houses, open;
+    houses.people = 59'962;
+    houses.dwellings = 1689;
+    open.people = 48'154;
+    panel.setGaps({houses, open});
+    QVERIFY(named<QPushButton>(panel, QStringLiteral("59.962 people in 1.689 building(s)")));
+    QVERIFY(named<QPushButton>(panel, QStringLiteral("48.154 people")));
+  }
+
   void peopleComeFirst()
   {
     const CoverageReport report = test::networkReport();
@@ -505,15 +534,6 @@ private Q_SLOTS:
     tables.setWritable(false);
     QVERIFY(!write->isEnabled());
     QCOMPARE(tables.findChild<QTabBar*>()->tabText(0), QStringLiteral("Proposed sites · 4"));
-  }
-
-  void classesAreLighterTheWorseTheyAre()
-  {
-    for (int levels = 2; levels <= 7; ++levels)
-      for (int level = 1; level < levels; ++level) {
-        const QColor better = levelColour(level - 1, levels), worse = levelColour(level, levels);
-        QVERIFY(uikit::contrast(better, Qt::white) > 1.1 * uikit::contrast(worse, Qt::white));
-      }
   }
 
   void everythingCanBeReadAndReached_data()

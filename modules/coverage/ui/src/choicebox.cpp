@@ -3,6 +3,7 @@
 #include <QSignalBlocker>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -16,6 +17,7 @@ constexpr int kPadding = 8;
 ChoiceBox::ChoiceBox(QWidget* parent)
     : QComboBox(parent)
 {
+  setFocusPolicy(Qt::StrongFocus);
   connect(this, &QComboBox::currentTextChanged, this, &QWidget::setToolTip);
 }
 
@@ -44,6 +46,12 @@ void ChoiceBox::choose(const QVariant& wanted)
 QSize ChoiceBox::minimumSizeHint() const
 {
   return QComboBox::minimumSizeHint() + QSize(kPadding, 0);
+}
+
+/// Who scrolls the panel does not mean to choose.
+void ChoiceBox::wheelEvent(QWheelEvent* event)
+{
+  event->ignore();
 }
 
 void ChoiceBox::paintEvent(QPaintEvent*)

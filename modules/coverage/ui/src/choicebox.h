@@ -25,6 +25,7 @@ public:
 
 protected:
   void paintEvent(QPaintEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
 };
 
 } // namespace diaban::coverage

@@ -117,6 +117,7 @@ CoverageTables::CoverageTables(QWidget* parent)
   connect(m_tabs, &QTabBar::currentChanged, m_body, &QStackedWidget::setCurrentIndex);
   setSiting(nullptr);
   showCounts();
+  showTable(Table::Sensors); // what there is before anybody asks for sites
 }
 
 QWidget* CoverageTables::buildHead()

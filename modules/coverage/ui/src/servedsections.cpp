@@ -213,9 +213,11 @@ QString overlapSentence(const OwnerOverlap& overlap)
 QString gapSentence(const Gap& gap, bool arePeople)
 {
   if (!arePeople)
-    return ServedPanel::tr("%n building(s)", nullptr, gap.dwellings);
+    return ServedPanel::tr("%Ln building(s)", nullptr, gap.dwellings);
+  if (gap.dwellings == 0) // spread over a commune without dwellings
+    return ServedPanel::tr("%1 people").arg(countText(gap.people));
   //: %1 a number of people
-  return ServedPanel::tr("%1 people in %n building(s)", nullptr, gap.dwellings)
+  return ServedPanel::tr("%1 people in %Ln building(s)", nullptr, gap.dwellings)
       .arg(countText(gap.people));
 }
 
