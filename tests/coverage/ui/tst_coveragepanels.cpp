@@ -52,7 +52,7 @@ QStringList shownWords(const QWidget& in)
   QStringList words;
   for (const QLabel* label : in.findChildren<QLabel*>())
     if (label->isVisibleTo(&in) && !label->text().isEmpty())
-      words << label->text();
+      words << label->text().replace(QChar(QChar::Nbsp), QLatin1Char(' '));
   return words;
 }
 

@@ -27,9 +27,11 @@ QString countText(double amount)
 
 QString percentText(double share)
 {
-  //: %1 a number; the space before the sign does not break
-  return QCoreApplication::translate("diaban::coverage", "%1 %")
-      .arg(QLocale().toString(share * 100, 'f', 1));
+  //: %1 a number
+  const QString text = QCoreApplication::translate("diaban::coverage", "%1 %")
+                           .arg(QLocale().toString(share * 100, 'f', 1));
+  return QString(text).replace(QLatin1Char(' '),
+                               QChar(QChar::Nbsp)); // number and sign stay together
 }
 
 QString metresText(double metres)
