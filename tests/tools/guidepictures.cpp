@@ -3,6 +3,7 @@
 #include "calculation.h"
 #include "common/places.h"
 #include "findwork.h"
+#include "guidecoverage.h"
 #include "guidehistory.h"
 #include "importsheet.h"
 #include "mainwindow.h"
@@ -64,7 +65,8 @@ using Arrange = std::function<bool(MainWindow&)>;
 
 struct GuidePicture {
   const char* name;
-  Arrange arrange; ///< brings the window, with the sample data open, to what the picture shows
+  Arrange arrange;     ///< brings the window, with the sample data open, to what the picture shows
+  bool goesOn = false; ///< with what was shown before
 };
 
 bool showMap(MainWindow& window)
@@ -250,6 +252,8 @@ const std::vector<GuidePicture>& pictures()
       {"feature", showFeature},
       {"measure", showMeasure},
       {"check", showCheck},
+      {"coverage", showCoverage},
+      {"sites", showSites, true},
       {"edit", showEdit},
       {"form", showForm},
       {"calculate", showCalculation},
@@ -281,7 +285,8 @@ QStringList makeGuidePictures(const QString& folder)
   if (!QTest::qWaitFor([&] { return window.document().isOpen(); }, kLongMs) || !settled(window))
     return failed << QStringLiteral("demo");
   for (const GuidePicture& picture : pictures()) {
-    window.bench().showPage(Page::Map);
+    if (!picture.goesOn)
+      window.action(Command::MapArea)->trigger();
     if (!picture.arrange(window) || !settled(window) || !save(window, path(picture.name)))
       failed << QLatin1String(picture.name);
   }
