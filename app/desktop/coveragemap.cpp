@@ -100,6 +100,19 @@ std::vector<uikit::MapLayer> layersOf(const CoverageTablesOnMap& tables, int lev
   return layers;
 }
 
+uikit::MapLayer ringed(uikit::MapLayer layer)
+{
+  constexpr double kRingMm = 1.9, kLineMm = 0.35;
+  workspace::Style style;
+  style.symbol.marker.sizeMm = kRingMm;
+  style.symbol.marker.fill = {255, 255, 255, 255};
+  style.symbol.marker.outline = {
+      styleColour(uikit::colour(uikit::Theme::Light, uikit::Token::Ghost), 255), kLineMm, {}};
+  layer.name = QStringLiteral("/candidates");
+  layer.style = std::make_shared<const workspace::Style>(std::move(style));
+  return layer;
+}
+
 void addAreas(const coverage::Footprint& footprint, int levels, bool isProposed,
               std::vector<uikit::UnitMarks::Area>& areas)
 {

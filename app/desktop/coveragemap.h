@@ -29,6 +29,9 @@ CoverageTablesOnMap tablesOf(const std::vector<coverage::CoveredArea>& areas,
 std::vector<uikit::MapLayer> layersOf(const CoverageTablesOnMap& tables, int levels,
                                       const ShownCoverage& shown);
 
+/// A layer of points as rings, for places where one may be put.
+uikit::MapLayer ringed(uikit::MapLayer layer);
+
 /// What one footprint covers, in the colours of its classes.
 void addAreas(const coverage::Footprint& footprint, int levels, bool isProposed,
               std::vector<uikit::UnitMarks::Area>& areas);

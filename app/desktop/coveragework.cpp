@@ -84,6 +84,10 @@ CoverageWork::CoverageWork(const Actions& actions, Workbench& bench, Session& se
   connectSteps();
   connectTables();
   connect(&m_document, &Document::layersChanged, this, &CoverageWork::followLayers);
+  connect(&m_document, &Document::mapChanged, this, [this] {
+    if (!m_awaited.isEmpty() && m_document.table(m_awaited) != nullptr)
+      showOnMap();
+  });
   connect(&m_document, &Document::opened, this, &CoverageWork::forget);
   connect(&m_document, &Document::closing, this, &CoverageWork::forget);
   connect(&bench.canvas(), &uikit::MapCanvas::viewChanged, this, &CoverageWork::countUnits);
@@ -392,7 +396,25 @@ void CoverageWork::showOnMap()
   for (int i = 0; i < levels; ++i)
     shown.levels.push_back(m_steps.isLevelShown(i));
   shown.gaps = m_steps.areGapsShown();
-  m_document.showAbove(layersOf(m_onMap, levels, shown));
+  std::vector<uikit::MapLayer> layers = layersOf(m_onMap, levels, shown);
+  if (const auto candidates = candidatesOnMap())
+    layers.push_back(*candidates);
+  m_document.showAbove(std::move(layers));
+}
+
+/// Where one may be put, as rings; read first where its layer is hidden.
+std::optional<uikit::MapLayer> CoverageWork::candidatesOnMap()
+{
+  const QString name = m_steps.candidateLayer();
+  const bool areShown = m_steps.areCandidatesShown() && !name.isEmpty();
+  if (!areShown)
+    return std::nullopt;
+  std::vector<uikit::MapLayer> loaded = m_document.mapLayers(QStringList{name});
+  m_awaited = loaded.empty() ? name : QString();
+  if (!loaded.empty())
+    return ringed(std::move(loaded.front()));
+  m_document.wantLoaded({name});
+  return std::nullopt;
 }
 
 /// Proposed sites by number; the chosen one with what it would cover.

@@ -67,6 +67,7 @@ private:
   void takeSites(const coverage::SitingReport& report, bool isFinal);
   void stop();
   void showOnMap();
+  std::optional<uikit::MapLayer> candidatesOnMap();
   void showUnits();
   void countUnits();
   void goTo(QPointF place);
@@ -96,6 +97,7 @@ private:
   std::shared_ptr<const coverage::SitingReport> m_siting;
   std::vector<coverage::Gap> m_gaps;
   CoverageTablesOnMap m_onMap;
+  QString m_awaited; ///< the layer of candidates, while it is being read
   qint64 m_lastMilliseconds = 0;
   int m_chosenSite = -1;
 };

@@ -305,6 +305,12 @@ std::vector<Station> stations()
       command(QStringLiteral("settings"), Command::Settings),
       command(QStringLiteral("compare"), Command::Swipe),
       command(QStringLiteral("overview"), Command::Overview),
+      {QStringLiteral("coverage"),
+       [](MainWindow& w) {
+         w.action(Command::CoverageArea)->trigger();
+         return &w;
+       },
+       [](MainWindow& w) { w.action(Command::MapArea)->trigger(); }},
       command(QStringLiteral("table"), Command::Rows),
       command(QStringLiteral("jobs"), Command::Jobs),
       command(QStringLiteral("messages"), Command::Messages),

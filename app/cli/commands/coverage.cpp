@@ -68,6 +68,21 @@ QJsonArray overlapsJson(const Served& served)
   return json;
 }
 
+/// How far readings speak for a place, and how well they tell one another.
+QJsonValue readingsJson(const std::optional<coverage::ReadingReach>& readings)
+{
+  if (!readings)
+    return {};
+  const coverage::Variogram& variogram = readings->variogram;
+  return QJsonObject{{QStringLiteral("range_m"), variogram.range},
+                     {QStringLiteral("nugget"), variogram.nugget},
+                     {QStringLiteral("sill"), variogram.sill},
+                     {QStringLiteral("fitted"), readings->isFitted},
+                     {QStringLiteral("rmse"), readings->check.errors.empty()
+                                                  ? QJsonValue()
+                                                  : QJsonValue(readings->check.rootMeanSquare)}};
+}
+
 QJsonObject reportJson(const CoverageReport& report)
 {
   const Served& served = report.served;
@@ -84,7 +99,8 @@ QJsonObject reportJson(const CoverageReport& report)
           {QStringLiteral("road_m"), tallyJson(served.roadMetres, served.levels)},
           {QStringLiteral("places"), places},
           {QStringLiteral("communes"), communesJson(served)},
-          {QStringLiteral("overlaps"), overlapsJson(served)}};
+          {QStringLiteral("overlaps"), overlapsJson(served)},
+          {QStringLiteral("readings"), readingsJson(report.coverage.readings)}};
 }
 
 /// A line for each class and each number of sensors: area, people, road.

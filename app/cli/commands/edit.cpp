@@ -140,8 +140,7 @@ Outcome fulfil(Edit& edit, const QString& layer, const Wishes& wishes, Uid& made
         edit.updateFeature(layer, {.uid = wishes.reshaped->uid, .wkb = wishes.reshaped->wkb}));
   for (const Uid& uid : wishes.deleted)
     DIABAN_CHECK(edit.deleteFeature(layer, uid));
-  return wishes.deletedRows.empty() ? Outcome(Done{})
-                                    : edit.deleteRows(layer, wishes.deletedRows);
+  return wishes.deletedRows.empty() ? Outcome(Done{}) : edit.deleteRows(layer, wishes.deletedRows);
 }
 
 void tell(const Wishes& wishes, const Uid& made, Answer& answer)

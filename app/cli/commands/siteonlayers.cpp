@@ -67,6 +67,7 @@ Result<SitingRequest> requestOf(const Arguments& arguments, const coverage::Cove
   SitingRequest request;
   request.candidates = arguments.value(QStringLiteral("candidates"));
   request.type = arguments.value(QStringLiteral("type"));
+  request.others = arguments.list(QStringLiteral("or-type"));
   DIABAN_TRY(goal, sitingGoal(arguments.value(QStringLiteral("problem"))));
   request.goal = goal;
   DIABAN_TRY(count, arguments.integer(QStringLiteral("p"), 1, std::numeric_limits<int>::max()));
@@ -135,6 +136,8 @@ QVector<Option> siteOnLayersOptions()
        QT_TRANSLATE_NOOP("diaban::cli", "chooses among candidates of a layer, not of a table")},
       {QStringLiteral("candidates"), QStringLiteral("LAYER"),
        QT_TRANSLATE_NOOP("diaban::cli", "poles, lamp posts or roofs where a unit may stand")},
+      {QStringLiteral("or-type"), QStringLiteral("ID,…"),
+       QT_TRANSLATE_NOOP("diaban::cli", "further types, one of which a pole may get instead")},
       {QStringLiteral("from-level"), QStringLiteral("ID"),
        QT_TRANSLATE_NOOP("diaban::cli", "only this class of coverage or a better one counts")},
       {QStringLiteral("new-pole"), QStringLiteral("COST"),

@@ -127,6 +127,14 @@ private:
                        [&](const QString& word) { return workspace::holdsWord(kind, word); });
   }
 
+  SensorValues valuesOf(const QString& type) const
+  {
+    SensorValues values = m_model.values;
+    values.fillFrom(m_types.find(type)->values);
+    values.set(SensorField::Azimuth, std::nan("")); // all around, then it is turned
+    return values;
+  }
+
   std::vector<Sensor> unitsAt(const geo::FeatureTable& table, const QStringList& fields)
   {
     const auto column = [&](const QString& field) {
@@ -134,10 +142,7 @@ private:
     };
     const int name = column(fields[0]), owner = column(fields[1]), kind = column(fields[2]);
     const geo::Extent& area = request().area;
-    SensorValues values = m_model.values;
-    if (const SensorType* type = m_types.find(request().type))
-      values.fillFrom(type->values);
-    values.set(SensorField::Azimuth, std::nan("")); // all around, then it is turned
+    const QStringList types = QStringList{request().type} + request().others;
     std::vector<Sensor> units;
     for (const geo::BlockPtr& block : table.blocks())
       for (std::size_t row = 0; row < block->rows(); ++row) {
@@ -150,8 +155,9 @@ private:
           continue;
         if (isPlanned(textIn(table, *block, kind, row)))
           m_planned.insert(block->fids[row]);
-        units.push_back({block->fids[row], textIn(table, *block, name, row), request().type,
-                         textIn(table, *block, owner, row), place, values});
+        for (const QString& type : types)
+          units.push_back({block->fids[row], textIn(table, *block, name, row), type,
+                           textIn(table, *block, owner, row), place, valuesOf(type)});
       }
     return units;
   }
@@ -227,6 +233,9 @@ private:
   {
     const double cost = costOf(candidate);
     Site site{candidate.unit.name, cost > 0 ? cost : 1};
+    if (!request().others.isEmpty())
+      site.group =
+          m_poles.try_emplace(candidate.unit.row, static_cast<int>(m_poles.size())).first->second;
     site.isPreferred = request().polesFirst && candidate.isThere;
     if (request().required.contains(site.name))
       site.state = Site::State::Required;
@@ -384,8 +393,9 @@ private:
   const Population& m_population;
   const CoverageModel& m_model;
   int m_worst = 0;
-  std::vector<bool> m_isServed; ///< as dwellings
-  std::set<qint64> m_planned;   ///< rows of candidates whose poles don't stand yet
+  std::vector<bool> m_isServed;  ///< as dwellings
+  std::map<qint64, int> m_poles; ///< groups of the kinds of unit that one may have, by its row
+  std::set<qint64> m_planned;    ///< rows of candidates whose poles don't stand yet
   std::vector<Candidate> m_candidates;
   SitingTable m_table;
   SitingAim m_aim;
@@ -399,8 +409,9 @@ Result<SitingReport> findSites(const workspace::Workspace& workspace, const Sens
                                Progress& progress,
                                const std::function<void(const SitingReport&)>& better)
 {
-  if (types.find(request.type) == nullptr)
-    return Error{Error::Code::BadArgument, {request.type, QStringLiteral("type")}, {}};
+  for (const QString& type : QStringList{request.type} + request.others)
+    if (types.find(type) == nullptr)
+      return Error{Error::Code::BadArgument, {type, QStringLiteral("type")}, {}};
   return Search(workspace, types, coverage, request).run(progress, better);
 }
 
