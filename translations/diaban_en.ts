@@ -114,18 +114,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n building(s)</source>
+        <source>%Ln building(s)</source>
         <translation>
-            <numerusform>%n building</numerusform>
-            <numerusform>%n buildings</numerusform>
+            <numerusform>%Ln building</numerusform>
+            <numerusform>%Ln buildings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 people in %n building(s)</source>
+        <source>%1 people in %Ln building(s)</source>
         <extracomment>%1 a number of people</extracomment>
         <translation>
-            <numerusform>%1 people in %n building</numerusform>
-            <numerusform>%1 people in %n buildings</numerusform>
+            <numerusform>%1 people in %Ln building</numerusform>
+            <numerusform>%1 people in %Ln buildings</numerusform>
         </translation>
     </message>
 </context>

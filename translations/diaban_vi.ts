@@ -2023,6 +2023,10 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>a line of the history</extracomment>
         <translation>chọn chỗ đặt “%1”</translation>
     </message>
+    <message>
+        <source>further types, one of which a pole may get instead</source>
+        <translation>loại khác; mỗi cột chỉ nhận một loại</translation>
+    </message>
 </context>
 <context>
     <name>diaban::coverage</name>
@@ -2204,7 +2208,7 @@ Kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <extracomment>%1 a number; the space before the sign does not break</extracomment>
+        <extracomment>%1 a number</extracomment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -2817,16 +2821,20 @@ Kiểm tra lại tên tệp.</translation>
         <translation>%1 và %2 cùng phủ %3 đường và %4 người.</translation>
     </message>
     <message numerus="yes">
-        <source>%n building(s)</source>
+        <source>%Ln building(s)</source>
         <translation>
-            <numerusform>%n công trình</numerusform>
+            <numerusform>%Ln công trình</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 người</translation>
+    </message>
     <message numerus="yes">
-        <source>%1 people in %n building(s)</source>
+        <source>%1 people in %Ln building(s)</source>
         <extracomment>%1 a number of people</extracomment>
         <translation>
-            <numerusform>%1 người trong %n công trình</numerusform>
+            <numerusform>%1 người trong %Ln công trình</numerusform>
         </translation>
     </message>
 </context>

@@ -231,7 +231,7 @@ void CoverageWork::offerModel()
   if (!kept.isEmpty())
     json = QJsonDocument::fromJson(kept.toUtf8()).object();
   else if (type != nullptr)
-    json[QStringLiteral("model")] = type->model;
+    json = type->modelJson();
   const auto model = coverage::CoverageModel::fromJson(json);
   m_steps.setModel(model ? model.value() : coverage::CoverageModel(),
                    type != nullptr ? type->values : coverage::SensorValues());
@@ -383,6 +383,8 @@ void CoverageWork::stop()
   m_life = std::make_unique<QObject>();
   m_isReckoning = m_isSiting = m_isWanted = false;
   m_steps.setRunning(false);
+  if (m_siting != nullptr) // the best so far is what there is now
+    m_tables.setSiting(m_siting.get(), true);
 }
 
 void CoverageWork::showOnMap()

@@ -1,6 +1,5 @@
 // Colours: every pair that meets on the screen can be read, in both themes, and stands in one
 // table.
-#include <diaban/uikit/leveltokens.h>
 #include <diaban/uikit/theme.h>
 #include <diaban/uikit/tokens.h>
 
@@ -50,17 +49,6 @@ private Q_SLOTS:
   {
     QCOMPARE(themeOf(themePalette(Theme::Light)), Theme::Light);
     QCOMPARE(themeOf(themePalette(Theme::Dark)), Theme::Dark);
-  }
-
-  void classesAreLighterTheWorseTheyAre()
-  {
-    for (int levels = 2; levels <= 7; ++levels) {
-      const auto colours = levelColours(levels);
-      QVERIFY(static_cast<int>(colours.size()) >= levels);
-      for (std::size_t i = 1; i < colours.size(); ++i)
-        QVERIFY(contrast(QColor(colours[i - 1]), Qt::white) >
-                1.1 * contrast(QColor(colours[i]), Qt::white));
-    }
   }
 
   void styleSheetNamesKnownTokensOnly()

@@ -23,7 +23,7 @@ Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& typ
                                          : &types.told(layer);
   if (type == nullptr)
     return badOption(arguments.value(QStringLiteral("type")), "--type");
-  QJsonObject json{{QStringLiteral("model"), type->model}};
+  QJsonObject json = type->modelJson();
   for (const char* name : {"model", "formula"})
     if (arguments.isSet(QLatin1String(name)))
       json[QLatin1String(name)] = arguments.value(QLatin1String(name));

@@ -1,5 +1,6 @@
 #include "surroundings.h"
 
+#include <diaban/coverage/levelcolours.h>
 #include <diaban/coverage/resultlayers.h>
 #include <diaban/coverage/sensorrows.h>
 #include <diaban/geo/rasterfile.h>
@@ -7,7 +8,6 @@
 #include <diaban/workspace/rowmaker.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -256,18 +256,6 @@ Outcome writeRaster(const QString& path, const CoverageReport& report, const geo
   }
   return geo::writeGeoTiff(path, {frame.width, frame.height, frame.extent(), crs, std::nullopt},
                            std::span<const quint8>(classes));
-}
-
-workspace::Colour levelColourOf(int level, int levels)
-{
-  // Of a sequence from dark blue to pale yellow, as many as there are classes, evenly.
-  static constexpr std::array<const char*, 7> kColours{"#1f3a8a", "#2b6cb0", "#2f9bb3", "#66bfa3",
-                                                       "#a6d8a0", "#dcecb0", "#fdf3c4"};
-  const int steps = std::max(levels - 1, 1);
-  const auto place = static_cast<std::size_t>(
-      std::lround(static_cast<double>(level) * (kColours.size() - 1) / steps));
-  return workspace::Colour::fromHex(
-      QLatin1String(kColours[levels == 1 ? 2 : std::min(place, kColours.size() - 1)]));
 }
 
 } // namespace diaban::coverage

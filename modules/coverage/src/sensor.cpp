@@ -53,6 +53,7 @@ Result<SensorType> typeFrom(const QJsonObject& json)
   type.english = json[QStringLiteral("en")].toString();
   type.vietnamese = json[QStringLiteral("vi")].toString();
   type.model = json[QStringLiteral("model")].toString();
+  type.formula = json[QStringLiteral("formula")].toString();
   type.words = texts(json[QStringLiteral("words")]);
   if (type.id.isEmpty() || type.english.isEmpty() || type.vietnamese.isEmpty())
     return wrongData(QStringLiteral("types"));
@@ -134,6 +135,16 @@ bool SensorValues::operator==(const SensorValues& other) const
 QString SensorType::title() const
 {
   return QLocale().language() == QLocale::Vietnamese ? vietnamese : english;
+}
+
+QJsonObject SensorType::modelJson() const
+{
+  QJsonObject json;
+  if (!model.isEmpty())
+    json[QStringLiteral("model")] = model;
+  if (!formula.isEmpty())
+    json[QStringLiteral("formula")] = formula;
+  return json;
 }
 
 Result<SensorTypes> SensorTypes::load()

@@ -1,4 +1,3 @@
-#include <diaban/uikit/leveltokens.h>
 #include <diaban/uikit/tokens.h>
 
 #include <array>
@@ -45,12 +44,6 @@ constexpr std::array kRows{
     Row{Token::Snap, "snap", 0xffc2185b, 0xffc2185b},
     Row{Token::Ghost, "ghost", 0xff7a2f9a, 0xff7a2f9a},
 };
-
-constexpr QRgb kLevelsFew[] = {0xff2b4f9e, 0xff2f9bb3, 0xff8fd0a5, 0xfffde9a9};
-constexpr QRgb kLevelsThree[] = {0xff2b4f9e, 0xff2f9bb3, 0xfffde9a9};
-constexpr QRgb kLevelOne[] = {0xff8fd0a5};
-constexpr QRgb kLevelsMany[] = {0xff1c1b4d, 0xff2b4f9e, 0xff2f7fb0, 0xff4aa9b5,
-                                0xff8fd0a5, 0xffc9dd8f, 0xfffdf0c4};
 
 constexpr auto kTokens = [] {
   std::array<Token, kRows.size()> tokens{};
@@ -181,15 +174,6 @@ double contrast(const QColor& a, const QColor& b)
   const double la = luminance(a);
   const double lb = luminance(b);
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
-
-std::span<const QRgb> levelColours(int levels)
-{
-  if (levels <= 1)
-    return kLevelOne;
-  if (levels <= 3)
-    return kLevelsThree;
-  return levels == 4 ? std::span<const QRgb>(kLevelsFew) : kLevelsMany;
 }
 
 } // namespace diaban::uikit

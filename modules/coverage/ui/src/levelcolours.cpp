@@ -1,12 +1,12 @@
+#include <diaban/coverage/levelcolours.h>
 #include <diaban/coverage/ui/levelcolours.h>
-#include <diaban/uikit/leveltokens.h>
 
 namespace diaban::coverage {
 
 QColor levelColour(int level, int levels)
 {
-  const auto colours = uikit::levelColours(levels);
-  return QColor::fromRgb(colours[static_cast<std::size_t>(level) % colours.size()]);
+  const workspace::Colour colour = levelColourOf(level, levels);
+  return {colour.red, colour.green, colour.blue};
 }
 
 } // namespace diaban::coverage

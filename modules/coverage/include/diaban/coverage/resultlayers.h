@@ -43,7 +43,4 @@ Result<planning::ReplacedFindings> writeOverlaps(workspace::Workspace& workspace
 Outcome writeRaster(const QString& path, const CoverageReport& report, const geo::Crs& crs,
                     Progress& progress);
 
-/// The colour of class `level` of so many, the best one darkest; told apart by every kind of sight.
-workspace::Colour levelColourOf(int level, int levels);
-
 } // namespace diaban::coverage

@@ -69,10 +69,12 @@ struct SensorType {
   QString id; ///< "camera"
   QString english, vietnamese;
   QString model;     ///< how its coverage is reckoned, as modelName()
+  QString formula;   ///< of path loss, as radioFormula().id; empty: the model's own
   QStringList words; ///< that tell it from a row's or a layer's text
   SensorValues values;
 
-  QString title() const; ///< in the language of QLocale()
+  QString title() const;         ///< in the language of QLocale()
+  QJsonObject modelJson() const; ///< what CoverageModel::fromJson() takes
 };
 
 /// data/sensors/types.json: types, and the fields of layers that hold their values.
