@@ -127,7 +127,10 @@ void check(const QWidget& widget, QStringList& found)
   } else if (const auto* box = qobject_cast<const QComboBox*>(&widget)) {
     const QSize field = comboField(*box).size();
     const int needed = box->fontMetrics().horizontalAdvance(box->currentText());
-    if (needed > field.width())
+    // Names that people gave may be of any length: shortened with an ellipsis, whole in the
+    // tooltip.
+    const bool isElided = box->property("elides").toBool() && box->toolTip() == box->currentText();
+    if (needed > field.width() && !isElided)
       found << report(*box, box->currentText(), {needed, 0}, field);
   } else if (const auto* line = qobject_cast<const QLineEdit*>(&widget)) {
     checkLine(*line, found);

@@ -2,6 +2,8 @@
 
 #include <diaban/coverage/coveragerun.h>
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace diaban::coverage {
@@ -91,7 +93,9 @@ private:
     if (m_workspace.crs().isGeographic())
       return Error{Error::Code::NotInMetres, {layer.title}, {}};
     if (layer.isRaster)
-      return Error{Error::Code::GeometryDoesNotFit, {layer.title, QStringLiteral("points")}, {}};
+      return Error{Error::Code::GeometryDoesNotFit,
+                   {layer.title, QCoreApplication::translate("diaban::coverage", "points")},
+                   {}};
     DIABAN_TRY(rows, table(request().sensors, sensorFields(layer, m_types)));
     DIABAN_TRY(units, sensorsOf(layer, rows, m_types, request().type, request().model));
     m_sensors = std::move(units.sensors);

@@ -1,6 +1,7 @@
 #include <diaban/coverage/sensorlayer.h>
 #include <diaban/workspace/words.h>
 
+#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
@@ -139,7 +140,9 @@ Result<SensorLayer> sensorsOf(const Layer& layer, const geo::TablePtr& table,
 {
   if (layer.isRaster || layer.geometry == geo::GeometryKind::Line ||
       layer.geometry == geo::GeometryKind::Polygon)
-    return Error{Error::Code::GeometryDoesNotFit, {layer.title, QStringLiteral("points")}, {}};
+    return Error{Error::Code::GeometryDoesNotFit,
+                 {layer.title, QCoreApplication::translate("diaban::coverage", "points")},
+                 {}};
   const Columns columns(layer, *table, types);
   const SensorType& ofLayer = types.told(layer.name + QLatin1Char(' ') + layer.title);
   SensorLayer made;

@@ -6,6 +6,8 @@
 #include <diaban/coverage/sitingrun.h>
 #include <diaban/workspace/words.h>
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -94,7 +96,9 @@ private:
   {
     DIABAN_TRY(layer, m_workspace.layer(request().candidates));
     if (layer.isRaster)
-      return Error{Error::Code::GeometryDoesNotFit, {layer.title, QStringLiteral("points")}, {}};
+      return Error{Error::Code::GeometryDoesNotFit,
+                   {layer.title, QCoreApplication::translate("diaban::coverage", "points")},
+                   {}};
     const QStringList fields = ownFields(layer);
     SubProgress reading(progress, 0, 0.1);
     DIABAN_TRY(table, m_workspace.table(layer.name, fields, reading));

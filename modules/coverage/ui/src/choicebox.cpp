@@ -18,6 +18,7 @@ ChoiceBox::ChoiceBox(QWidget* parent)
     : QComboBox(parent)
 {
   setFocusPolicy(Qt::StrongFocus);
+  setProperty("elides", true);
   connect(this, &QComboBox::currentTextChanged, this, &QWidget::setToolTip);
 }
 
