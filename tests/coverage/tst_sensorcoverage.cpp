@@ -253,7 +253,7 @@ private Q_SLOTS:
     camera.values.set(SensorField::PixelsHigh, 1080);
     CoverageModel model = modelOf(ModelKind::Camera);
     model.targetHeight = 0;
-    // 1920 pixels over 90°: 3.84, 7.68, 15.36 and 38.4 m (../shared cases 4.3).
+    // 1920 pixels over 90°: 3.84, 7.68, 15.36 and 38.4 m by width / (2 tan(view / 2) density).
     const Footprint seen = *covered({camera}, model).footprints[0];
     QCOMPARE(seen.classAt({0, 3.8}), 0);
     QCOMPARE(seen.classAt({0, 7.6}), 1);
@@ -278,7 +278,7 @@ private Q_SLOTS:
     model.targetHeight = 1;
     model.cell = 50;
     const Footprint heard = *covered({gateway}, model).footprints[0];
-    // Okumura-Hata, small city, 869 MHz, 30 m, 1 m: 137.88 dB at 2 km (../shared cases, T-RF-2), so
+    // Okumura-Hata, small city, 869 MHz, 30 m, 1 m: 137.88 dB at 2 km (as ns-3 tests it), so
     // 138 dB end a little beyond.
     QCOMPARE(heard.classAt({5, 1980}), 2);
     QCOMPARE(heard.classAt({5, 2120}), kNoClass);
