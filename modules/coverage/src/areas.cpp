@@ -79,14 +79,10 @@ private:
         static_cast<int>(std::lround((m_frame.north - frame.north) / frame.cellHeight));
     for (int r = 0; r < frame.height; ++r)
       for (int c = 0; c < frame.width; ++c) {
-        const quint8 byte =
-            footprint.cells()[static_cast<std::size_t>(r) * static_cast<std::size_t>(frame.width) +
-                              static_cast<std::size_t>(c)];
+        const quint8 byte = footprint.cells()[frame.indexOf(c, r)];
         if (byte == 0)
           continue;
-        const std::size_t at =
-            static_cast<std::size_t>(row + r) * static_cast<std::size_t>(m_frame.width) +
-            static_cast<std::size_t>(column + c);
+        const std::size_t at = m_frame.indexOf(column + c, row + r);
         m_best[at] = m_best[at] == 0 ? byte : std::min(m_best[at], byte);
         m_times[at] = static_cast<quint8>(std::min(m_times[at] + 1, kMostTimes));
       }

@@ -166,9 +166,7 @@ CoverageIndex::CoverageIndex(const Coverage& coverage)
     const auto row = [&](double y) { return static_cast<int>((m_frame.north - y) / side); };
     for (int r = row(box.maxY); r <= row(box.minY); ++r)
       for (int c = column(box.minX); c <= column(box.maxX); ++c)
-        m_cells[static_cast<std::size_t>(r) * static_cast<std::size_t>(m_frame.width) +
-                static_cast<std::size_t>(c)]
-            .push_back(static_cast<quint32>(i));
+        m_cells[m_frame.indexOf(c, r)].push_back(static_cast<quint32>(i));
   }
 }
 
@@ -178,8 +176,7 @@ const std::vector<quint32>& CoverageIndex::near(QPointF place) const
   const double row = std::floor((m_frame.north - place.y()) / m_frame.cellHeight);
   if (!(column >= 0 && row >= 0 && column < m_frame.width && row < m_frame.height))
     return m_none;
-  return m_cells[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_frame.width) +
-                 static_cast<std::size_t>(column)];
+  return m_cells[m_frame.indexOf(static_cast<int>(column), static_cast<int>(row))];
 }
 
 } // namespace diaban::coverage

@@ -38,8 +38,7 @@ DwellingIndex::DwellingIndex(const Population& population)
   const auto cellOf = [&](QPointF place) {
     const int column = clamped((place.x() - m_frame.west) / side, m_frame.width);
     const int row = clamped((m_frame.north - place.y()) / side, m_frame.height);
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_frame.width) +
-           static_cast<std::size_t>(column);
+    return m_frame.indexOf(column, row);
   };
   m_ends.assign(m_frame.cells() + 1, 0);
   for (const QPointF place : population.samples)
@@ -69,9 +68,7 @@ std::vector<ServedDwelling> DwellingIndex::in(const Footprint& footprint) const
   };
   for (int r = row(extent.maxY); r <= row(extent.minY); ++r)
     for (int c = column(extent.minX); c <= column(extent.maxX); ++c) {
-      const std::size_t cell =
-          static_cast<std::size_t>(r) * static_cast<std::size_t>(m_frame.width) +
-          static_cast<std::size_t>(c);
+      const std::size_t cell = m_frame.indexOf(c, r);
       for (quint32 i = m_ends[cell]; i < m_ends[cell + 1]; ++i) {
         const QPointF place = m_population.samples[m_samples[i].sample];
         if (const int level = footprint.classAt(place); level != kNoClass)

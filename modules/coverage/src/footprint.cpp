@@ -117,9 +117,7 @@ int Footprint::classAt(QPointF place) const
                                  m_frame.width - 1);
     const auto row = std::min(static_cast<int>((m_frame.north - place.y()) / m_frame.cellHeight),
                               m_frame.height - 1);
-    return m_cells[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_frame.width) +
-                   static_cast<std::size_t>(column)] -
-           1;
+    return m_cells[m_frame.indexOf(column, row)] - 1;
   }
   // Edges stand polygon by polygon, the best class first: the first one that holds it decides.
   bool isOdd = false;

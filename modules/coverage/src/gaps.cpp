@@ -69,9 +69,8 @@ geo::Shape outlineOf(const std::vector<Square>& group, QPointF corner, double si
                         static_cast<int>(most.second - least.second) + 1};
   std::vector<quint8> bytes(frame.cells());
   for (const Square& square : group)
-    bytes[static_cast<std::size_t>(square.second - least.second) *
-              static_cast<std::size_t>(frame.width) +
-          static_cast<std::size_t>(square.first - least.first)] = 1;
+    bytes[frame.indexOf(static_cast<int>(square.first - least.first),
+                        static_cast<int>(square.second - least.second))] = 1;
   return outlines(frame, bytes, 1);
 }
 

@@ -46,11 +46,7 @@ public:
   }
 
 private:
-  std::size_t index(int column, int row) const
-  {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_frame.width) +
-           static_cast<std::size_t>(column);
-  }
+  std::size_t index(int column, int row) const { return m_frame.indexOf(column, row); }
   bool isSet(int column, int row) const
   {
     return column >= 0 && row >= 0 && column < m_frame.width && row < m_frame.height &&

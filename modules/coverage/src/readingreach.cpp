@@ -90,12 +90,8 @@ FootprintPtr cut(const CellFrame& frame, const std::vector<std::pair<int, int>>&
                       most.second - least.second + 1};
   std::vector<quint8> bytes(box.cells());
   for (const auto& [column, row] : cells)
-    bytes[static_cast<std::size_t>(row - least.second) * static_cast<std::size_t>(box.width) +
-          static_cast<std::size_t>(column - least.first)] =
-        static_cast<quint8>(
-            classes[static_cast<std::size_t>(row) * static_cast<std::size_t>(frame.width) +
-                    static_cast<std::size_t>(column)] +
-            1);
+    bytes[box.indexOf(column - least.first, row - least.second)] =
+        static_cast<quint8>(classes[frame.indexOf(column, row)] + 1);
   return std::make_shared<const Footprint>(Footprint::ofCells(box, std::move(bytes)));
 }
 

@@ -22,6 +22,12 @@ struct CellFrame {
   {
     return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   }
+  /// Of a cell among all, row by row.
+  std::size_t indexOf(int column, int row) const
+  {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
+           static_cast<std::size_t>(column);
+  }
   QPointF middle(int column, int row) const;
   bool operator==(const CellFrame&) const = default;
 };
