@@ -2027,6 +2027,10 @@ Kiểm tra lại tên tệp.</translation>
         <source>further types, one of which a pole may get instead</source>
         <translation>loại khác; mỗi cột chỉ nhận một loại</translation>
     </message>
+    <message>
+        <source>radio: writes the strongest level of each cell, and whose</source>
+        <translation>vô tuyến: ghi mức thu mạnh nhất của từng ô và trạm phát</translation>
+    </message>
 </context>
 <context>
     <name>diaban::coverage</name>

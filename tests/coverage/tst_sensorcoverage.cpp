@@ -290,6 +290,32 @@ private Q_SLOTS:
     QCOMPARE(wrong.error().code, Error::Code::OutsideFormula);
   }
 
+  void theBestServerIsTheNearestOfEqualOnes()
+  {
+    std::vector<Sensor> gateways{sensorAt({0, 0}, 3000, 1), sensorAt({2000, 0}, 3000, 2)};
+    for (Sensor& gateway : gateways) {
+      gateway.values.set(SensorField::Height, 30);
+      gateway.values.set(SensorField::Frequency, 869);
+      gateway.values.set(SensorField::Power, 14);
+      gateway.values.set(SensorField::Sensitivity, -130);
+    }
+    CoverageModel model = modelOf(ModelKind::Radio);
+    model.cell = 100;
+    NoProgress progress;
+    const auto reception = receptionOf(covered(gateways, model), progress);
+    QVERIFY(bool(reception));
+    const Reception& told = reception.value();
+    for (int row = 0; row < told.frame.height; ++row)
+      for (int column = 0; column < told.frame.width; ++column) {
+        const std::size_t at = told.frame.indexOf(column, row);
+        const double x = told.frame.middle(column, row).x();
+        if (told.servers[at] >= 0 && std::abs(x - 1000) > 100)
+          QCOMPARE(told.servers[at], x < 1000 ? 0 : 1);
+      }
+    model.kind = ModelKind::Disc;
+    QVERIFY(!receptionOf(covered(gateways, model), progress));
+  }
+
   void oneUnitOutsideOfItsFormulaDoesNotEndTheOthers()
   {
     Sensor high = sensorAt({5, 5}, 2000), low = sensorAt({9000, 5}, 2000, 2);

@@ -183,6 +183,14 @@ Result<Answer> coverageOf(const Arguments& arguments, Progress& progress)
     DIABAN_CHECK(coverage::writeRaster(raster, report, workspace->crs(), keeping));
     answer.json[QStringLiteral("raster")] = raster;
   }
+  if (const QStringList files = arguments.list(QStringLiteral("reception")); !files.isEmpty()) {
+    if (files.size() != 2)
+      return Error{Error::Code::BadArgument,
+                   {arguments.value(QStringLiteral("reception")), QStringLiteral("--reception")},
+                   {}};
+    DIABAN_CHECK(coverage::writeReception(files[0], files[1], report, workspace->crs(), keeping));
+    answer.json[QStringLiteral("reception")] = QJsonArray{files[0], files[1]};
+  }
   return answer;
 }
 
@@ -200,7 +208,10 @@ Command coverageCommand()
                     QT_TRANSLATE_NOOP("diaban::cli",
                                       "keeps what two owners cover both as findings")}
           << Option{QStringLiteral("raster"), QStringLiteral("FILE.tif"),
-                    QT_TRANSLATE_NOOP("diaban::cli", "writes the best class of each cell")};
+                    QT_TRANSLATE_NOOP("diaban::cli", "writes the best class of each cell")}
+          << Option{QStringLiteral("reception"), QStringLiteral("LEVEL.tif,SERVER.tif"),
+                    QT_TRANSLATE_NOOP("diaban::cli",
+                                      "radio: writes the strongest level of each cell, and whose")};
   return {QStringLiteral("coverage"),
           QT_TRANSLATE_NOOP("diaban::cli", "what a layer of sensors covers, and whom it serves"),
           {{QStringLiteral("WORKSPACE")}},

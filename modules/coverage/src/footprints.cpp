@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <optional>
 
@@ -180,17 +181,22 @@ Result<Transmitter> transmitterOf(const Sensor& sensor, double height)
   return transmitter;
 }
 
+CellFrame frameOf(const Terrain& terrain, const RadioLevels& levels)
+{
+  const HeightGrid& grid = terrain.heights;
+  return {terrain.west + levels.column * grid.cellWidth(),
+          terrain.north - levels.row * grid.cellHeight(),
+          grid.cellWidth(),
+          grid.cellHeight(),
+          levels.width,
+          levels.height};
+}
+
 FootprintPtr byMargin(const Terrain& terrain, const RadioLevels& levels, double sensitivity,
                       const CoverageModel& model)
 {
   const std::vector<CoverageLevel> classes = levelsOf(model);
-  const HeightGrid& grid = terrain.heights;
-  const CellFrame frame{terrain.west + levels.column * grid.cellWidth(),
-                        terrain.north - levels.row * grid.cellHeight(),
-                        grid.cellWidth(),
-                        grid.cellHeight(),
-                        levels.width,
-                        levels.height};
+  const CellFrame frame = frameOf(terrain, levels);
   return classified(frame, [&](int column, int row, QPointF) {
     const double margin =
         static_cast<double>(levels.levels[levels.indexOf(column, row)]) - sensitivity;
@@ -282,6 +288,47 @@ Result<FootprintPtr> footprintOf(const Sensor& sensor, const CoverageModel& mode
   case ModelKind::Reading: break;
   }
   return shared({});
+}
+
+Result<Reception> receptionOf(const Coverage& coverage, Progress& progress)
+{
+  const CoverageModel& model = coverage.model;
+  if (model.kind != ModelKind::Radio)
+    return Error{Error::Code::BadArgument, {modelName(model.kind), QStringLiteral("model")}, {}};
+  const Surroundings::Parts& parts = coverage.surroundings->parts();
+  geo::Extent extent;
+  for (const FootprintPtr& footprint : coverage.footprints)
+    if (!footprint->isEmpty())
+      extent.add(footprint->extent());
+  std::optional<Terrain> flat;
+  if (!parts.surface && !extent.isEmpty()) {
+    DIABAN_TRY(ground, flatGround(extent, model.cell));
+    flat = std::move(ground);
+  }
+  std::vector<RadioStation> stations;
+  std::vector<qint32> sensors; // of each station
+  for (std::size_t i = 0; i < coverage.sensors.size(); ++i) {
+    if (coverage.footprints[i]->isEmpty())
+      continue;
+    const Sensor& sensor = coverage.sensors[i];
+    const double height = sensor.values.valueOr(SensorField::Height, 0);
+    const auto cell = flat ? flat->observerAt(sensor.place, height) : standing(sensor, parts);
+    DIABAN_TRY(range, rangeOf(sensor));
+    DIABAN_TRY(transmitter, transmitterOf(sensor, cell->height));
+    stations.push_back({transmitter, cell->column, cell->row, range});
+    sensors.push_back(static_cast<qint32>(i));
+  }
+  if (stations.empty())
+    return Reception{};
+  const Terrain& terrain = flat ? *flat : parts.surface->terrain;
+  const RadioRules rules{model.formula, parts.surface.has_value(), kEarthFactor};
+  const double needed = std::numeric_limits<double>::lowest(); // all levels are told
+  DIABAN_TRY(levels, receivedLevels(terrain.heights, stations, {0, 0, model.targetHeight, needed},
+                                    rules, progress));
+  Reception made{frameOf(terrain, levels), std::move(levels.levels), std::move(levels.servers)};
+  for (qint32& server : made.servers)
+    server = server < 0 ? server : sensors[static_cast<std::size_t>(server)];
+  return made;
 }
 
 } // namespace diaban::coverage

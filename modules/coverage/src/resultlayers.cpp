@@ -258,4 +258,23 @@ Outcome writeRaster(const QString& path, const CoverageReport& report, const geo
                            std::span<const quint8>(classes));
 }
 
+Outcome writeReception(const QString& levels, const QString& servers, const CoverageReport& report,
+                       const geo::Crs& crs, Progress& progress)
+{
+  constexpr float kNothing = -9999;
+  DIABAN_TRY(reception, receptionOf(report.coverage, progress));
+  if (reception.levels.empty())
+    return Error{Error::Code::NoSensors, {report.read[report.request.sensors].layer.title}, {}};
+  std::vector<float> numbers;
+  for (const qint32 server : reception.servers)
+    numbers.push_back(static_cast<float>(server + 1));
+  for (float& level : reception.levels)
+    if (!std::isfinite(level))
+      level = kNothing;
+  const geo::GridFile file{reception.frame.width, reception.frame.height, reception.frame.extent(),
+                           crs, kNothing};
+  DIABAN_CHECK(geo::writeGeoTiff(levels, file, std::span<const float>(reception.levels)));
+  return geo::writeGeoTiff(servers, file, std::span<const float>(numbers));
+}
+
 } // namespace diaban::coverage

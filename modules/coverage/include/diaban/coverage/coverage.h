@@ -75,6 +75,18 @@ Result<Coverage> cover(std::vector<Sensor> sensors, const CoverageModel& model,
                        std::shared_ptr<const Surroundings> surroundings, const Coverage* before,
                        Progress& progress);
 
+/// The strongest signal in each cell, and which sensor it comes from.
+struct Reception {
+  CellFrame frame;
+  std::vector<float> levels;   ///< dBm, row by row from the north; RadioLevels::kNone: none
+  std::vector<qint32> servers; ///< as Coverage::sensors; −1: none
+};
+
+/// Of all sensors that cover something by ModelKind::Radio, over the terrain or level ground.
+/// Blocks its caller. \returns BadArgument (value, "model") for another model; TooManyCells;
+/// Cancelled
+Result<Reception> receptionOf(const Coverage& coverage, Progress& progress);
+
 /// Sensors by place, to be asked what covers one.
 class CoverageIndex {
 public:

@@ -43,4 +43,10 @@ Result<planning::ReplacedFindings> writeOverlaps(workspace::Workspace& workspace
 Outcome writeRaster(const QString& path, const CoverageReport& report, const geo::Crs& crs,
                     Progress& progress);
 
+/// Radio: the strongest level in each cell in dBm, and the place of the sensor that it comes from
+/// among Coverage::sensors, counted from 1, 0 for none: two GeoTIFFs of fractions.
+/// \returns errors of receptionOf(); CannotWrite
+Outcome writeReception(const QString& levels, const QString& servers, const CoverageReport& report,
+                       const geo::Crs& crs, Progress& progress);
+
 } // namespace diaban::coverage
