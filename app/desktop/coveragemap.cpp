@@ -103,11 +103,13 @@ std::vector<uikit::MapLayer> layersOf(const CoverageTablesOnMap& tables, int lev
 uikit::MapLayer ringed(uikit::MapLayer layer)
 {
   constexpr double kRingMm = 1.9, kLineMm = 0.35;
+  constexpr double kSmallest = 5000; // beyond it rings would hide the streets
   workspace::Style style;
   style.symbol.marker.sizeMm = kRingMm;
   style.symbol.marker.fill = {255, 255, 255, 255};
   style.symbol.marker.outline = {
       styleColour(uikit::colour(uikit::Theme::Light, uikit::Token::Ghost), 255), kLineMm, {}};
+  style.scales.maxDenominator = kSmallest;
   layer.name = QStringLiteral("/candidates");
   layer.style = std::make_shared<const workspace::Style>(std::move(style));
   return layer;
