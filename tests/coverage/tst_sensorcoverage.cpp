@@ -288,6 +288,13 @@ private Q_SLOTS:
     const auto wrong = footprintOf(gateway, model, *surroundings.value());
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, Error::Code::OutsideFormula);
+    gateway.values.set(SensorField::Frequency, 869);
+    gateway.values.set(SensorField::Range, 20'000);
+    model.cell = 1; // 1.6 thousand million cells
+    surroundings = Surroundings::of({}, model, progress);
+    const auto large = footprintOf(gateway, model, *surroundings.value());
+    QVERIFY(!large);
+    QCOMPARE(large.error().code, Error::Code::TooManyCells);
   }
 
   void theBestServerIsTheNearestOfEqualOnes()
@@ -373,6 +380,16 @@ private Q_SLOTS:
     const Coverage twin = covered(sensors, model, fewer);
     for (std::size_t i = 0; i < sensors.size(); ++i)
       QVERIFY(*after.footprints[i] == *twin.footprints[i]);
+    // A house grows: its shape stays, the number beside it does not.
+    const auto high = [](double metres) {
+      return tableOf({box(500, 480, 520, 520)}, {QStringLiteral("h")}, {{metres}});
+    };
+    Ground low{high(1), QStringLiteral("h"), {}, nullptr, {}, nullptr};
+    Ground grown{high(9), QStringLiteral("h"), {}, nullptr, {}, nullptr};
+    const std::vector<Sensor> one{sensorAt({480, 500}, 100)};
+    const Coverage flat = covered(one, model, low);
+    QCOMPARE(covered(one, model, grown, &flat).reckoned, std::size_t(1));
+    QCOMPARE(covered(one, model, low, &flat).reckoned, std::size_t(0));
     CoverageModel other = model;
     other.targetHeight = 2;
     QCOMPARE(covered(sensors, other, fewer, &after).reckoned, std::size_t(50));

@@ -96,7 +96,9 @@ FootprintPtr classified(const CellFrame& frame, LevelAt&& levelAt)
   return shared(Footprint::ofCells(frame, std::move(classes)));
 }
 
-CellFrame frameOf(const Terrain& terrain, const SeenCells& cells)
+/// Of a window of a terrain: cells that are seen, levels that are received.
+template <typename Window>
+CellFrame frameOf(const Terrain& terrain, const Window& cells)
 {
   const HeightGrid& grid = terrain.heights;
   return {terrain.west + cells.column * grid.cellWidth(),
@@ -145,17 +147,15 @@ Made inSight(const Sensor& sensor, const CoverageModel& model, const Surrounding
   return shared(Footprint::ofShapes({seen.shape()}));
 }
 
-/// Flat ground around a place, its cells on one grid for all places.
-Terrain flatAround(QPointF place, double radius, double cell)
+/// Level ground around a place, its cells on one grid for all places.
+Result<Terrain> levelAround(QPointF place, double radius, double cell)
 {
-  const double west = std::floor((place.x() - radius) / cell) * cell;
-  const double north = std::ceil((place.y() + radius) / cell) * cell;
-  const int side = static_cast<int>(std::ceil(2 * radius / cell)) + 2;
-  Terrain flat{HeightGrid(side, side, cell, cell), west, north, {}};
-  for (int row = 0; row < side; ++row)
-    for (int column = 0; column < side; ++column)
-      flat.heights.set(column, row, 0);
-  return flat;
+  geo::Extent extent;
+  extent.add(std::floor((place.x() - radius) / cell) * cell,
+             std::floor((place.y() - radius) / cell) * cell);
+  extent.add(std::ceil((place.x() + radius) / cell) * cell,
+             std::ceil((place.y() + radius) / cell) * cell);
+  return flatGround(extent, cell);
 }
 
 /// The value of a unit that a link can't be reckoned without.
@@ -181,17 +181,6 @@ Result<Transmitter> transmitterOf(const Sensor& sensor, double height)
   return transmitter;
 }
 
-CellFrame frameOf(const Terrain& terrain, const RadioLevels& levels)
-{
-  const HeightGrid& grid = terrain.heights;
-  return {terrain.west + levels.column * grid.cellWidth(),
-          terrain.north - levels.row * grid.cellHeight(),
-          grid.cellWidth(),
-          grid.cellHeight(),
-          levels.width,
-          levels.height};
-}
-
 FootprintPtr byMargin(const Terrain& terrain, const RadioLevels& levels, double sensitivity,
                       const CoverageModel& model)
 {
@@ -214,7 +203,8 @@ Made received(const Sensor& sensor, const CoverageModel& model, const Surroundin
   std::optional<Terrain> flat;
   double height = sensor.values.valueOr(SensorField::Height, 0);
   if (!parts.surface) {
-    flat = flatAround(sensor.place, range, model.cell);
+    DIABAN_TRY(level, levelAround(sensor.place, range, model.cell));
+    flat = std::move(level);
   } else if (const auto observer = standing(sensor, parts)) {
     height = observer->height;
   } else {

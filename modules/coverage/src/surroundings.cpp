@@ -57,21 +57,31 @@ std::span<const double> verticesOf(const Row& at)
   return std::span(block->xy).subspan(2 * from, 2 * (to - from));
 }
 
-/// Whether two rows stand the same way, with the same numbers beside them.
+/// Whether a row holds the same in one column; a value that got another code counts as another.
+bool isSameCell(const Row& one, const Row& other, std::size_t column)
+{
+  const geo::TableColumn& ours = one.first->columns[column];
+  const geo::TableColumn& theirs = other.first->columns[column];
+  if (ours.kind != theirs.kind)
+    return false;
+  switch (ours.kind) {
+  case geo::TableColumn::Kind::Code: return ours.codes[one.second] == theirs.codes[other.second];
+  case geo::TableColumn::Kind::Text: return ours.text(one.second) == theirs.text(other.second);
+  case geo::TableColumn::Kind::Number: break;
+  }
+  return std::bit_cast<quint64>(ours.numbers[one.second]) ==
+         std::bit_cast<quint64>(theirs.numbers[other.second]);
+}
+
+/// Whether two rows stand the same way, with the same values beside them.
 bool isSameRow(const Row& one, const Row& other)
 {
-  const auto bits = [](const Row& at, std::size_t column) {
-    const geo::TableColumn& values = at.first->columns[column];
-    return values.kind == geo::TableColumn::Kind::Number
-               ? std::bit_cast<quint64>(values.numbers[at.second])
-               : quint64(0);
-  };
   if (one.first->fids[one.second] != other.first->fids[other.second] ||
       one.first->columns.size() != other.first->columns.size() ||
       !std::ranges::equal(verticesOf(one), verticesOf(other)))
     return false;
   for (std::size_t column = 0; column < one.first->columns.size(); ++column)
-    if (bits(one, column) != bits(other, column))
+    if (!isSameCell(one, other, column))
       return false;
   return true;
 }
