@@ -42,7 +42,7 @@ Command compactCommand();
 Command diffCommand();
 Command checkGeometryCommand();
 Command mergeCommand();
-Command conflictsCommand();
+Command mergeConflictsCommand();
 Command findingsCommand();
 Command demoCommand();
 

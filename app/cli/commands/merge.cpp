@@ -198,9 +198,9 @@ Command mergeCommand()
           merge};
 }
 
-Command conflictsCommand()
+Command mergeConflictsCommand()
 {
-  return {QStringLiteral("conflicts"),
+  return {QStringLiteral("merge-conflicts"),
           QT_TRANSLATE_NOOP("diaban::cli", "list or settle what a merge left open"),
           {{QStringLiteral("WORKSPACE")}},
           {{QStringLiteral("take"), QStringLiteral("base|mine|theirs|keep"),
