@@ -103,16 +103,19 @@ QJsonObject reportJson(const CoverageReport& report)
           {QStringLiteral("readings"), readingsJson(report.coverage.readings)}};
 }
 
-/// A line for each class and each number of sensors: area, people, road.
+/// A line for each class and each number of sensors: area, people, road; a dash for what no layer
+/// tells of.
 QString reportText(const Served& served)
 {
-  const auto at = [](const std::vector<double>& amounts, std::size_t i) {
-    return QString::number(i < amounts.size() ? amounts[i] : 0, 'f', 0);
+  const auto at = [](const Tally& tally, std::vector<double> Tally::*part, std::size_t i) {
+    const std::vector<double>& amounts = tally.*part;
+    return tally.total() > 0 ? QString::number(i < amounts.size() ? amounts[i] : 0, 'f', 0)
+                             : QStringLiteral("–");
   };
   const auto line = [&](const QString& title, std::vector<double> Tally::*part, std::size_t i) {
     return QStringLiteral("%1\t%2\t%3\t%4\n")
-        .arg(title, at(served.squareMetres.*part, i), at(served.people.*part, i),
-             at(served.roadMetres.*part, i));
+        .arg(title, at(served.squareMetres, part, i), at(served.people, part, i),
+             at(served.roadMetres, part, i));
   };
   QString text = QStringLiteral("\tm2\tpeople\troad_m\n");
   for (std::size_t i = 0; i < served.levels.size(); ++i)

@@ -39,6 +39,24 @@ Result<CoverageModel> modelOf(const Arguments& arguments, const SensorTypes& typ
   return model;
 }
 
+/// A model without what it goes by would tell of nothing, or of a plain circle.
+Outcome hasItsGround(const CoverageRequest& request)
+{
+  const auto needs = [&](const char* option) {
+    return Error{Error::Code::MissingArgument,
+                 {QLatin1String(option),
+                  QStringLiteral("coverage --model %1").arg(modelName(request.model.kind))},
+                 {}};
+  };
+  const coverage::GroundLayers& ground = request.ground;
+  if (request.model.kind == coverage::ModelKind::Road && ground.roads.isEmpty())
+    return needs("--roads");
+  if (request.model.kind == coverage::ModelKind::Sight && ground.terrain.isEmpty() &&
+      ground.buildings.isEmpty())
+    return needs("--terrain");
+  return Done{};
+}
+
 /// What a person named, else what roles suggest; "none" leaves it out.
 QString layerFor(const Arguments& arguments, const char* option, const QString& suggested)
 {
@@ -76,6 +94,7 @@ Result<CoverageRequest> coverageRequest(const Arguments& arguments, const Sensor
                               ? arguments.list(QStringLiteral("places"))
                               : suggested.places;
   request.ground.places.removeAll(QStringLiteral("none"));
+  DIABAN_CHECK(hasItsGround(request));
   return request;
 }
 
