@@ -55,19 +55,16 @@ QString generalHelp()
 const QVector<Command>& commands()
 {
   static const QVector<Command> all{
-      infoCommand(),           createCommand(),   layersCommand(),
-      rowsCommand(),           styleCommand(),    findCommand(),
-      identifyCommand(),       groupCommand(),    groupByRoleCommand(),
-      importCommand(),         renderCommand(),   benchRenderCommand(),
-      transformCommand(),      historyCommand(),  undoCommand(),
-      redoCommand(),           diffCommand(),     mergeCommand(),
-      mergeConflictsCommand(), copyCommand(),     backupCommand(),
-      putBackCommand(),        waitingCommand(),  syncFoldersCommand(),
-      demoCommand(),           measureCommand(),  printCommand(),
-      bookmarksCommand(),      coverageCommand(), siteCommand(),
-      viewshedCommand(),       editCommand(),     checkGeometryCommand(),
-      fieldsCommand(),         setCommand(),      calculateCommand(),
-      compactCommand(),        findingsCommand(), sensorsCommand(),
+      infoCommand(),        createCommand(),        layersCommand(),         rowsCommand(),
+      styleCommand(),       findCommand(),          identifyCommand(),       groupCommand(),
+      groupByRoleCommand(), importCommand(),        renderCommand(),         benchRenderCommand(),
+      transformCommand(),   historyCommand(),       undoCommand(),           redoCommand(),
+      diffCommand(),        mergeCommand(),         mergeConflictsCommand(), conflictsCommand(),
+      copyCommand(),        backupCommand(),        putBackCommand(),        waitingCommand(),
+      syncFoldersCommand(), demoCommand(),          measureCommand(),        printCommand(),
+      bookmarksCommand(),   coverageCommand(),      siteCommand(),           viewshedCommand(),
+      editCommand(),        checkGeometryCommand(), fieldsCommand(),         setCommand(),
+      calculateCommand(),   compactCommand(),       findingsCommand(),       sensorsCommand(),
       sensorTypesCommand()};
   return all;
 }

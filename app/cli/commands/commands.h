@@ -43,6 +43,7 @@ Command diffCommand();
 Command checkGeometryCommand();
 Command mergeCommand();
 Command mergeConflictsCommand();
+Command conflictsCommand();
 Command findingsCommand();
 Command demoCommand();
 

@@ -1,0 +1,128 @@
+#include <diaban/roadmap/work.h>
+
+#include <limits>
+
+namespace diaban::roadmap {
+namespace {
+
+/// Longer runs have wider boxes, shorter ones are more of them: 8 is best on lines with a corner
+/// every 50 m and areas of 16 corners, 4 and 16 are a tenth slower.
+constexpr std::size_t kSidesInRun = 8;
+
+constexpr qint32 kNoFirstDay = std::numeric_limits<qint32>::max();
+constexpr qint32 kNoLastDay = std::numeric_limits<qint32>::min();
+
+} // namespace
+
+void Works::addRing(std::span<const double> xy)
+{
+  if (xy.empty())
+    return;
+  const auto start = static_cast<quint32>(m_shapes.xy.size() / 2);
+  const std::size_t vertices = xy.size() / 2;
+  m_shapes.xy.insert(m_shapes.xy.end(), xy.begin(), xy.end());
+  m_shapes.ringEnds.push_back(start + static_cast<quint32>(vertices));
+  for (std::size_t from = 0; from + 1 < vertices || from == 0; from += kSidesInRun) {
+    const std::size_t sides = std::min(kSidesInRun, vertices - 1 - from);
+    Run run{{}, start + static_cast<quint32>(from), static_cast<quint32>(sides)};
+    for (std::size_t i = from; i <= from + sides; ++i)
+      run.box.add(xy[2 * i], xy[2 * i + 1]);
+    m_runs.push_back(run);
+  }
+}
+
+void Works::addPart(geo::GeometryKind kind)
+{
+  m_shapes.partEnds.push_back(static_cast<quint32>(m_shapes.ringEnds.size()));
+  m_shapes.kinds.push_back(kind);
+}
+
+void Works::finish(Work work, geo::Extent box)
+{
+  const bool isKnown = work.period.isKnown();
+  m_firstDays.push_back(isKnown ? static_cast<qint32>(work.period.start.toJulianDay())
+                                : kNoFirstDay);
+  m_lastDays.push_back(isKnown ? static_cast<qint32>(work.period.end.toJulianDay()) : kNoLastDay);
+  m_boxes.push_back(box);
+  m_partEnds.push_back(m_shapes.partEnds.size());
+  m_runEnds.push_back(m_runs.size());
+  m_works.push_back(std::move(work));
+}
+
+void Works::add(Work work, const geo::FlatGeometry& shape)
+{
+  for (std::size_t part = 0, ring = 0; part < shape.partEnds.size(); ++part) {
+    for (; ring < shape.partEnds[part]; ++ring) {
+      const std::size_t from = ring == 0 ? 0 : shape.ringEnds[ring - 1];
+      addRing(std::span(shape.xy).subspan(2 * from, 2 * (shape.ringEnds[ring] - from)));
+    }
+    addPart(shape.kinds[part]);
+  }
+  finish(std::move(work), shape.extent());
+}
+
+void Works::add(Work work, const geo::Block& block, std::size_t row)
+{
+  for (quint32 part = block.firstPart(row); part < block.rowEnds[row]; ++part) {
+    for (quint32 ring = block.firstRing(part); ring < block.partEnds[part]; ++ring) {
+      const std::size_t from = block.firstVertex(ring);
+      addRing(std::span(block.xy).subspan(2 * from, 2 * (block.ringEnds[ring] - from)));
+    }
+    addPart(block.partKinds[part]);
+  }
+  finish(std::move(work), block.rowExtent(row));
+}
+
+Works Works::with(std::size_t index, Work work, const geo::FlatGeometry& shape) const
+{
+  Works others;
+  for (std::size_t i = 0; i < size(); ++i)
+    if (i == index)
+      others.add(std::move(work), shape);
+    else
+      others.add(m_works[i], this->shape(i));
+  return others;
+}
+
+geo::FlatGeometry Works::shape(std::size_t index) const
+{
+  geo::FlatGeometry shape;
+  for (std::size_t part = firstPart(index); part < m_partEnds[index]; ++part) {
+    for (quint32 ring = firstRing(part); ring < m_shapes.partEnds[part]; ++ring) {
+      const double* from = vertex(firstVertex(ring));
+      shape.xy.insert(shape.xy.end(), from, vertex(m_shapes.ringEnds[ring]));
+      shape.ringEnds.push_back(static_cast<quint32>(shape.xy.size() / 2));
+    }
+    shape.partEnds.push_back(static_cast<quint32>(shape.ringEnds.size()));
+    shape.kinds.push_back(m_shapes.kinds[part]);
+  }
+  return shape;
+}
+
+bool Works::hasAreas(std::size_t index) const
+{
+  for (std::size_t part = firstPart(index); part < m_partEnds[index]; ++part)
+    if (m_shapes.kinds[part] == geo::GeometryKind::Polygon)
+      return true;
+  return false;
+}
+
+bool Works::isInside(std::size_t index, double x, double y) const
+{
+  for (std::size_t part = firstPart(index); part < m_partEnds[index]; ++part) {
+    if (m_shapes.kinds[part] != geo::GeometryKind::Polygon)
+      continue;
+    bool isIn = false; // odd-even, so that holes are out
+    for (quint32 ring = firstRing(part); ring < m_shapes.partEnds[part]; ++ring)
+      for (quint32 i = firstVertex(ring); i + 1 < m_shapes.ringEnds[ring]; ++i) {
+        const double *a = vertex(i), *b = vertex(i + 1);
+        if ((a[1] > y) != (b[1] > y) && x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
+          isIn = !isIn;
+      }
+    if (isIn)
+      return true;
+  }
+  return false;
+}
+
+} // namespace diaban::roadmap
