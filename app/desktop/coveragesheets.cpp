@@ -25,16 +25,17 @@ TableSheet sheetOf(const QString& title, const QStringList& heads)
 
 TableSheet siteSheet(const coverage::SitingReport& siting)
 {
-  TableSheet sheet = sheetOf(
-      Words::tr("Proposed sites"),
-      {Words::tr("No."), Words::tr("Pole"), Words::tr("Street"), Words::tr("Owner of the pole"),
-       Words::tr("Stands"), Words::tr("Cost, đồng"), Words::tr("Adds"), Words::tr("Sum"),
-       Words::tr("East, m"), Words::tr("North, m"), Words::tr("Direction, °")});
+  TableSheet sheet =
+      sheetOf(Words::tr("Proposed sites"),
+              {Words::tr("No."), Words::tr("Pole"), Words::tr("Type"), Words::tr("Street"),
+               Words::tr("Owner of the pole"), Words::tr("Stands"), Words::tr("Cost, đồng"),
+               Words::tr("Adds"), Words::tr("Sum"), Words::tr("East, m"), Words::tr("North, m"),
+               Words::tr("Direction, °")});
   qint64 number = 0;
   for (const coverage::ProposedSite& site : siting.sites)
-    sheet.rows.append({++number, site.unit.name, site.street, site.owner, site.isThere, site.cost,
-                       std::round(site.adds), std::round(site.sum), site.unit.place.x(),
-                       site.unit.place.y(), site.unit.azimuth()});
+    sheet.rows.append({++number, site.unit.name, site.unit.type, site.street, site.owner,
+                       site.isThere, site.cost, std::round(site.adds), std::round(site.sum),
+                       site.unit.place.x(), site.unit.place.y(), site.unit.azimuth()});
   return sheet;
 }
 

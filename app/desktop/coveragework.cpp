@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "session.h"
+#include "sitingmemory.h"
 #include "unitwork.h"
 #include "workbench.h"
 
@@ -197,15 +198,17 @@ void CoverageWork::offerLayers()
     return m_document.layer(choice.id)->role == workspace::LayerRole::Infrastructure;
   });
   m_steps.setCandidateLayers(candidates);
+  if (isFirst && !m_steps.layer().isEmpty()) {
+    offerTypes();
+    offerModel();
+    if (const auto kept = readSiting(m_session.settings, m_document.path()))
+      m_steps.setSitingRequest(*kept);
+  }
   if (const Layer* layer = m_document.layer(m_steps.candidateLayer()))
     m_steps.setCandidateCount(static_cast<int>(layer->featureCount));
   m_steps.setWritable(!m_document.isReadOnly());
   m_tables.setWritable(!m_document.isReadOnly());
   m_served.setFindingsOffered(!m_document.isReadOnly());
-  if (isFirst && !m_steps.layer().isEmpty()) {
-    offerTypes();
-    offerModel();
-  }
 }
 
 /// All types: what rows say of theirs is known only when they were read.
@@ -338,6 +341,7 @@ void CoverageWork::findSites()
   if (workspace == nullptr || m_report == nullptr || m_isReckoning || m_isSiting)
     return;
   coverage::SitingRequest wanted = m_steps.sitingRequest();
+  writeSiting(m_session.settings, m_document.path(), wanted);
   if (wanted.type.isEmpty() && !m_report->coverage.sensors.empty())
     wanted.type = m_report->coverage.sensors.front().type;
   if (m_steps.isOnlyInView())
@@ -430,8 +434,12 @@ void CoverageWork::showUnits()
       const coverage::ProposedSite& site = m_siting->sites[i];
       const bool isChosen = static_cast<int>(i) == m_chosenSite;
       const auto people = static_cast<qlonglong>(std::llround(site.adds));
-      const QString words = m_report->population->isKnown ? tr("+%L1 people").arg(people)
-                                                          : tr("+%L1 buildings").arg(people);
+      QString words = m_report->population->isKnown ? tr("+%L1 people").arg(people)
+                                                    : tr("+%L1 buildings").arg(people);
+      if (const auto* type = m_types.find(site.unit.type);
+          type != nullptr && !m_siting->request.others.isEmpty())
+        //: %1 a type of unit; %2 what it adds: +1,240 people
+        words = tr("%1: %2").arg(type->title(), words);
       proposals.push_back({site.unit.place, QString::number(i + 1), words, isChosen});
       if (isChosen)
         addAreas(*site.footprint, levels, true, areas);

@@ -1,10 +1,9 @@
 #include "openworkspaces.h"
 #include "support/testdata.h"
 #include "support/verify.h"
+#include "town.h"
 
-#include <diaban/coverage/coveragerun.h>
 #include <diaban/coverage/sensorrows.h>
-#include <diaban/coverage/sitingrun.h>
 #include <diaban/geo/rasterfile.h>
 #include <diaban/workspace/import.h>
 #include <diaban/workspace/rowmaker.h>
@@ -17,6 +16,7 @@
 
 using namespace diaban;
 using namespace diaban::coverage;
+using namespace diaban::test;
 using namespace diaban::workspace;
 
 /// Coverage from layers of real workspaces: what is awkward in them is said or refused, and what is
@@ -39,88 +39,10 @@ private Q_SLOTS:
   void stationsOfRealFilesAreReckoned();
   void aBuildingAddedNeverAddsCoverAndUndoBringsItBack();
   void aSensorMoreNeverLowersWhatIsServed();
-  void placesThatNoCandidateReachesAreNamed();
   void afterEditsAllIsAsIfReckonedAfresh();
 };
 
 namespace {
-
-constexpr QPointF kMiddle(600'000, 1'190'000);
-
-const SensorTypes& types()
-{
-  static const SensorTypes loaded = SensorTypes::load().value();
-  return loaded;
-}
-
-Sensor unit(qint64 number, QPointF off, double range = 100)
-{
-  Sensor sensor;
-  sensor.name = QStringLiteral("C%1").arg(number);
-  sensor.type = QStringLiteral("camera");
-  sensor.owner = number % 2 == 0 ? QStringLiteral("Công an phường") : QStringLiteral("Sở Xây dựng");
-  sensor.place = kMiddle + off;
-  sensor.values.set(SensorField::Height, 6);
-  sensor.values.set(SensorField::Range, range);
-  sensor.values.set(SensorField::FieldOfView, 360);
-  return sensor;
-}
-
-std::vector<QPointF> corners(QPointF off, double side)
-{
-  const QPointF at = kMiddle + off;
-  return {at, at + QPointF(side, 0), at + QPointF(side, side), at + QPointF(0, side)};
-}
-
-geo::Shape box(QPointF off, double side)
-{
-  return geo::makeShape(geo::GeometryKind::Polygon, corners(off, side));
-}
-
-Outcome import(Workspace& workspace, NewLayer layer)
-{
-  std::vector<NewLayer> layers;
-  layers.push_back(std::move(layer));
-  NoProgress progress;
-  DIABAN_TRY(report, importRows(workspace, QStringLiteral("Tạo"), layers, progress));
-  return Done{};
-}
-
-NewLayer layerOf(const QString& name, LayerRole role, const char* geometry,
-                 const QVector<geo::Field>& fields,
-                 const std::vector<std::pair<geo::Shape, QVariantList>>& rows)
-{
-  NewLayer layer;
-  layer.name = name;
-  layer.role = role;
-  layer.geometry = QLatin1String(geometry);
-  layer.fields = fields;
-  RowMaker maker(fields);
-  for (const auto& [shape, values] : rows)
-    maker.add(shape, values);
-  layer.batches = maker.take();
-  return layer;
-}
-
-Outcome addSensors(Workspace& workspace, const std::vector<Sensor>& sensors)
-{
-  return import(workspace, sensorLayerOf(QStringLiteral("camera"), {}, sensors));
-}
-
-/// One commune of 1,000 people around all of it, and houses of 10 m with these heights.
-Outcome addTown(Workspace& workspace, const std::vector<std::pair<QPointF, QVariant>>& houses)
-{
-  DIABAN_CHECK(import(workspace, layerOf(QStringLiteral("xa"), LayerRole::Communes, "Polygon",
-                                         {{QStringLiteral("ten"), geo::FieldType::Text},
-                                          {QStringLiteral("dan_so"), geo::FieldType::Integer}},
-                                         {{box({-1000, -1000}, 2000),
-                                           {QStringLiteral("Phường Một"), qint64(1000)}}})));
-  std::vector<std::pair<geo::Shape, QVariantList>> rows;
-  for (const auto& [off, height] : houses)
-    rows.push_back({box(off, 10), {height}});
-  return import(workspace, layerOf(QStringLiteral("nha"), LayerRole::Buildings, "Polygon",
-                                   {{QStringLiteral("chieu_cao"), geo::FieldType::Real}}, rows));
-}
 
 constexpr float kHole = -9999;
 
@@ -149,31 +71,6 @@ Outcome linkTerrain(const test::OpenWorkspace& ws, int epsg, const geo::Extent& 
 geo::Extent around(double metres)
 {
   return {kMiddle.x() - metres, kMiddle.y() - metres, kMiddle.x() + metres, kMiddle.y() + metres};
-}
-
-CoverageRequest asked(ModelKind kind)
-{
-  CoverageRequest request;
-  request.sensors = QStringLiteral("camera");
-  request.model.kind = kind;
-  return request;
-}
-
-using Before = std::shared_ptr<const CoverageReport>;
-
-Result<CoverageReport> reckoned(const Workspace& workspace, const CoverageRequest& request,
-                                const Before& before = nullptr)
-{
-  NoProgress progress;
-  return reckon(workspace, types(), request, before, progress);
-}
-
-CoverageRequest inTown(ModelKind kind)
-{
-  CoverageRequest request = asked(kind);
-  request.ground.buildings = QStringLiteral("nha");
-  request.ground.communes = QStringLiteral("xa");
-  return request;
 }
 
 std::optional<Error> noticeOf(const CoverageReport& report, Error::Code code)
@@ -508,31 +405,6 @@ void TestCoverageLayers::aSensorMoreNeverLowersWhatIsServed()
     DIABAN_VERIFY(addSensor(*ws, unit(i + 1, {i * 40.0 - 120, i * 30.0 - 70})));
   }
   QVERIFY(people > 0);
-}
-
-void TestCoverageLayers::placesThatNoCandidateReachesAreNamed()
-{
-  const test::OpenWorkspace ws(0);
-  DIABAN_VERIFY(addSensors(*ws, {unit(1, {0, 0}, 30)}));
-  DIABAN_VERIFY(addTown(*ws, {{{0, 0}, 6.0}, {{60, 0}, 6.0}, {{900, 900}, 6.0}}));
-  const std::vector<QPointF> pole{kMiddle + QPointF(50, 20)};
-  DIABAN_VERIFY(import(
-      *ws, layerOf(QStringLiteral("cot"), LayerRole::Infrastructure, "Point",
-                   {{QStringLiteral("ma"), geo::FieldType::Text}},
-                   {{geo::makeShape(geo::GeometryKind::Point, pole), {QStringLiteral("COT-1")}}})));
-  CoverageRequest request = inTown(ModelKind::Disc);
-  request.model.values.set(SensorField::Range, 40);
-  const auto coverage = reckoned(*ws, request);
-  DIABAN_VERIFY(coverage);
-  SitingRequest wish;
-  wish.candidates = QStringLiteral("cot");
-  wish.type = QStringLiteral("camera");
-  wish.goal = SitingGoal::SetCover;
-  NoProgress progress;
-  const auto sites = findSites(*ws, types(), coverage.value(), wish, progress);
-  DIABAN_VERIFY_ERROR(sites, OutOfReach);
-  QCOMPARE(sites.error().args.value(0), QStringLiteral("1"));
-  QVERIFY(!sites.error().args.value(1).isEmpty());
 }
 
 void TestCoverageLayers::afterEditsAllIsAsIfReckonedAfresh()

@@ -142,6 +142,38 @@ private Q_SLOTS:
     QTRY_COMPARE_WITH_TIMEOUT(document().layers().size(), layers + 1, kLong);
   }
 
+  void whatWasAskedOfSitingIsRememberedForTheWorkspace()
+  {
+    open();
+    goToSensor();
+    coverage::SitingRequest wanted = steps().sitingRequest();
+    wanted.candidates = QStringLiteral("cot");
+    wanted.others = {QStringLiteral("noise"), QStringLiteral("wifi")};
+    wanted.count = 4;
+    wanted.worstLevel = 2;
+    steps().setSitingRequest(wanted);
+    Q_EMIT steps().sitingRequested();
+    QTableView* sites = tables().view(CoverageTables::Table::Sites);
+    QTRY_COMPARE_WITH_TIMEOUT(sites->model()->rowCount(), 4, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session()->jobs.runningCount(), 0, kLong);
+    QVERIFY(!sites->isColumnHidden(2)); // a noise sensor reaches farther, and all around
+    QCOMPARE(sites->model()->index(0, 2).data().toString(),
+             work().types().find(QStringLiteral("noise"))->title());
+    canvas().setScaleDenominator(10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    shot(QStringLiteral("coverage-types.png"));
+    const QString path = document().path();
+    m_window = std::make_unique<MainWindow>();
+    m_window->open(path);
+    QTRY_VERIFY_WITH_TIMEOUT(document().isOpen() && document().isLoaded(), kLong);
+    m_window->action(Command::CoverageArea)->trigger();
+    const coverage::SitingRequest again = steps().sitingRequest();
+    QCOMPARE(again.others, wanted.others);
+    QCOMPARE(again.candidates, wanted.candidates);
+    QCOMPARE(again.count, wanted.count);
+    QCOMPARE(again.type, wanted.type);
+  }
+
   void writtenResultsSayWhenTheyAreOutOfDate()
   {
     open();

@@ -92,12 +92,17 @@ Result<SitingRequest> requestOf(const Arguments& arguments, const coverage::Cove
 
 QJsonObject siteJson(const ProposedSite& site)
 {
-  return {
-      {QStringLiteral("name"), site.unit.name},   {QStringLiteral("x"), site.unit.place.x()},
-      {QStringLiteral("y"), site.unit.place.y()}, {QStringLiteral("azimuth"), site.unit.azimuth()},
-      {QStringLiteral("street"), site.street},    {QStringLiteral("owner"), site.owner},
-      {QStringLiteral("stands"), site.isThere},   {QStringLiteral("cost"), site.cost},
-      {QStringLiteral("adds"), site.adds},        {QStringLiteral("sum"), site.sum}};
+  return {{QStringLiteral("name"), site.unit.name},
+          {QStringLiteral("type"), site.unit.type},
+          {QStringLiteral("x"), site.unit.place.x()},
+          {QStringLiteral("y"), site.unit.place.y()},
+          {QStringLiteral("azimuth"), site.unit.azimuth()},
+          {QStringLiteral("street"), site.street},
+          {QStringLiteral("owner"), site.owner},
+          {QStringLiteral("stands"), site.isThere},
+          {QStringLiteral("cost"), site.cost},
+          {QStringLiteral("adds"), site.adds},
+          {QStringLiteral("sum"), site.sum}};
 }
 
 Answer told(const SitingReport& report)
@@ -106,8 +111,8 @@ Answer told(const SitingReport& report)
   QJsonArray sites, curve;
   for (const ProposedSite& site : report.sites) {
     sites.append(siteJson(site));
-    answer.text += QStringLiteral("%1\t%2\t%3\n")
-                       .arg(site.unit.name)
+    answer.text += QStringLiteral("%1\t%2\t%3\t%4\n")
+                       .arg(site.unit.name, site.unit.type)
                        .arg(site.adds, 0, 'f', 0)
                        .arg(site.sum, 0, 'f', 0);
   }

@@ -30,6 +30,40 @@ struct Candidate {
   std::vector<quint32> dwellings;
 };
 
+/// How units of one type are reckoned.
+struct Kind {
+  QString type;
+  CoverageModel model;
+  std::shared_ptr<const Surroundings> surroundings;
+  int worst = 0; ///< class in which a place counts as served, at the worst
+};
+
+/// Whether a type says all that units are reckoned from.
+bool isEnoughFor(ModelKind kind, const SensorValues& values)
+{
+  const auto has = [&](SensorField field) { return values[field].has_value(); };
+  switch (kind) {
+  case ModelKind::Camera: return has(SensorField::PixelsWide);
+  case ModelKind::Radio:
+    return has(SensorField::Frequency) && has(SensorField::Power) && has(SensorField::Sensitivity);
+  case ModelKind::Reading: return false; // of one alone nothing can be said
+  default: return has(SensorField::Range);
+  }
+}
+
+/// The coverage's model for units of a further type; where that tells nothing of them, their own.
+CoverageModel modelFor(const SensorType& type, const CoverageModel& coverages)
+{
+  const auto own = CoverageModel::fromJson(type.modelJson());
+  CoverageModel model = coverages;
+  model.values = {}; // of the first type
+  if (own && !isEnoughFor(model.kind, type.values))
+    model.kind = own.value().kind;
+  if (own && own.value().kind == ModelKind::Radio)
+    model.formula = own.value().formula;
+  return model;
+}
+
 double weightOf(const Population& population, std::size_t dwelling)
 {
   return population.isKnown ? population.dwellings[dwelling].people : 1;
@@ -102,14 +136,41 @@ private:
     const QStringList fields = ownFields(layer);
     SubProgress reading(progress, 0, 0.1);
     DIABAN_TRY(table, m_workspace.table(layer.name, fields, reading));
-    std::vector<Sensor> units = unitsAt(*table, fields);
-    if (units.empty())
-      return Error{Error::Code::NoSensors, {layer.title}, {}};
-    SubProgress covering(progress, 0.1, 0.8);
-    DIABAN_TRY(
-        all, cover(std::move(units), m_model, m_coverage.coverage.surroundings, nullptr, covering));
-    SubProgress turning(progress, 0.8, 1);
-    return turn(all, turning);
+    DIABAN_TRY(kinds, kindsWanted());
+    const auto share = 0.9 / static_cast<double>(kinds.size());
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      const double from = 0.1 + static_cast<double>(i) * share;
+      std::vector<Sensor> units = unitsAt(*table, fields, kinds[i]);
+      if (units.empty())
+        return Error{Error::Code::NoSensors, {layer.title}, {}};
+      SubProgress covering(progress, from, from + 0.8 * share);
+      DIABAN_TRY(all,
+                 cover(std::move(units), kinds[i].model, kinds[i].surroundings, nullptr, covering));
+      SubProgress turning(progress, from + 0.8 * share, from + share);
+      DIABAN_CHECK(turn(all, kinds[i], turning));
+    }
+    return Done{};
+  }
+
+  Result<std::vector<Kind>> kindsWanted() const
+  {
+    const auto& known = m_coverage.coverage.surroundings;
+    std::vector<Kind> kinds;
+    for (const QString& type : QStringList{request().type} + request().others) {
+      Kind kind{type, type == request().type ? m_model : modelFor(*m_types.find(type), m_model),
+                known, m_worst};
+      if (kind.model.kind == ModelKind::Reading)
+        kind.model.kind = ModelKind::Disc; // as far as a reading of its type speaks
+      if (kind.model.kind != m_model.kind)
+        kind.worst = static_cast<int>(levelsOf(kind.model).size()); // other classes: any of them
+      if (!known->isFor(known->ground(), kind.model)) {
+        NoProgress quietly;
+        DIABAN_TRY(surroundings, Surroundings::of(known->ground(), kind.model, quietly));
+        kind.surroundings = surroundings;
+      }
+      kinds.push_back(std::move(kind));
+    }
+    return kinds;
   }
 
   /// Name, owner and kind of poles; what else they have is not the unit's.
@@ -131,22 +192,23 @@ private:
                        [&](const QString& word) { return workspace::holdsWord(kind, word); });
   }
 
-  SensorValues valuesOf(const QString& type) const
+  SensorValues valuesOf(const Kind& kind) const
   {
-    SensorValues values = m_model.values;
-    values.fillFrom(m_types.find(type)->values);
+    SensorValues values = kind.model.values;
+    values.fillFrom(m_types.find(kind.type)->values);
     values.set(SensorField::Azimuth, std::nan("")); // all around, then it is turned
     return values;
   }
 
-  std::vector<Sensor> unitsAt(const geo::FeatureTable& table, const QStringList& fields)
+  std::vector<Sensor> unitsAt(const geo::FeatureTable& table, const QStringList& fields,
+                              const Kind& wanted)
   {
     const auto column = [&](const QString& field) {
       return field.isEmpty() ? -1 : table.columnIndex(field);
     };
     const int name = column(fields[0]), owner = column(fields[1]), kind = column(fields[2]);
     const geo::Extent& area = request().area;
-    const QStringList types = QStringList{request().type} + request().others;
+    const SensorValues values = valuesOf(wanted);
     std::vector<Sensor> units;
     for (const geo::BlockPtr& block : table.blocks())
       for (std::size_t row = 0; row < block->rows(); ++row) {
@@ -159,15 +221,14 @@ private:
           continue;
         if (isPlanned(textIn(table, *block, kind, row)))
           m_planned.insert(block->fids[row]);
-        for (const QString& type : types)
-          units.push_back({block->fids[row], textIn(table, *block, name, row), type,
-                           textIn(table, *block, owner, row), place, valuesOf(type)});
+        units.push_back({block->fids[row], textIn(table, *block, name, row), wanted.type,
+                         textIn(table, *block, owner, row), place, values});
       }
     return units;
   }
 
   /// Each unit looks where most people are whom nobody serves.
-  Outcome turn(const Coverage& all, Progress& progress)
+  Outcome turn(const Coverage& all, const Kind& kind, Progress& progress)
   {
     const DwellingIndex index(m_population);
     for (std::size_t i = 0; i < all.sensors.size(); ++i) {
@@ -178,24 +239,25 @@ private:
           all.sensors[i], !m_planned.contains(all.sensors[i].row), all.footprints[i], {}};
       auto served = index.in(*candidate.footprint);
       if (!candidate.unit.hasDirection()) {
-        candidate.unit.values.set(SensorField::Azimuth, directionOf(candidate.unit, served));
-        DIABAN_TRY(turned, footprintOf(candidate.unit, m_model, *all.surroundings));
+        candidate.unit.values.set(SensorField::Azimuth,
+                                  directionOf(candidate.unit, served, kind.worst));
+        DIABAN_TRY(turned, footprintOf(candidate.unit, kind.model, *kind.surroundings));
         candidate.footprint = turned;
         served = index.in(*turned);
       }
       for (const ServedDwelling& dwelling : served)
-        if (dwelling.level <= m_worst && !m_isServed[dwelling.dwelling])
+        if (dwelling.level <= kind.worst && !m_isServed[dwelling.dwelling])
           candidate.dwellings.push_back(dwelling.dwelling);
       m_candidates.push_back(std::move(candidate));
     }
     return Done{};
   }
 
-  double directionOf(const Sensor& unit, const std::vector<ServedDwelling>& served) const
+  double directionOf(const Sensor& unit, const std::vector<ServedDwelling>& served, int worst) const
   {
     std::vector<Bearing> bearings;
     for (const ServedDwelling& dwelling : served)
-      if (dwelling.level <= m_worst && !m_isServed[dwelling.dwelling])
+      if (dwelling.level <= worst && !m_isServed[dwelling.dwelling])
         bearings.push_back(
             {azimuthTo(unit.place, dwelling.place), weightOf(m_population, dwelling.dwelling)});
     return bestDirection(std::move(bearings), unit.values.valueOr(SensorField::FieldOfView, 360));

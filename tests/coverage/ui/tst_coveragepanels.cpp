@@ -1,5 +1,6 @@
 // The panels of sensor coverage: what they show of a report, what they say a person asks for.
 #include "network.h"
+#include "panelparts.h"
 
 #include <diaban/coverage/ui/coveragetables.h>
 #include <diaban/coverage/ui/curveview.h>
@@ -7,7 +8,6 @@
 #include <diaban/coverage/ui/stepspanel.h>
 #include <diaban/uikit/theme.h>
 
-#include <QAbstractItemModel>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,8 +15,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTabBar>
-#include <QTableView>
 #include <QToolButton>
 #include <QtTest>
 
@@ -25,36 +23,9 @@
 
 using namespace diaban;
 using namespace diaban::coverage;
-using Table = CoverageTables::Table;
+using namespace diaban::test;
 
 namespace {
-
-template <typename T>
-T* named(const QWidget& in, const QString& name)
-{
-  for (T* each : in.findChildren<T*>())
-    if (each->accessibleName() == name)
-      return each;
-  return nullptr;
-}
-
-template <typename T>
-T* worded(const QWidget& in, const QString& text)
-{
-  for (T* each : in.findChildren<T*>())
-    if (each->text() == text)
-      return each;
-  return nullptr;
-}
-
-QStringList shownWords(const QWidget& in)
-{
-  QStringList words;
-  for (const QLabel* label : in.findChildren<QLabel*>())
-    if (label->isVisibleTo(&in) && !label->text().isEmpty())
-      words << label->text().replace(QChar(QChar::Nbsp), QLatin1Char(' '));
-  return words;
-}
 
 void type(QLineEdit& line, const QString& text)
 {
@@ -91,11 +62,6 @@ QStringList faultsOf(QWidget& panel)
          test::tabJumps(panel) +
          // Where there are more pixels letters are always smoothed.
          (panel.devicePixelRatioF() > 1 ? QStringList() : test::paleTexts(panel));
-}
-
-QString cell(const QTableView& view, int row, int column)
-{
-  return view.model()->index(row, column).data().toString();
 }
 
 } // namespace
@@ -280,6 +246,33 @@ private Q_SLOTS:
     QCOMPARE(changed.count(), 1);
   }
 
+  void furtherTypesAreAskedForAndGivenBack()
+  {
+    StepsPanel steps;
+    fill(steps, modelOf(ModelKind::Camera));
+    steps.chooseType(QStringLiteral("camera"));
+    auto* lora = named<QCheckBox>(steps, QStringLiteral("Trạm thu LoRa"));
+    auto* camera = named<QCheckBox>(steps, QStringLiteral("Camera"));
+    QVERIFY(!lora->isVisibleTo(&steps));
+    named<QCheckBox>(steps, QStringLiteral("Other types as well"))->click();
+    QVERIFY(lora->isVisibleTo(&steps) && !camera->isVisibleTo(&steps)); // it is the first one
+    lora->click();
+    const SitingRequest asked = steps.sitingRequest();
+    QCOMPARE(asked.type, QStringLiteral("camera"));
+    QCOMPARE(asked.others, QStringList{QStringLiteral("lora")});
+    StepsPanel other;
+    fill(other, modelOf(ModelKind::Camera));
+    other.setSitingRequest(asked);
+    QCOMPARE(other.sitingRequest().others, asked.others);
+    // A type is not asked for twice, and none of them while the box is off.
+    steps.chooseType(QStringLiteral("lora"));
+    QCOMPARE(steps.sitingRequest().others, QStringList());
+    steps.chooseType(QStringLiteral("camera"));
+    QCOMPARE(steps.sitingRequest().others, asked.others);
+    named<QCheckBox>(steps, QStringLiteral("Other types as well"))->click();
+    QCOMPARE(steps.sitingRequest().others, QStringList());
+  }
+
   void withoutLayersItSaysHowToGetThem()
   {
     StepsPanel steps;
@@ -333,7 +326,7 @@ private Q_SLOTS:
 
   void gapsSayHowManyLiveThere()
   {
-    const CoverageReport report = test::networkReport();
+    const CoverageReport report = networkReport();
     ServedPanel panel;
     panel.setReport(&report, QTime(10, 6), 1.4);
     Gap houses, open;
@@ -347,7 +340,7 @@ private Q_SLOTS:
 
   void peopleComeFirst()
   {
-    const CoverageReport report = test::networkReport();
+    const CoverageReport report = networkReport();
     const Tally& people = report.served.people;
     QVERIFY(people.served() > 0 && people.served() < people.total());
     ServedPanel panel;
@@ -365,7 +358,7 @@ private Q_SLOTS:
 
   void withoutPeopleBuildingsAreCounted()
   {
-    const CoverageReport report = test::networkReport(false);
+    const CoverageReport report = networkReport(false);
     ServedPanel panel;
     panel.setReport(&report, QTime(10, 6), 1.4);
     const QString count = QLocale().toString(qRound64(report.served.buildings.served()));
@@ -377,14 +370,14 @@ private Q_SLOTS:
 
   void sentencesArePressedAsAWhole()
   {
-    CoverageReport report = test::networkReport();
+    CoverageReport report = networkReport();
     report.served.overlaps = {{QStringLiteral("A"), QStringLiteral("B"), 118, 320, 1, 2, {}},
                               {QStringLiteral("A"), QStringLiteral("C"), 40, 0, 1, 3, {}}};
     ServedPanel panel;
     QSignalSpy overlap(&panel, &ServedPanel::overlapChosen);
     QSignalSpy gap(&panel, &ServedPanel::gapChosen);
     panel.setReport(&report, QTime(10, 6), 1.4);
-    panel.setGaps(test::networkGaps(report));
+    panel.setGaps(networkGaps(report));
     named<QPushButton>(panel, QStringLiteral("A and B both cover 118 m of road and 320 people."))
         ->click();
     named<QPushButton>(panel, QStringLiteral("A and C both cover 40 m of road."))->click();
@@ -400,9 +393,9 @@ private Q_SLOTS:
     QVERIFY(shownWords(panel).join(QLatin1Char(' ')).contains(QStringLiteral("Choose a layer")));
   }
 
-  void aNewReportLeavesTheKeyboardAndTheRowsWhereTheyWere()
+  void aNewReportLeavesTheKeyboardWhereItWas()
   {
-    CoverageReport report = test::networkReport();
+    CoverageReport report = networkReport();
     report.served.overlaps = {{QStringLiteral("A"), QStringLiteral("B"), 118, 320, 1, 2, {}},
                               {QStringLiteral("A"), QStringLiteral("C"), 40, 0, 1, 3, {}}};
     ServedPanel panel;
@@ -414,23 +407,14 @@ private Q_SLOTS:
     panel.setReport(&report, QTime(10, 7), 1.4);
     QVERIFY(panel.focusWidget() != nullptr);
     QCOMPARE(panel.focusWidget()->accessibleName(), second);
-    CoverageTables tables;
-    tables.setReport(&report, SensorTypes::load().value());
-    tables.view(Table::Sensors)->sortByColumn(4, Qt::DescendingOrder);
-    tables.choose(Table::Sensors, 1);
-    report.coverage.sensors[1].values.set(SensorField::Cost, 1e9);
-    tables.setReport(&report, SensorTypes::load().value());
-    QCOMPARE(cell(*tables.view(Table::Sensors), 0, 0), QStringLiteral("LL-02"));
-    QCOMPARE(tables.current(Table::Sensors), 1);
-    QCOMPARE(tables.view(Table::Sensors)->currentIndex().row(), 0);
   }
 
   void theCurveIsReadByKeyboardAndPointer()
   {
-    const SitingReport report = test::sitingReport();
+    const SitingReport report = sitingReport();
     ServedPanel panel;
     panel.resize(284, 900);
-    const CoverageReport coverage = test::networkReport();
+    const CoverageReport coverage = networkReport();
     panel.setReport(&coverage, QTime(10, 6), 1.4);
     panel.setSiting(&report);
     panel.show();
@@ -453,89 +437,6 @@ private Q_SLOTS:
     QVERIFY(!curve.isVisibleTo(&panel));
   }
 
-  void rowsAreToldByTheirPlaceHoweverTheyAreSorted()
-  {
-    const SitingReport report = test::sitingReport();
-    CoverageTables tables;
-    tables.setSiting(&report);
-    tables.show();
-    QTableView& view = *tables.view(Table::Sites);
-    QSignalSpy chosen(&tables, &CoverageTables::siteChosen);
-    QSignalSpy gone(&tables, &CoverageTables::goToSite);
-    view.sortByColumn(5, Qt::DescendingOrder); // price
-    QCOMPARE(cell(view, 0, 1), QStringLiteral("Cột mới LL-N2"));
-    QCOMPARE(cell(view, 0, 3), QStringLiteral("–"));
-    view.sortByColumn(2, Qt::AscendingOrder); // street, as Vietnamese sorts it
-    QStringList streets;
-    for (int row = 0; row < 4; ++row)
-      streets << cell(view, row, 2);
-    QCOMPARE(streets, (QStringList{QStringLiteral("Lê Lợi"), QStringLiteral("Ngô Quyền"),
-                                   QStringLiteral("Trần Hưng Đạo"), QStringLiteral("Trần Phú")}));
-    view.sortByColumn(5, Qt::DescendingOrder);
-    view.setCurrentIndex(view.model()->index(0, 1));
-    QCOMPARE(chosen.takeFirst()[0].toInt(), 3);
-    QTest::keyClick(&view, Qt::Key_Return);
-    QCOMPARE(gone.takeFirst()[0].toInt(), 3);
-    view.sortByColumn(0, Qt::AscendingOrder);
-    QCOMPARE(tables.current(Table::Sites), 3);
-    tables.choose(Table::Sites, 1);
-    QCOMPARE(tables.current(Table::Sites), 1);
-    QCOMPARE(chosen.count(), 0);
-    tables.setSiting(&report);
-    QCOMPARE(tables.current(Table::Sites), 1);
-    QCOMPARE(chosen.count(), 0);
-    tables.setSiting(nullptr);
-    QCOMPARE(tables.current(Table::Sites), -1);
-  }
-
-  void whatIsNotKnownComesLastBothWays()
-  {
-    CoverageReport report = test::networkReport();
-    report.coverage.sensors[1].values.set(SensorField::Cost, std::nan(""));
-    CoverageTables tables;
-    tables.setReport(&report, SensorTypes::load().value());
-    QTableView& view = *tables.view(Table::Sensors);
-    for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-      view.sortByColumn(4, order);
-      QCOMPARE(cell(view, 2, 0), QStringLiteral("LL-02"));
-      QCOMPARE(cell(view, 2, 4), QStringLiteral("–"));
-      QCOMPARE(cell(view, 0, 0),
-               order == Qt::AscendingOrder ? QStringLiteral("LL-01") : QStringLiteral("LL-03"));
-    }
-    QCOMPARE(cell(view, 0, 1), QStringLiteral("Camera"));
-    const QTableView& communes = *tables.view(Table::Communes);
-    QCOMPARE(cell(communes, 0, 0), QStringLiteral("Phường Nam Đông"));
-    QCOMPARE(cell(communes, 0, 1), QStringLiteral("41.200"));
-  }
-
-  void itSaysHowGoodTheChoiceIs()
-  {
-    const CoverageReport coverage = test::networkReport();
-    SitingReport report = test::sitingReport();
-    CoverageTables tables;
-    tables.setReport(&coverage, SensorTypes::load().value());
-    tables.setSiting(&report);
-    const auto says = [&](const char* words) {
-      return shownWords(tables).contains(QString::fromUtf8(words));
-    };
-    QVERIFY(says("Proven to be the best choice · 382 million đồng of 1,2 billion đồng · from "
-                 "class “Observe”"));
-    report.siting.isOptimal = false;
-    report.siting.bound = report.siting.objective * 1.008;
-    report.request.budget.reset();
-    report.request.worstLevel = -1;
-    tables.setSiting(&report, false);
-    QVERIFY(says("Best so far: at most 0,8 % below the best choice · 382 million đồng"));
-    auto* write = worded<QPushButton>(tables, QStringLiteral("Write as a new layer…"));
-    QVERIFY(!write->isEnabled());
-    tables.setSiting(&report);
-    QVERIFY(says("Stopped: at most 0,8 % below the best choice · 382 million đồng"));
-    QVERIFY(write->isEnabled());
-    tables.setWritable(false);
-    QVERIFY(!write->isEnabled());
-    QCOMPARE(tables.findChild<QTabBar*>()->tabText(0), QStringLiteral("Proposed sites · 4"));
-  }
-
   void everythingCanBeReadAndReached_data()
   {
     QTest::addColumn<int>("kind");
@@ -552,8 +453,8 @@ private Q_SLOTS:
     QFETCH(bool, isDark);
     QFETCH(double, factor);
     uikit::applyTheme(*qApp, isDark ? uikit::Theme::Dark : uikit::Theme::Light, factor);
-    const CoverageReport report = test::networkReport();
-    const SitingReport siting = test::sitingReport();
+    const CoverageReport report = networkReport();
+    const SitingReport siting = sitingReport();
     StepsPanel steps;
     fill(steps, modelOf(static_cast<ModelKind>(kind)));
     steps.resize(240, 1500);
@@ -561,12 +462,12 @@ private Q_SLOTS:
     served.setFindingsOffered(true);
     served.setReport(&report, QTime(10, 6), 1.4);
     served.setSiting(&siting);
-    served.setGaps(test::networkGaps(report));
+    served.setGaps(networkGaps(report));
     served.resize(284, 1200);
     CoverageTables tables;
     tables.setReport(&report, SensorTypes::load().value());
     tables.setSiting(&siting);
-    tables.setGaps(test::networkGaps(report));
+    tables.setGaps(networkGaps(report));
     tables.resize(766, 186);
     for (QWidget* panel : {static_cast<QWidget*>(&steps), static_cast<QWidget*>(&served),
                            static_cast<QWidget*>(&tables)}) {

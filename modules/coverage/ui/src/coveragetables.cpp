@@ -26,7 +26,8 @@ namespace {
 using Kind = FigureColumn::Kind;
 constexpr int kTabsHeight = 36;
 constexpr int kGap = 16;
-constexpr int kAdds = 6; ///< the column of what a site adds
+constexpr int kType = 2; ///< the column of a site's type of unit
+constexpr int kAdds = 7; ///< and that of what it adds
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
@@ -35,6 +36,7 @@ std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
   case CoverageTables::Table::Sites:
     return {{CoverageTables::tr("No."), Kind::Count},
             {CoverageTables::tr("Site")},
+            {CoverageTables::tr("Type")},
             {CoverageTables::tr("Street")},
             {CoverageTables::tr("Owner of the pole")},
             {CoverageTables::tr("Kind"), Kind::Words, false},
@@ -213,6 +215,9 @@ void CoverageTables::setRows(Table table, std::vector<std::vector<FigureCell>> r
 void CoverageTables::setReport(const CoverageReport* report, const SensorTypes& types)
 {
   std::vector<FigureModel::Row> sensors, communes;
+  m_typeTitles.clear();
+  for (const SensorType& type : types.all())
+    m_typeTitles.insert(type.id, type.title());
   if (report != nullptr) {
     m_levels = report->served.levels;
     m_isPeople = report->population != nullptr && report->population->isKnown;
@@ -221,8 +226,7 @@ void CoverageTables::setReport(const CoverageReport* report, const SensorTypes& 
     const std::vector<Sensor>& all = report->coverage.sensors;
     const std::vector<double>& people = report->served.peopleOfSensor;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const SensorType* type = types.find(all[i].type);
-      sensors.push_back({all[i].name, type == nullptr ? all[i].type : type->title(), all[i].owner,
+      sensors.push_back({all[i].name, titleOfType(all[i].type), all[i].owner,
                          m_isPeople && i < people.size() ? people[i] : kUnknown,
                          all[i].values.valueOr(SensorField::Cost, kUnknown)});
     }
@@ -245,17 +249,25 @@ void CoverageTables::setSiting(const SitingReport* report, bool isFinal)
   if (report != nullptr)
     for (std::size_t i = 0; i < report->sites.size(); ++i) {
       const ProposedSite& site = report->sites[i];
-      rows.push_back({static_cast<double>(i + 1), site.unit.name, site.street, site.owner,
+      rows.push_back({static_cast<double>(i + 1), site.unit.name, titleOfType(site.unit.type),
+                      site.street, site.owner,
                       site.isThere ? tr("Stands already") : tr("To be built"), site.cost, site.adds,
                       site.sum});
     }
   m_hasSites = !rows.empty();
+  page(Table::Sites)
+      .view->setColumnHidden(kType, report == nullptr || report->request.others.isEmpty());
   setRows(Table::Sites, std::move(rows));
   const QString state = report == nullptr ? QString() : stateText(*report, isFinal);
   m_state->setText(state);
   m_stateBelow->setText(state);
   placeState();
   m_write->setEnabled(m_hasSites && m_isWritable && isFinal);
+}
+
+QString CoverageTables::titleOfType(const QString& id) const
+{
+  return m_typeTitles.value(id, id);
 }
 
 void CoverageTables::setGaps(const std::vector<Gap>& gaps)

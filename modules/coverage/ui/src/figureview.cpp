@@ -137,16 +137,19 @@ void FigureView::spread()
   std::vector<int> widths;
   int left = viewport()->width(), names = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool isName = columns[i].isName;
-    widths.push_back(
-        isName ? 0 : std::max(qRound(kLeastNumber * factor), neededWidth(static_cast<int>(i))));
+    const bool isHidden = isColumnHidden(static_cast<int>(i));
+    const bool isName = columns[i].isName && !isHidden;
+    widths.push_back(isName || isHidden ? 0
+                                        : std::max(qRound(kLeastNumber * factor),
+                                                   neededWidth(static_cast<int>(i))));
     left -= widths.back();
     names += isName ? 1 : 0;
   }
   const int leastName = qRound((names > 1 ? kLeastOfNames : kLeastName) * factor);
   for (std::size_t i = 0; i < columns.size(); ++i)
-    horizontalHeader()->resizeSection(
-        static_cast<int>(i), columns[i].isName ? std::max(leastName, left / names) : widths[i]);
+    if (!isColumnHidden(static_cast<int>(i)))
+      horizontalHeader()->resizeSection(
+          static_cast<int>(i), columns[i].isName ? std::max(leastName, left / names) : widths[i]);
 }
 
 } // namespace diaban::coverage

@@ -1,16 +1,13 @@
 #include "levelstep.h"
 
+#include "checkrow.h"
 #include "swatch.h"
 #include "words.h"
 
 #include <diaban/coverage/ui/levelcolours.h>
-#include <diaban/uikit/parts.h>
 
 #include <QCheckBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
-#include <QMouseEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -18,29 +15,6 @@
 
 namespace diaban::coverage {
 namespace {
-
-constexpr int kBoxWidth = 20; ///< of a check box alone, with its focus frame
-
-/// A box, a drawing and words that wrap; a click on any of them counts.
-class CheckRow final : public QWidget {
-public:
-  CheckRow(QCheckBox& box, QWidget* parent)
-      : QWidget(parent)
-      , m_box(box)
-  {
-  }
-
-protected:
-  void mousePressEvent(QMouseEvent* event) override { event->accept(); }
-  void mouseReleaseEvent(QMouseEvent* event) override
-  {
-    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
-      m_box.click();
-  }
-
-private:
-  QCheckBox& m_box;
-};
 
 QString number(double value)
 {
@@ -77,7 +51,7 @@ LevelStep::LevelStep(QWidget* parent)
   body()->addWidget(m_levelBox);
   m_gaps = addRow(body(), hatchSwatch(devicePixelRatioF()), tr("Where nobody is served"));
   m_candidates = addRow(body(), ringSwatch(devicePixelRatioF()), tr("Where one may be put"));
-  m_gaps.box->setChecked(false);
+  m_gaps->box().setChecked(false);
   setLevels({});
   setCandidateCount(0);
   m_write = new QPushButton(tr("Write as layers"), this);
@@ -91,30 +65,13 @@ void LevelStep::setWritable(bool isWritable)
   m_write->setEnabled(isWritable);
 }
 
-LevelStep::Row LevelStep::addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name)
+CheckRow* LevelStep::addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name)
 {
-  auto* box = new QCheckBox(this);
-  box->setChecked(true);
-  box->setAccessibleName(name);
-  box->setFixedWidth(kBoxWidth);
-  auto* line = new CheckRow(*box, this);
-  auto* row = new QHBoxLayout(line);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(6);
-  auto* mark = new QLabel(line);
-  mark->setPixmap(swatch);
-  auto* words = new QLabel(name, line);
-  words->setWordWrap(true);
-  words->setTextFormat(Qt::PlainText);
-  auto* aside = uikit::caption({}, line);
-  aside->setWordWrap(false);
-  row->addWidget(box);
-  row->addWidget(mark);
-  row->addWidget(words, 1);
-  row->addWidget(aside);
-  column->addWidget(line);
-  connect(box, &QCheckBox::toggled, this, &LevelStep::changed);
-  return {box, aside};
+  auto* row = new CheckRow(name, swatch, this);
+  row->box().setChecked(true);
+  column->addWidget(row);
+  connect(&row->box(), &QCheckBox::toggled, this, &LevelStep::changed);
+  return row;
 }
 
 void LevelStep::setLevels(const CoverageModel& model)
@@ -133,13 +90,11 @@ void LevelStep::setLevels(const CoverageModel& model)
   const int count = static_cast<int>(m_levels.size());
   for (int level = 0; level < count; ++level) {
     const CoverageLevel& shown = m_levels[static_cast<std::size_t>(level)];
-    const Row row =
+    CheckRow* row =
         addRow(column, fillSwatch(levelColour(level, count), devicePixelRatioF()), shown.title);
-    const QString range = rangeText(m_levels, static_cast<std::size_t>(level), m_kind);
-    row.aside->setText(range);
-    row.box->setAccessibleDescription(range);
-    row.box->setChecked(!m_hidden.contains(shown.id));
-    connect(row.box, &QCheckBox::toggled, this, [this, id = shown.id](bool isShown) {
+    row->setAside(rangeText(m_levels, static_cast<std::size_t>(level), m_kind));
+    row->box().setChecked(!m_hidden.contains(shown.id));
+    connect(&row->box(), &QCheckBox::toggled, this, [this, id = shown.id](bool isShown) {
       if (isShown)
         m_hidden.remove(id);
       else
@@ -155,24 +110,23 @@ void LevelStep::setLevels(const CoverageModel& model)
 
 void LevelStep::setCandidateCount(int count)
 {
-  m_candidates.aside->setText(countText(count));
-  m_candidates.box->setAccessibleDescription(countText(count));
+  m_candidates->setAside(countText(count));
 }
 
 bool LevelStep::isLevelShown(int level) const
 {
   return level >= 0 && level < static_cast<int>(m_rows.size()) &&
-         m_rows[static_cast<std::size_t>(level)].box->isChecked();
+         m_rows[static_cast<std::size_t>(level)]->box().isChecked();
 }
 
 bool LevelStep::areGapsShown() const
 {
-  return m_gaps.box->isChecked();
+  return m_gaps->box().isChecked();
 }
 
 bool LevelStep::areCandidatesShown() const
 {
-  return m_candidates.box->isChecked();
+  return m_candidates->box().isChecked();
 }
 
 } // namespace diaban::coverage

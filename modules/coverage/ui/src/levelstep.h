@@ -9,11 +9,12 @@
 
 #include <vector>
 
-class QCheckBox;
 class QPixmap;
 class QPushButton;
 
 namespace diaban::coverage {
+
+class CheckRow;
 
 class LevelStep final : public StepBox {
   Q_OBJECT
@@ -35,19 +36,15 @@ Q_SIGNALS:
   void writeRequested();
 
 private:
-  struct Row {
-    QCheckBox* box = nullptr;
-    QLabel* aside = nullptr;
-  };
-  Row addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name);
+  CheckRow* addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name);
 
   ModelKind m_kind = ModelKind::Disc;
   std::vector<CoverageLevel> m_levels;
-  std::vector<Row> m_rows;
+  std::vector<CheckRow*> m_rows;
   QSet<QString> m_hidden; ///< ids of classes
   QWidget* m_levelBox = nullptr;
-  Row m_gaps;
-  Row m_candidates;
+  CheckRow* m_gaps = nullptr;
+  CheckRow* m_candidates = nullptr;
   QPushButton* m_write = nullptr;
 };
 

@@ -1,5 +1,6 @@
 #include "sitingform.h"
 
+#include "checkrow.h"
 #include "choicebox.h"
 #include "numberfield.h"
 #include "wraprow.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kLetters = 8;      ///< of names, at least
 constexpr int kLongLetters = 12; ///< so that the whole width is taken where that is little
+constexpr int kIndent = 20;      ///< of what belongs to the box above it
 constexpr double kMillion = 1e6;
 constexpr double kBillion = 1e9;
 
@@ -60,9 +62,7 @@ void SitingForm::buildRows()
   addRow(tr("At the most"), m_count);
   for (NumberField* field : {m_budget, m_count})
     field->setHint(tr("no limit"));
-  m_type = new ChoiceBox(this);
-  m_type->setLeastLetters(kLetters);
-  addRow(tr("Unit"), m_type);
+  buildTypes();
   m_candidates = new ChoiceBox(this);
   m_candidates->setLeastLetters(kLongLetters);
   addRow(tr("Possible sites"), m_candidates);
@@ -82,6 +82,25 @@ void SitingForm::buildRows()
   body()->addWidget(m_inView);
   connect(m_goal, &QComboBox::currentIndexChanged, this, &SitingForm::showState);
   connect(m_candidates, &QComboBox::currentIndexChanged, this, &SitingForm::candidatesChanged);
+}
+
+/// One type, and below it those that a site may get instead.
+void SitingForm::buildTypes()
+{
+  m_type = new ChoiceBox(this);
+  m_type->setLeastLetters(kLetters);
+  addRow(tr("Unit"), m_type);
+  m_withOthers = new CheckRow(tr("Other types as well"), {}, this);
+  m_withOthers->setToolTip(
+      tr("A site gets one unit, of the type above or of one of these, whichever does most"));
+  m_otherBox = new QWidget(this);
+  auto* column = new QVBoxLayout(m_otherBox);
+  column->setContentsMargins(kIndent, 0, 0, 0);
+  column->setSpacing(2);
+  body()->addWidget(m_withOthers);
+  body()->addWidget(m_otherBox);
+  connect(&m_withOthers->box(), &QCheckBox::toggled, this, &SitingForm::showState);
+  connect(m_type, &QComboBox::currentIndexChanged, this, &SitingForm::showState);
 }
 
 void SitingForm::buildDeeds()
@@ -124,7 +143,35 @@ void SitingForm::setTypes(const QVector<SensorChoice>& types, const QString& cho
   const QVariant before = m_type->currentData();
   m_type->fill(types);
   m_type->choose(chosen.isEmpty() ? before : chosen);
+  if (types != m_types) {
+    const QStringList checked = others();
+    qDeleteAll(m_others);
+    m_others.clear();
+    m_types = types;
+    for (const SensorChoice& type : types) {
+      m_others.push_back(new CheckRow(type.title, {}, m_otherBox));
+      m_otherBox->layout()->addWidget(m_others.back());
+    }
+    setOthers(checked);
+  }
   showState();
+}
+
+QStringList SitingForm::others() const
+{
+  QStringList types;
+  if (m_withOthers->box().isChecked())
+    for (qsizetype i = 0; i < m_types.size(); ++i)
+      if (m_types[i].id != m_type->currentData() &&
+          m_others[static_cast<std::size_t>(i)]->box().isChecked())
+        types.append(m_types[i].id);
+  return types;
+}
+
+void SitingForm::setOthers(const QStringList& types)
+{
+  for (qsizetype i = 0; i < m_types.size(); ++i)
+    m_others[static_cast<std::size_t>(i)]->box().setChecked(types.contains(m_types[i].id));
 }
 
 void SitingForm::setCandidateLayers(const QVector<SensorChoice>& layers)
@@ -160,6 +207,10 @@ void SitingForm::showState()
   rowOf(m_count)->setVisible(hasLimits(goal()));
   rowOf(m_worst)->setVisible(hasLevels(goal()) && m_worst->count() > 1);
   rowOf(m_type)->setVisible(m_type->count() > 1);
+  m_withOthers->setVisible(m_type->count() > 1);
+  m_otherBox->setVisible(m_type->count() > 1 && m_withOthers->box().isChecked());
+  for (qsizetype i = 0; i < m_types.size(); ++i)
+    m_others[static_cast<std::size_t>(i)]->setVisible(m_types[i].id != m_type->currentData());
   const bool hasCandidates = m_candidates->count() > 0;
   m_candidates->setEnabled(hasCandidates);
   m_find->setVisible(!m_isRunning);
@@ -177,6 +228,7 @@ SitingRequest SitingForm::request() const
   SitingRequest request;
   request.candidates = candidateLayer();
   request.type = m_type->currentData().toString();
+  request.others = others();
   request.goal = goal();
   if (hasLimits(request.goal)) {
     request.count = static_cast<int>(m_count->value().value_or(0));
@@ -194,6 +246,8 @@ void SitingForm::setRequest(const SitingRequest& request)
 {
   m_goal->choose(static_cast<int>(request.goal));
   m_type->choose(request.type);
+  m_withOthers->box().setChecked(!request.others.isEmpty());
+  setOthers(request.others);
   m_candidates->choose(request.candidates);
   m_worst->choose(request.worstLevel);
   m_count->setValue(request.count > 0 ? std::optional<double>(request.count) : std::nullopt);

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace diaban::coverage {
 
+class CheckRow;
 class ChoiceBox;
 class NumberField;
 
@@ -38,12 +39,19 @@ Q_SIGNALS:
 
 private:
   void buildRows();
+  void buildTypes();
   void buildDeeds();
   void showState();
   SitingGoal goal() const;
+  QStringList others() const; ///< types beside the first one
+  void setOthers(const QStringList& types);
 
   ChoiceBox* m_goal = nullptr;
   ChoiceBox* m_type = nullptr;
+  CheckRow* m_withOthers = nullptr;
+  QWidget* m_otherBox = nullptr;
+  QVector<SensorChoice> m_types;
+  std::vector<CheckRow*> m_others; ///< as m_types
   ChoiceBox* m_candidates = nullptr;
   ChoiceBox* m_worst = nullptr;
   NumberField* m_budget = nullptr; ///< thousand million đồng

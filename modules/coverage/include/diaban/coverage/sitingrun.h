@@ -11,7 +11,9 @@ namespace diaban::coverage {
 struct SitingRequest {
   QString candidates; ///< layer of poles, posts, roofs, by name
   QString type;       ///< of the units to be placed, by its id
-  QStringList others; ///< further types: a pole gets a unit of one of them, or none
+  /// Further types: a pole gets a unit of one of them, or none. They are reckoned with the
+  /// coverage's model where their type says what that needs, else with the type's own, any class.
+  QStringList others;
   SitingGoal goal = SitingGoal::MaximalCover; ///< Median and Centre measure metres, by air
   int count = 0;                              ///< at the most; 0: no limit
   std::optional<double> budget{};             ///< đồng

@@ -4,6 +4,7 @@
 #include <diaban/coverage/coveragerun.h>
 #include <diaban/coverage/sitingrun.h>
 
+#include <QHash>
 #include <QWidget>
 
 #include <array>
@@ -77,6 +78,7 @@ private:
   void tellGoTo(Table table, int row);
   void showCounts();
   void placeState();
+  QString titleOfType(const QString& id) const;
 
   std::array<Page, kTables> m_pages{};
   QTabBar* m_tabs = nullptr;
@@ -85,8 +87,9 @@ private:
   QLabel* m_stateBelow = nullptr; ///< below them, where it has no room there
   QPushButton* m_write = nullptr;
   QPushButton* m_export = nullptr;
-  std::vector<CoverageLevel> m_levels; ///< of the last report
-  bool m_isPeople = true;              ///< else buildings are counted
+  std::vector<CoverageLevel> m_levels;  ///< of the last report
+  QHash<QString, QString> m_typeTitles; ///< by id
+  bool m_isPeople = true;               ///< else buildings are counted
   bool m_isWritable = true;
   bool m_hasSites = false;
 };

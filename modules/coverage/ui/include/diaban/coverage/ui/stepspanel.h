@@ -84,7 +84,7 @@ Q_SIGNALS:
   void importRequested();
   void modelChanged();
   void shownChanged();
-  void writeRequested(); ///< what the map shows, as layers
+  void writeRequested();    ///< what the map shows, as layers
   void candidatesChanged(); ///< the layer of candidate sites
   void sitingRequested();
   void reckonRequested();
