@@ -1,7 +1,8 @@
 // How long the best sites take to be proven: maximal cover, as many candidates as places.
 // DIABAN_CLI names the program beside which diaban-solve lies.
-//   bench_siting [RADIUS=800] [PLACES=818] [SEED=1] [MOST_SITES=10] [PREFERRED=0]
+//   bench_siting [RADIUS=800] [PLACES=818] [SEED=1] [MOST_SITES=10] [PREFERRED=0] [PARTS=1]
 // PREFERRED: share of the sites that come first among choices as good, in per cent.
+// PARTS: people are multiples of 1 / PARTS; 0: any fraction.
 #include <diaban/coverage/siting.h>
 
 #include <QElapsedTimer>
@@ -16,8 +17,8 @@ using coverage::SitingTable;
 
 namespace {
 
-/// Places in 40 clusters over 10 × 10 km with 1 to 600 people each; any of them may get a site.
-SitingTable town(int places, double radius, unsigned seed)
+/// Places in 40 clusters over 10 × 10 km with up to 600 people each; any of them may get a site.
+SitingTable town(int places, double radius, unsigned seed, int parts)
 {
   constexpr int kClusters = 40;
   constexpr double kWidth = 10'000, kSpread = 700;
@@ -31,7 +32,9 @@ SitingTable town(int places, double radius, unsigned seed)
   for (int i = 0; i < places; ++i) {
     const auto& [x, y] = centres[random() % kClusters];
     at.emplace_back(x + around(random), y + around(random));
-    table.places.push_back({QString::number(i), double(1 + random() % 600)});
+    const double people = parts > 0 ? double(1 + random() % (600 * unsigned(parts))) / parts
+                                    : std::uniform_real_distribution<double>(0, 600)(random);
+    table.places.push_back({QString::number(i), people});
     table.sites.push_back({QString::number(i)});
   }
   table.reaches.resize(at.size());
@@ -54,7 +57,8 @@ int main(int argc, char** argv)
   };
   const double radius = argument(1, 800);
   const int places = static_cast<int>(argument(2, 818));
-  SitingTable table = town(places, radius, static_cast<unsigned>(argument(3, 1)));
+  SitingTable table =
+      town(places, radius, static_cast<unsigned>(argument(3, 1)), static_cast<int>(argument(6, 1)));
   std::mt19937 random(1);
   for (coverage::Site& site : table.sites)
     site.isPreferred = random() % 100 < static_cast<unsigned>(argument(5, 0));

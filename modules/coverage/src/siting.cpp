@@ -135,29 +135,47 @@ SitingTable narrowed(const SitingTable& table, const CoverBound& known, double s
   return rest;
 }
 
-/// Asks the solver only for what the bound leaves open.
+/// Searches what the bound leaves open, and asks the solver when there is too much of it.
+Result<Siting> proveCover(const SitingTable& table, const SitingAim& aim, Progress& progress,
+                          const Better& better, CoverBound known)
+{
+  const double step = stepOf(table);
+  SitingTable rest = narrowed(table, known, known.served + step);
+  forbidDominated(rest, aim, known.sites);
+  rest = mergedPlaces(rest, aim.radius);
+  SubProgress searching(progress, 0, 0.5), solving(progress, 0.5, 1);
+  const auto now = [&] {
+    Siting siting = assess(table, aim, known.sites);
+    siting.isOptimal = known.isProven(step);
+    siting.bound = siting.isOptimal ? siting.objective : known.bound;
+    return siting;
+  };
+  searchCover(rest, aim, known, searching, [&] { better(now()); });
+  if (known.isProven(step) || !solving.advance(0))
+    return now();
+  SitingModel model = maximalCoverModel(rest, aim);
+  model.program.step = step;
+  model.program.isTight = true;
+  DIABAN_TRY(proven, Solver(table, aim, solving, better).run(std::move(model), known.sites));
+  proven.bound = std::min(proven.bound, std::max(known.bound, proven.objective));
+  return proven;
+}
+
 Result<Siting> solveMerged(const SitingTable& table, const SitingAim& aim, Progress& progress,
                            const Better& better, const Siting& greedy)
 {
   if (!keepsLimits(table, aim, greedy.sites))
     return noSolution(aim); // what is required is too much already
-  SubProgress bounding(progress, 0, 0.2), solving(progress, 0.2, 0.8), preferring(progress, 0.8, 1);
-  const double step = stepOf(table);
+  SubProgress bounding(progress, 0, 0.1), proving(progress, 0.1, 0.8), preferring(progress, 0.8, 1);
   const CoverBound known = boundCover(table, aim, greedy.sites, bounding);
   Siting best = assess(table, aim, known.sites);
   if (best.objective > greedy.objective)
     better(best);
-  best.isOptimal = known.isProven(step);
-  best.bound = best.objective;
+  best.isOptimal = known.isProven(stepOf(table));
+  best.bound = best.isOptimal ? best.objective : known.bound;
   if (!best.isOptimal) {
-    SitingTable rest = narrowed(table, known, best.objective + step);
-    forbidDominated(rest, aim, known.sites);
-    SitingModel model = maximalCoverModel(rest, aim);
-    model.program.step = step;
-    model.program.isTight = true;
-    DIABAN_TRY(proven, Solver(table, aim, solving, better).run(std::move(model), known.sites));
+    DIABAN_TRY(proven, proveCover(table, aim, proving, better, known));
     best = std::move(proven);
-    best.bound = std::min(best.bound, std::max(known.bound, best.objective));
   }
   if (!best.isOptimal || !hasPreference(table, aim))
     return best;

@@ -11,6 +11,8 @@ struct CoverBound {
   double bound = 0;         ///< no choice serves more
   std::vector<double> most; ///< of each site: no choice with it serves more
 
+  /// Takes a choice that keeps the limits and serves more. \returns whether it does
+  bool take(const SitingTable& table, const SitingAim& aim, std::vector<int> choice);
   /// Nothing better can exist: weights are multiples of `step`.
   bool isProven(double step) const { return bound < served + step; }
 };
@@ -25,8 +27,15 @@ double stepOf(const SitingTable& table);
 CoverBound boundCover(const SitingTable& table, const SitingAim& aim, std::vector<int> start,
                       Progress& progress);
 
-/// Forbids each free site, but those of `kept`, whose places another one serves all at no higher cost
-/// and where that one could stand instead. Looks no further where there are very many.
+/// Goes on where boundCover() ended, by branch and bound: one site after the other is taken and
+/// left out, and each time prices bound what the others can add. Ends with the best choice proven,
+/// or with a lower bound when stopped or when there is too much to look at. `better` is called when
+/// `found` has a better choice; its `most` stays as it was.
+void searchCover(const SitingTable& table, const SitingAim& aim, CoverBound& found,
+                 Progress& progress, const std::function<void()>& better);
+
+/// Forbids each free site, but those of `kept`, whose places another one serves all at no higher
+/// cost and where that one could stand instead. Looks no further where there are very many.
 void forbidDominated(SitingTable& table, const SitingAim& aim, const std::vector<int>& kept);
 
 } // namespace diaban::coverage
