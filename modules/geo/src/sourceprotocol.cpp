@@ -340,7 +340,7 @@ Result<Request> requestFrom(QByteArrayView bytes)
 {
   const QJsonObject object = objectFrom(bytes);
   Request request;
-  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Grid, request.verb))
+  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Cells, request.verb))
     return broken("unknown request");
   request.read.path = request.raster.path = request.copy.path = request.place.path =
       request.grid.path = object[QLatin1String("path")].toString();

@@ -29,9 +29,9 @@ QByteArray toBytes(const FrameHeader& header);
 Result<FrameHeader> frameHeader(QByteArrayView bytes);
 
 struct Request {
-  enum class Verb { Describe, Read, Picture, Copy, Values, Grid };
+  enum class Verb { Describe, Read, Picture, Copy, Values, Grid, Cells };
   Verb verb = Verb::Describe;
-  ReadRequest read;     ///< Describe uses `path` and `options` of it
+  ReadRequest read;     ///< Describe uses `path` and `options` of it, Cells `path`
   RasterRequest raster; ///< Picture
   RasterCopy copy;      ///< Copy
   RasterPlace place;    ///< Values

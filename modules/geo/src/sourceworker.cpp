@@ -1,4 +1,5 @@
 #include "rastercopy.h"
+#include "sheetcells.h"
 #include "sourceraster.h"
 #include "sourcesession.h"
 
@@ -61,6 +62,7 @@ Outcome answer(const protocol::Request& request, SourceChannel& channel)
     DIABAN_CHECK(session.read());
     break;
   }
+  case protocol::Request::Verb::Cells: DIABAN_CHECK(sendSheets(request.path(), channel)); break;
   case protocol::Request::Verb::Picture: {
     DIABAN_TRY(picture, warpPicture(request.raster, channel));
     channel.send(Message::Picture, protocol::toBytes(picture));

@@ -47,10 +47,22 @@ QString plain(const QString& text)
   return words.trimmed();
 }
 
+/// Whether `word` stands in `text` as whole words.
 bool holds(const QString& text, const QString& word)
 {
-  return (QLatin1Char(' ') + text + QLatin1Char(' '))
-      .contains(QLatin1Char(' ') + word + QLatin1Char(' '));
+  constexpr QLatin1Char kBlank(' ');
+  for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const qsizetype end = at + word.size();
+    if ((at == 0 || text[at - 1] == kBlank) && (end == text.size() || text[end] == kBlank))
+      return true;
+  }
+  return false;
+}
+
+bool endsWithWord(const QString& text, const QString& word)
+{
+  return text.endsWith(word) &&
+         (text.size() == word.size() || text[text.size() - word.size() - 1] == QLatin1Char(' '));
 }
 
 /// Words as they stand, the id with its joins apart, and both titles without brackets.
@@ -240,12 +252,12 @@ int ProjectFields::fit(const ProjectField& field, const QString& heading) const
   int best = 0;
   for (const QString& word : field.words) {
     const auto length = static_cast<int>(word.size());
-    constexpr int kShortest = 5; // shorter words are too often part of something else
+    constexpr int kShortest = 4; // shorter words are too often part of something else
     if (heading == word)
       best = std::max(best, kSame + length);
     else if (length < kShortest)
       continue;
-    else if (heading.endsWith(QLatin1Char(' ') + word))
+    else if (endsWithWord(heading, word))
       best = std::max(best, kEnd + length);
     else if (heading.startsWith(word + QLatin1Char(' ')))
       best = std::max(best, kStart + length);
@@ -264,7 +276,7 @@ ColumnUse ProjectFields::capitalIn(const QString& heading) const
   const Choice* source = nullptr;
   for (const Choice& each : list(QStringLiteral("source")))
     for (const QString& word : each.words)
-      if (heading == word || heading.endsWith(QLatin1Char(' ') + word))
+      if (endsWithWord(heading, word))
         source = source == nullptr ? &each : source;
   const bool isBySource = source != nullptr && !namesPeriod(heading);
   if (!isBySource && !isBareYear && !(year > 0 && hasWord))
