@@ -4,10 +4,13 @@
 #include <diaban/geo/tablebuilder.h>
 #include <diaban/uikit/tokens.h>
 
+#include <algorithm>
+
 namespace diaban::desktop {
 namespace {
 
-constexpr quint8 kAlpha = 165; // streets and houses stay legible below
+constexpr quint8 kAlpha = 165;                 // streets and houses stay legible below
+constexpr std::size_t kMostCells = 30'000'000; ///< that are outlined sensor by sensor
 const QString kLevel = QStringLiteral("level");
 
 workspace::Colour styleColour(const QColor& colour, quint8 alpha)
@@ -59,34 +62,59 @@ workspace::Style gapStyle()
   return style;
 }
 
+struct ShapeOfLevel {
+  geo::FlatGeometry shape;
+  int level = 0;
+};
+
+geo::TablePtr tableOf(const std::vector<ShapeOfLevel>& shapes)
+{
+  geo::TableBuilder builder({{kLevel, geo::TableColumn::Kind::Code}});
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const QByteArray text = QByteArray::number(shapes[i].level);
+    geo::TableBuilder::Row row{static_cast<qint64>(i) + 1, &shapes[i].shape, {}};
+    row.cells.push_back({false, 0, {text.constData(), static_cast<std::size_t>(text.size())}});
+    builder.add({&row, 1});
+  }
+  return shapes.empty() ? nullptr : builder.finish(1);
+}
+
+/// The worst class first, so that the others are drawn above it.
+std::vector<ShapeOfLevel> footprintsOf(const coverage::Coverage& coverage)
+{
+  std::size_t cells = 0;
+  for (const coverage::FootprintPtr& footprint : coverage.footprints)
+    cells += footprint->isCells() ? footprint->frame().cells() : 0;
+  std::vector<ShapeOfLevel> made;
+  if (cells > kMostCells)
+    return made;
+  for (const coverage::FootprintPtr& footprint : coverage.footprints) {
+    const std::vector<geo::Shape> shapes = footprint->shapes();
+    for (std::size_t level = 0; level < shapes.size(); ++level)
+      if (!shapes[level].isEmpty())
+        made.push_back({geo::toFlat(shapes[level]), static_cast<int>(level)});
+  }
+  std::stable_sort(made.begin(), made.end(),
+                   [](const auto& a, const auto& b) { return a.level > b.level; });
+  return made;
+}
+
 } // namespace
 
-CoverageTablesOnMap tablesOf(const std::vector<coverage::CoveredArea>& areas,
-                             const std::vector<coverage::Gap>& gaps)
+geo::TablePtr areaTable(const coverage::CoverageReport& report)
 {
-  CoverageTablesOnMap made;
-  std::vector<geo::FlatGeometry> shapes;
-  const auto build = [&shapes](geo::TableBuilder& builder,
-                               const std::function<QByteArray(std::size_t)>& level) {
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-      const QByteArray text = level ? level(i) : QByteArray();
-      geo::TableBuilder::Row row{static_cast<qint64>(i) + 1, &shapes[i], {}};
-      if (level)
-        row.cells.push_back({false, 0, {text.constData(), static_cast<std::size_t>(text.size())}});
-      builder.add({&row, 1});
-    }
-    return shapes.empty() ? nullptr : builder.finish(1);
-  };
-  for (const coverage::CoveredArea& area : areas)
-    shapes.push_back(geo::toFlat(area.shape));
-  geo::TableBuilder classes({{kLevel, geo::TableColumn::Kind::Code}});
-  made.areas = build(classes, [&](std::size_t i) { return QByteArray::number(areas[i].level); });
-  shapes.clear();
+  std::vector<ShapeOfLevel> shapes;
+  for (const coverage::CoveredArea& area : report.areas)
+    shapes.push_back({geo::toFlat(area.shape), area.level});
+  return tableOf(report.hasAreas ? shapes : footprintsOf(report.coverage));
+}
+
+geo::TablePtr gapTable(const std::vector<coverage::Gap>& gaps)
+{
+  std::vector<ShapeOfLevel> shapes;
   for (const coverage::Gap& gap : gaps)
-    shapes.push_back(geo::toFlat(gap.shape));
-  geo::TableBuilder squares({});
-  made.gaps = build(squares, {});
-  return made;
+    shapes.push_back({geo::toFlat(gap.shape), 0});
+  return tableOf(shapes);
 }
 
 std::vector<uikit::MapLayer> layersOf(const CoverageTablesOnMap& tables, int levels,

@@ -22,8 +22,10 @@ struct CoverageTablesOnMap {
   geo::TablePtr areas; ///< null: none
   geo::TablePtr gaps;  ///< null: none
 };
-CoverageTablesOnMap tablesOf(const std::vector<coverage::CoveredArea>& areas,
-                             const std::vector<coverage::Gap>& gaps);
+/// Covered areas by class; while the report has none, what each sensor covers, the best class above
+/// the others. Null: nothing, or too much to be outlined.
+geo::TablePtr areaTable(const coverage::CoverageReport& report);
+geo::TablePtr gapTable(const std::vector<coverage::Gap>& gaps);
 
 /// Layers to be drawn above the others, the bottom first.
 std::vector<uikit::MapLayer> layersOf(const CoverageTablesOnMap& tables, int levels,

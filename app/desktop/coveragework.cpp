@@ -147,6 +147,8 @@ void CoverageWork::connectTables()
     goTo(m_report->served.overlaps[static_cast<std::size_t>(overlap)].place);
   });
   connect(&m_served, &coverage::ServedPanel::findingsRequested, this, &CoverageWork::writeFindings);
+  connect(&m_served, &coverage::ServedPanel::areasRequested, this, &CoverageWork::reckonAreas);
+  connect(&m_served, &coverage::ServedPanel::areasStopRequested, this, &CoverageWork::stopAreas);
   connect(&m_tables, &CoverageTables::goToCommune, this, &CoverageWork::goToCommune);
   connect(&m_tables, &CoverageTables::writeRequested, this, &CoverageWork::writeSites);
   connect(&m_tables, &CoverageTables::exportRequested, this, &CoverageWork::exportTables);
@@ -289,11 +291,14 @@ void CoverageWork::reckon()
                before = m_report](Progress& progress) -> Result<Reckoned> {
     QElapsedTimer timer;
     timer.start();
-    DIABAN_TRY(report, coverage::reckon(*workspace, types, request, before, progress));
+    DIABAN_TRY(figures, coverage::reckonFigures(*workspace, types, request, before, progress));
     Reckoned made;
-    made.gaps = gapsOf(report.served, *report.population, kGapSide);
-    made.tables = tablesOf(report.areas, made.gaps);
-    made.report = std::make_shared<const CoverageReport>(std::move(report));
+    made.gaps = gapsOf(figures.served, *figures.population, kGapSide);
+    made.report = std::make_shared<const CoverageReport>(std::move(figures));
+    if (areAreasQuick(made.report->coverage))
+      if (const auto whole = withAreas(made.report, progress))
+        made.report = whole.value(); // else it is said when they are reckoned alone
+    made.tables = {areaTable(*made.report), gapTable(made.gaps)};
     made.milliseconds = timer.elapsed();
     return made;
   };
@@ -315,6 +320,7 @@ void CoverageWork::take(const ReportPtr& report, std::vector<coverage::Gap> gaps
                         const CoverageTablesOnMap& tables, qint64 milliseconds)
 {
   const bool isOther = m_report == nullptr || m_report->request.sensors != report->request.sensors;
+  m_areaLife.reset(); // of the one before
   m_report = report;
   m_gaps = std::move(gaps);
   m_onMap = tables;
@@ -333,6 +339,8 @@ void CoverageWork::take(const ReportPtr& report, std::vector<coverage::Gap> gaps
   showUnits();
   showOnMap();
   countUnits();
+  if (!m_report->hasAreas)
+    reckonAreas();
 }
 
 void CoverageWork::findSites()
@@ -497,6 +505,7 @@ void CoverageWork::fail(const Error& error)
 void CoverageWork::forget()
 {
   stop();
+  m_areaLife.reset();
   m_report.reset();
   m_siting.reset();
   m_gaps.clear();

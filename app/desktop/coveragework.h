@@ -63,6 +63,8 @@ private:
   void reckon();
   void take(const ReportPtr& report, std::vector<coverage::Gap> gaps,
             const CoverageTablesOnMap& tables, qint64 milliseconds);
+  void reckonAreas();
+  void stopAreas();
   void findSites();
   void takeSites(const coverage::SitingReport& report, bool isFinal);
   void stop();
@@ -90,7 +92,8 @@ private:
   ChooseFile m_chooseFile;
   coverage::SensorTypes m_types;
   UnitWork* m_units = nullptr;
-  std::unique_ptr<QObject> m_life; ///< owns the job that runs
+  std::unique_ptr<QObject> m_life;     ///< owns the job that runs
+  std::unique_ptr<QObject> m_areaLife; ///< owns the job that reckons areas of m_report
   bool m_isReckoning = false, m_isSiting = false;
   bool m_isWanted = false; ///< to be reckoned again when the job that runs has ended
   ReportPtr m_report;

@@ -28,7 +28,8 @@ void CoverageWork::writeLayers()
       tr("Write the coverage as layers"),
       [report = m_report, found = m_gaps, areas, gaps, name](workspace::Workspace& workspace,
                                                              Progress& progress) -> Outcome {
-        DIABAN_TRY(covered, coverage::writeAreas(workspace, *report, QStringLiteral("phu_") + name,
+        DIABAN_TRY(whole, coverage::withAreas(report, progress));
+        DIABAN_TRY(covered, coverage::writeAreas(workspace, *whole, QStringLiteral("phu_") + name,
                                                  areas, progress));
         DIABAN_TRY(missing, coverage::writeGaps(workspace, *report, found,
                                                 QStringLiteral("trong_") + name, gaps, progress));

@@ -4,18 +4,26 @@
 #include "workbench.h"
 
 #include <diaban/analysis/origin.h>
+#include <diaban/coverage/sensorrows.h>
 #include <diaban/coverage/ui/coveragetables.h>
+#include <diaban/coverage/ui/servedpanel.h>
 #include <diaban/coverage/ui/stepspanel.h>
 #include <diaban/demo/demo.h>
 #include <diaban/geo/source.h>
 #include <diaban/uikit/mapcanvas.h>
 #include <diaban/uikit/snackbar.h>
+#include <diaban/workspace/import.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QAction>
+#include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
+#include <functional>
 
 using namespace diaban;
 using namespace diaban::desktop;
@@ -42,13 +50,15 @@ class TestWindowCoverage : public WindowFixture {
   }
 
   /// The sample province in the work area, its cameras reckoned.
-  void open()
+  void open(const std::function<void(const QString& path)>& change = {})
   {
     const QString path = fresh(QStringLiteral("tỉnh.gpkg"));
     NoProgress progress;
     const auto written =
         demo::writeDemo(path, {6, 3000, 1}, geo::SourceReader(geo::workerProgram()), progress);
     QVERIFY(bool(written));
+    if (change)
+      change(path);
     m_window = std::make_unique<MainWindow>();
     m_window->resize(1366, 768);
     m_window->show();
@@ -61,6 +71,73 @@ class TestWindowCoverage : public WindowFixture {
       Q_EMIT steps().layerChanged();
       QTRY_COMPARE_WITH_TIMEOUT(report().request.sensors, QStringLiteral("camera"), kLong);
     }
+  }
+
+  /// More cameras than areas are reckoned at once for, on the poles of the sample province.
+  static void addMany(const QString& path)
+  {
+    NoProgress progress;
+    const auto workspace = workspace::Workspace::open(path);
+    const auto poles = workspace.value()->table(QStringLiteral("cot"), {}, progress);
+    std::vector<coverage::Sensor> cameras;
+    for (const geo::BlockPtr& block : poles.value()->blocks())
+      for (std::size_t row = 0; row < block->rows() && cameras.size() < 150; ++row) {
+        coverage::Sensor camera;
+        camera.type = QStringLiteral("camera");
+        camera.place = {
+            block->xy[2 * block->firstVertex(block->firstRing(block->firstPart(row)))],
+            block->xy[2 * block->firstVertex(block->firstRing(block->firstPart(row))) + 1]};
+        cameras.push_back(camera);
+      }
+    QCOMPARE(cameras.size(), std::size_t(150));
+    const QString name = QStringLiteral("camera_nhieu");
+    QVERIFY(bool(workspace::importRows(*workspace.value(), name,
+                                       {coverage::sensorLayerOf(name, name, cameras)}, progress)));
+  }
+
+  /// Reckons them, while whatever comes after that waits until it is let go.
+  void reckonMany(QSemaphore& gate)
+  {
+    QThreadPool& pool = m_window->session()->pool;
+    pool.setMaxThreadCount(1);
+    const auto before = work().report();
+    steps().chooseLayer(QStringLiteral("camera_nhieu"));
+    Q_EMIT steps().layerChanged();
+    pool.start([&gate] { gate.acquire(); });
+    QTRY_VERIFY_WITH_TIMEOUT(work().report() != before, kLong);
+    QCOMPARE(report().request.sensors, QStringLiteral("camera_nhieu"));
+    QVERIFY(!report().hasAreas);
+  }
+
+  QPushButton* button(const QString& text)
+  {
+    for (auto* each : m_window->bench().served().findChildren<QPushButton*>())
+      if (each->text() == text && each->isVisible())
+        return each;
+    return nullptr;
+  }
+
+  bool hasAreasOnMap()
+  {
+    const std::vector<uikit::MapLayer> layers = document().mapLayers();
+    return std::any_of(layers.begin(), layers.end(),
+                       [](const auto& layer) { return layer.name == QLatin1String("/covered"); });
+  }
+
+  /// What is shown is what is reckoned afresh from the layers as they are now.
+  void isAsAfresh()
+  {
+    QVERIFY(report().hasAreas);
+    NoProgress progress;
+    const auto afresh = coverage::reckon(*document().workspace(), work().types(), report().request,
+                                         nullptr, progress);
+    QVERIFY(bool(afresh));
+    const auto& ours = report().served.squareMetres.byClass;
+    const auto& theirs = afresh.value().served.squareMetres.byClass;
+    QCOMPARE(ours.size(), theirs.size());
+    for (std::size_t i = 0; i < ours.size(); ++i)
+      QVERIFY2(std::abs(ours[i] - theirs[i]) < 0.01 * (1 + theirs[i] / 1e4),
+               qPrintable(QString::number(ours[i] - theirs[i])));
   }
 
   /// A sensor in the middle of a view in which streets can be told apart.
@@ -120,6 +197,59 @@ private Q_SLOTS:
     const QPoint middle = canvas().rect().center();
     drag(middle + QPoint(40, 60), middle + QPoint(120, 60));
     QTRY_COMPARE_WITH_TIMEOUT(report().coverage.sensors.size(), count + 1, kLong);
+  }
+
+  void ofManySensorsFiguresAndFootprintsComeBeforeAreas()
+  {
+    open(addMany);
+    QSemaphore gate;
+    reckonMany(gate);
+    QVERIFY(report().served.people.served() > 0);
+    QVERIFY(hasAreasOnMap());
+    QVERIFY(button(coverage::ServedPanel::tr("Stop")) != nullptr);
+    gate.release();
+    QTRY_VERIFY_WITH_TIMEOUT(report().hasAreas, kLong);
+    QVERIFY(button(coverage::ServedPanel::tr("Stop")) == nullptr);
+    QVERIFY(hasAreasOnMap());
+    isAsAfresh();
+  }
+
+  void areasAreNeverThoseOfSensorsThatMovedMeanwhile()
+  {
+    open(addMany);
+    QSemaphore gate;
+    reckonMany(gate);
+    const auto before = work().report();
+    goToSensor();
+    m_window->action(Command::UnitMove)->trigger();
+    const QPoint at = pixel(report().coverage.sensors.front().place);
+    drag(at, at + QPoint(60, 30)); // reckoned when the areas of before may come, too
+    gate.release();
+    QTRY_VERIFY_WITH_TIMEOUT(report().hasAreas && report().coverage.sensors.front().place !=
+                                                      before->coverage.sensors.front().place,
+                             kLong);
+    QCOMPARE(report().coverage.reckoned, std::size_t(1));
+    isAsAfresh();
+  }
+
+  void areasCanBeStoppedAndAskedForLater()
+  {
+    open(addMany);
+    QSemaphore gate;
+    reckonMany(gate);
+    button(coverage::ServedPanel::tr("Stop"))->click();
+    gate.release();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->session()->jobs.runningCount(), 0, kLong);
+    QVERIFY(!report().hasAreas);
+    // What is written has them in any case.
+    Q_EMIT steps().writeRequested();
+    QTRY_VERIFY_WITH_TIMEOUT(document().layer(QStringLiteral("phu_camera_nhieu")) != nullptr,
+                             kLong);
+    QVERIFY(document().layer(QStringLiteral("phu_camera_nhieu"))->featureCount > 0);
+    QVERIFY(!report().hasAreas);
+    button(coverage::ServedPanel::tr("Reckon areas"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(report().hasAreas, kLong);
+    isAsAfresh();
   }
 
   void sitesAreFoundShownAndWritten()

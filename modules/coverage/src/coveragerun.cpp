@@ -189,16 +189,10 @@ private:
                                     withWalls, settling));
       m_report.population = std::make_shared<const Population>(std::move(population));
     }
-    SubProgress serving(m_progress, 0.7, 0.9);
+    SubProgress serving(m_progress, 0.7, 1);
     DIABAN_TRY(served, serve(m_report.coverage, *m_report.population, m_report.communes, m_places,
                              serving));
-    SubProgress cutting(m_progress, 0.9, 1);
-    DIABAN_TRY(areas, areasOf(m_report.coverage, cutting));
     m_report.served = std::move(served);
-    m_report.areas = std::move(areas);
-    for (const CoveredArea& area : m_report.areas)
-      m_report.served.squareMetres.add(area.level, static_cast<std::size_t>(area.times),
-                                       area.squareMetres);
     return Done{};
   }
 
@@ -232,14 +226,57 @@ private:
   std::vector<PlaceLayer> m_places;
 };
 
+Outcome addAreas(CoverageReport& report, Progress& progress)
+{
+  DIABAN_TRY(areas, areasOf(report.coverage, progress));
+  report.areas = std::move(areas);
+  for (const CoveredArea& area : report.areas)
+    report.served.squareMetres.add(area.level, static_cast<std::size_t>(area.times),
+                                   area.squareMetres);
+  report.hasAreas = true;
+  return Done{};
+}
+
 } // namespace
+
+Result<CoverageReport> reckonFigures(const Workspace& workspace, const SensorTypes& types,
+                                     const CoverageRequest& request,
+                                     const std::shared_ptr<const CoverageReport>& before,
+                                     Progress& progress)
+{
+  return Run(workspace, types, request, before, progress).report();
+}
+
+Result<std::shared_ptr<const CoverageReport>>
+withAreas(std::shared_ptr<const CoverageReport> report, Progress& progress)
+{
+  if (report->hasAreas)
+    return report;
+  auto whole = std::make_shared<CoverageReport>(*report);
+  DIABAN_CHECK(addAreas(*whole, progress));
+  return std::shared_ptr<const CoverageReport>(std::move(whole));
+}
+
+bool areAreasQuick(const Coverage& coverage)
+{
+  constexpr std::size_t kFew = 100, kFewCells = 5'000'000;
+  std::size_t polygons = 0, cells = 0;
+  for (const FootprintPtr& footprint : coverage.footprints) {
+    cells += footprint->isCells() ? footprint->frame().cells() : 0;
+    polygons += footprint->isCells() || footprint->isEmpty() ? 0 : 1;
+  }
+  return polygons <= kFew && cells <= kFewCells;
+}
 
 Result<CoverageReport> reckon(const Workspace& workspace, const SensorTypes& types,
                               const CoverageRequest& request,
                               const std::shared_ptr<const CoverageReport>& before,
                               Progress& progress)
 {
-  return Run(workspace, types, request, before, progress).report();
+  SubProgress counting(progress, 0, 0.9), cutting(progress, 0.9, 1);
+  DIABAN_TRY(report, reckonFigures(workspace, types, request, before, counting));
+  DIABAN_CHECK(addAreas(report, cutting));
+  return report;
 }
 
 } // namespace diaban::coverage

@@ -117,8 +117,9 @@ void ServedPanel::setReport(const CoverageReport* report, QTime at, double secon
   m_when->setVisible(report != nullptr);
   m_slots[static_cast<std::size_t>(Section::Curve)]->setVisible(report != nullptr);
   if (report == nullptr) {
-    for (const Section section : {Section::Figures, Section::Classes, Section::Times,
-                                  Section::Overlaps, Section::Gaps, Section::Notices})
+    for (const Section section :
+         {Section::Figures, Section::Classes, Section::Times, Section::Areas, Section::Overlaps,
+          Section::Gaps, Section::Notices})
       put(section, nullptr);
     setSiting(nullptr);
     return;
@@ -131,8 +132,42 @@ void ServedPanel::setReport(const CoverageReport* report, QTime at, double secon
   put(Section::Figures, figuresOf(*report, this));
   put(Section::Classes, countedOf(*report).total() > 0 ? classesOf(*report, this) : nullptr);
   put(Section::Times, timesOf(*report, this));
+  if (report->hasAreas)
+    put(Section::Areas, coveredAreas(*report, this));
+  else
+    setAreasPending();
   put(Section::Overlaps, overlapsOf(*report));
   put(Section::Notices, noticesOf(*report));
+}
+
+void ServedPanel::setAreas(const CoverageReport& report)
+{
+  put(Section::Figures, figuresOf(report, this));
+  put(Section::Areas, coveredAreas(report, this));
+}
+
+void ServedPanel::setAreasPending()
+{
+  put(Section::Areas,
+      noAreas(tr("Areas are being reckoned…"), tr("Stop"), &ServedPanel::areasStopRequested));
+}
+
+void ServedPanel::setAreasStopped(const QString& why)
+{
+  put(Section::Areas, noAreas(why.isEmpty() ? tr("Areas were not reckoned.") : why,
+                              tr("Reckon areas"), &ServedPanel::areasRequested));
+}
+
+QWidget* ServedPanel::noAreas(const QString& words, const QString& link,
+                              void (ServedPanel::*asked)())
+{
+  auto* box = new StepBox(tr("Covered area"), this);
+  auto* button = new QPushButton(link, box);
+  button->setProperty("kind", QStringLiteral("link"));
+  connect(button, &QPushButton::clicked, this, asked);
+  box->body()->addWidget(uikit::caption(words, box));
+  box->body()->addWidget(button, 0, Qt::AlignLeft);
+  return box;
 }
 
 QWidget* ServedPanel::overlapsOf(const CoverageReport& report)

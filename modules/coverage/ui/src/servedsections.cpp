@@ -79,13 +79,17 @@ public:
   }
   void add(const QPixmap& swatch, const QString& words, double amount, double total)
   {
+    add(swatch, words, countText(amount), shareOf(amount, total));
+  }
+  void add(const QPixmap& swatch, const QString& words, const QString& amount, double part)
+  {
     auto* mark = new QLabel(m_box);
     mark->setPixmap(swatch);
     auto* name = new QLabel(words, m_box);
     name->setWordWrap(true);
     name->setTextFormat(Qt::PlainText);
-    auto* number = new QLabel(countText(amount), m_box);
-    auto* share = new QLabel(percentText(shareOf(amount, total)), m_box);
+    auto* number = new QLabel(amount, m_box);
+    auto* share = new QLabel(percentText(part), m_box);
     share->setProperty("muted", true);
     const int row = m_grid->rowCount();
     if (!swatch.isNull())
@@ -148,7 +152,7 @@ QWidget* figuresOf(const CoverageReport& report, QWidget* parent)
     tiles.add(countText(counted.atLeast(2)),
               arePeople ? ServedPanel::tr("people served by 2 sensors or more")
                         : ServedPanel::tr("buildings served by 2 sensors or more"));
-  if (counted.total() <= 0 && road.total() <= 0)
+  if (counted.total() <= 0 && road.total() <= 0 && report.hasAreas)
     tiles.add(QLocale().toString(report.served.squareMetres.served() / 1e6, 'f', 2),
               ServedPanel::tr("km² covered"));
   return tiles.frame();
@@ -178,6 +182,24 @@ StepBox* classesOf(const CoverageReport& report, QWidget* parent)
              parts[level].amount, total);
   rows.add(fillSwatch(emptyColour(), ratio), ServedPanel::tr("Not served"), parts.back().amount,
            total);
+  return box;
+}
+
+StepBox* coveredAreas(const CoverageReport& report, QWidget* parent)
+{
+  auto* box = new StepBox(ServedPanel::tr("Covered area"), parent);
+  const Tally& area = report.served.squareMetres;
+  box->setAside(areaText(area.served()));
+  const std::vector<CoverageLevel>& levels = report.served.levels;
+  if (levels.size() < 2)
+    return box;
+  AmountRows rows(box);
+  const int count = static_cast<int>(levels.size());
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    const double amount = level < area.byClass.size() ? area.byClass[level] : 0;
+    rows.add(fillSwatch(levelColour(static_cast<int>(level), count), parent->devicePixelRatioF()),
+             levels[level].title, areaText(amount), shareOf(amount, area.served()));
+  }
   return box;
 }
 

@@ -13,6 +13,8 @@ bool arePeopleKnown(const CoverageReport& report);
 
 QWidget* figuresOf(const CoverageReport& report, QWidget* parent);
 StepBox* classesOf(const CoverageReport& report, QWidget* parent);
+/// How much ground is covered. \pre the report has its areas
+StepBox* coveredAreas(const CoverageReport& report, QWidget* parent);
 /// How many are served once, twice and so on; null where nobody is served twice.
 StepBox* timesOf(const CoverageReport& report, QWidget* parent);
 

@@ -42,6 +42,16 @@ QString metresText(double metres)
       .arg(QLocale().toString(metres / kKilometre, 'f', 1));
 }
 
+QString areaText(double squareMetres)
+{
+  constexpr double kHectare = 1e4, kSquareKilometre = 1e6, kMostHectares = 1000;
+  if (squareMetres < kMostHectares * kHectare)
+    return QCoreApplication::translate("diaban::coverage", "%1 ha")
+        .arg(QLocale().toString(squareMetres / kHectare, 'f', 1));
+  return QCoreApplication::translate("diaban::coverage", "%1 km²")
+      .arg(QLocale().toString(squareMetres / kSquareKilometre, 'f', 1));
+}
+
 QString moneyText(double dong)
 {
   if (dong < kBillion)

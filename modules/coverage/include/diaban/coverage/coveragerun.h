@@ -35,6 +35,7 @@ struct CoverageReport {
   std::shared_ptr<const Population> population;
   geo::TablePtr communes; ///< null: none
   Served served;
+  bool hasAreas = false; ///< else the next, and Served::squareMetres, are still to be reckoned
   std::vector<CoveredArea> areas;
   std::size_t undirected = 0; ///< units that look all around, for their direction is not known
   QVector<Error> notices;     ///< what was left out or taken for granted
@@ -49,5 +50,19 @@ Result<CoverageReport> reckon(const workspace::Workspace& workspace, const Senso
                               const CoverageRequest& request,
                               const std::shared_ptr<const CoverageReport>& before,
                               Progress& progress);
+
+/// The same without areas, which take longest where polygons of thousands of sensors are cut.
+Result<CoverageReport> reckonFigures(const workspace::Workspace& workspace,
+                                     const SensorTypes& types, const CoverageRequest& request,
+                                     const std::shared_ptr<const CoverageReport>& before,
+                                     Progress& progress);
+
+/// A report with its areas; the same one where it has them. Blocks its caller, any thread.
+/// \returns errors of areasOf()
+Result<std::shared_ptr<const CoverageReport>>
+withAreas(std::shared_ptr<const CoverageReport> report, Progress& progress);
+
+/// Whether areas are reckoned in a moment, as those of few sensors are.
+bool areAreasQuick(const Coverage& coverage);
 
 } // namespace diaban::coverage

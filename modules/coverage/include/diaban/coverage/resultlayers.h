@@ -16,7 +16,7 @@ struct ResultTitles {
 };
 
 /// Covered areas by class and number of sensors, polygons with holes, role Coverage. Written again
-/// under the same name, its rows become those of now.
+/// under the same name, its rows become those of now. \pre the report has its areas
 Result<analysis::WrittenResult> writeAreas(workspace::Workspace& workspace,
                                            const CoverageReport& report, const QString& name,
                                            const ResultTitles& titles, Progress& progress);

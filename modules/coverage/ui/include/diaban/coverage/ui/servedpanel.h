@@ -22,8 +22,14 @@ class ServedPanel final : public uikit::SidePanel {
 public:
   explicit ServedPanel(QWidget* parent = nullptr);
 
-  /// Null: says what to do first. \param at, seconds when it was reckoned, and how long that took
+  /// Null: says what to do first. Without areas: says that they are being reckoned.
+  /// \param at, seconds when it was reckoned, and how long that took
   void setReport(const CoverageReport* report, QTime at = {}, double seconds = 0);
+  /// Areas that the report lacked, with the others as they were.
+  void setAreas(const CoverageReport& report);
+  void setAreasPending();
+  /// They do not come. \param why a whole sentence; empty: a person stopped them
+  void setAreasStopped(const QString& why);
   /// Null: none was asked for.
   void setSiting(const SitingReport* report);
   /// Those with most people first; the first few are shown.
@@ -35,14 +41,18 @@ Q_SIGNALS:
   void overlapChosen(int overlap); ///< of Served::overlaps
   void findingsRequested();
   void gapChosen(int gap); ///< as setGaps()
+  void areasRequested();
+  void areasStopRequested();
 
 private:
-  enum class Section : quint8 { Figures, Classes, Times, Curve, Overlaps, Gaps, Notices };
-  static constexpr std::size_t kSections = 7;
+  enum class Section : quint8 { Figures, Classes, Times, Areas, Curve, Overlaps, Gaps, Notices };
+  static constexpr std::size_t kSections = 8;
 
   /// Null: the section has nothing to show.
   void put(Section section, QWidget* made);
   QWidget* buildCurve();
+  /// Words where areas will stand, and a link below them that tells `asked`.
+  QWidget* noAreas(const QString& words, const QString& link, void (ServedPanel::*asked)());
   QWidget* overlapsOf(const CoverageReport& report);
   QWidget* noticesOf(const CoverageReport& report);
 
