@@ -43,11 +43,12 @@ TableSheet sensorSheet(const coverage::CoverageReport& report)
 {
   TableSheet sheet =
       sheetOf(Words::tr("Sensors"),
-              {Words::tr("Name"), Words::tr("Type"), Words::tr("Owner"), Words::tr("People"),
-               Words::tr("Cost, đồng"), Words::tr("East, m"), Words::tr("North, m")});
+              {Words::tr("Name"), Words::tr("Type"), Words::tr("Owner"), Words::tr("Protocol"),
+               Words::tr("Data recipient"), Words::tr("People"), Words::tr("Cost, đồng"),
+               Words::tr("East, m"), Words::tr("North, m")});
   for (std::size_t i = 0; i < report.coverage.sensors.size(); ++i) {
     const coverage::Sensor& sensor = report.coverage.sensors[i];
-    sheet.rows.append({sensor.name, sensor.type, sensor.owner,
+    sheet.rows.append({sensor.name, sensor.type, sensor.owner, sensor.protocol, sensor.recipient,
                        std::round(report.served.peopleOfSensor[i]),
                        sensor.values.valueOr(coverage::SensorField::Cost, 0), sensor.place.x(),
                        sensor.place.y()});

@@ -222,8 +222,10 @@ void UnitWork::place(const mapview::UnitPlaced& placed)
     sensor.values.set(SensorField::Azimuth, azimuthOf(placed.at, *placed.towards));
   const coverage::SensorValues own = sensor.values;
   sensor.values.fillFrom(request.model.values);
-  if (const coverage::SensorType* type = m_types.find(sensor.type))
+  if (const coverage::SensorType* type = m_types.find(sensor.type)) {
     sensor.values.fillFrom(type->values);
+    sensor.sendAs(*type);
+  }
   m_tried.reset();
   tryOut(sensor);
   if (!placed.isDone)
@@ -276,6 +278,8 @@ void UnitWork::writeAlong(const QString& name, const std::vector<coverage::Place
     sensor.place = at.place;
     sensor.type = typeOfNew();
     const coverage::SensorType* type = m_types.find(sensor.type);
+    if (type != nullptr)
+      sensor.sendAs(*type);
     if (type != nullptr && type->values.valueOr(SensorField::FieldOfView, 360) < 360)
       sensor.values.set(SensorField::Azimuth, std::round(at.azimuth));
     sensors.push_back(sensor);

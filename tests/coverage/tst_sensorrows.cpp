@@ -21,6 +21,7 @@ class TestSensorRows : public QObject {
   Q_OBJECT
 private Q_SLOTS:
   void aNewLayerGivesBackWhatWasWritten();
+  void newOnesSendAsTheirType();
   void whatIsNotKnownIsNull();
   void fieldsAreTitledAndUndoTakesThemBack();
   void addedToOtherPeoplesLayersValuesGoIntoTheirFields();
@@ -46,6 +47,7 @@ Sensor camera(const QString& name, QPointF place)
   sensor.name = name;
   sensor.type = QStringLiteral("camera");
   sensor.owner = QStringLiteral("Công an phường");
+  sensor.recipient = QStringLiteral("Trung tâm IOC");
   sensor.place = place;
   sensor.values.set(SensorField::Height, 6.5);
   sensor.values.set(SensorField::Azimuth, 135);
@@ -108,9 +110,22 @@ void TestSensorRows::aNewLayerGivesBackWhatWasWritten()
     QCOMPARE(made.name, sensors[i].name);
     QCOMPARE(made.type, sensors[i].type);
     QCOMPARE(made.owner, sensors[i].owner);
+    QCOMPARE(made.protocol, QString()); // the type's is for new ones, nobody said that of these
+    QCOMPARE(made.recipient, sensors[i].recipient);
     QCOMPARE(made.place, sensors[i].place);
     QVERIFY(made.values == filled(sensors[i].values));
   }
+}
+
+void TestSensorRows::newOnesSendAsTheirType()
+{
+  Sensor gateway;
+  gateway.sendAs(*types().find(QStringLiteral("lora")));
+  QCOMPARE(gateway.protocol, QStringLiteral("LoRaWAN"));
+  Sensor sensor = camera(QStringLiteral("C1"), {});
+  sensor.sendAs(*types().find(QStringLiteral("camera")));
+  QVERIFY(!sensor.protocol.isEmpty());
+  QCOMPARE(sensor.recipient, QStringLiteral("Trung tâm IOC"));
 }
 
 void TestSensorRows::whatIsNotKnownIsNull()
@@ -126,7 +141,8 @@ void TestSensorRows::whatIsNotKnownIsNull()
   for (qsizetype i = 0; i < cells.size(); ++i) {
     const QString field = view.value()->fields()[i].name;
     const QStringList known{QStringLiteral("name"),        QStringLiteral("type"),
-                            QStringLiteral("owner"),       QStringLiteral("height_m"),
+                            QStringLiteral("owner"),       QStringLiteral("recipient"),
+                            QStringLiteral("height_m"),
                             QStringLiteral("azimuth_deg"), QStringLiteral("pixels_wide"),
                             QStringLiteral("cost_vnd")};
     QVERIFY2(cells[i].isNull() != known.contains(field), qPrintable(field));
@@ -158,6 +174,7 @@ void TestSensorRows::addedToOtherPeoplesLayersValuesGoIntoTheirFields()
                    {QStringLiteral("cao_lap"), geo::FieldType::Real},
                    {QStringLiteral("huong"), geo::FieldType::Integer},
                    {QStringLiteral("do_phan_giai"), geo::FieldType::Text},
+                   {QStringLiteral("noi_nhan_du_lieu"), geo::FieldType::Text},
                    {QStringLiteral("ghi_chu"), geo::FieldType::Text}};
   DIABAN_VERIFY(write(*ws, std::move(theirs)));
   const Layer layer = ws->layer(QStringLiteral("camera")).value();
@@ -174,6 +191,7 @@ void TestSensorRows::addedToOtherPeoplesLayersValuesGoIntoTheirFields()
   for (const auto field : {SensorField::Height, SensorField::Azimuth, SensorField::PixelsWide})
     QCOMPARE(made.values[field], sensors.front().values[field]);
   QCOMPARE(made.owner, QString());
+  QCOMPARE(made.recipient, sensors.front().recipient);
 }
 
 void TestSensorRows::aLayerOfAreasTakesNone()

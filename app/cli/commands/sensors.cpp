@@ -86,7 +86,7 @@ Result<std::vector<PlaceAlong>> placesAt(const QStringList& numbers)
 struct Wish {
   const SensorType* type = nullptr;
   coverage::SensorValues values;
-  QString name, owner;
+  QString name, owner, protocol, recipient;
   std::vector<PlaceAlong> places;
   bool isAlong = false; ///< along lines, whose azimuth units look
 };
@@ -105,6 +105,8 @@ Result<Wish> wishOf(const Arguments& arguments, const workspace::Workspace& open
   wish.name = arguments.isSet(QStringLiteral("name")) ? arguments.value(QStringLiteral("name"))
                                                       : wish.type->title();
   wish.owner = arguments.value(QStringLiteral("owner"));
+  wish.protocol = arguments.value(QStringLiteral("protocol"));
+  wish.recipient = arguments.value(QStringLiteral("recipient"));
   wish.isAlong = arguments.isSet(QStringLiteral("along"));
   if (wish.isAlong == arguments.isSet(QStringLiteral("at")))
     return missing(QStringLiteral("--along|--at"));
@@ -133,6 +135,9 @@ std::vector<Sensor> sensorsOf(const Wish& wish, qint64 before)
     sensor.name = QStringLiteral("%1 %2").arg(wish.name).arg(++before);
     sensor.type = wish.type->id;
     sensor.owner = wish.owner;
+    sensor.protocol = wish.protocol;
+    sensor.recipient = wish.recipient;
+    sensor.sendAs(*wish.type);
     sensor.place = place.place;
     sensor.values = known;
     if (looks)
@@ -195,8 +200,11 @@ Result<Answer> sensorTypes(const Arguments&, Progress&)
                             {QStringLiteral("en"), type.english},
                             {QStringLiteral("vi"), type.vietnamese},
                             {QStringLiteral("model"), type.model},
+                            {QStringLiteral("protocol"), type.protocol},
+                            {QStringLiteral("recipient"), type.recipient},
                             {QStringLiteral("values"), type.values.toJson()}});
-    answer.text += QStringLiteral("%1\t%2\t%3\n").arg(type.id, type.model, type.title());
+    answer.text += QStringLiteral("%1\t%2\t%3\t%4\t%5\n")
+                       .arg(type.id, type.model, type.title(), type.protocol, type.recipient);
   }
   answer.json = {{QStringLiteral("types"), list}};
   return answer;
@@ -233,6 +241,10 @@ Command sensorsCommand()
         QT_TRANSLATE_NOOP("diaban::cli", "what they are called, before a number")},
        {QStringLiteral("owner"), QStringLiteral("TEXT"),
         QT_TRANSLATE_NOOP("diaban::cli", "who has them")},
+       {QStringLiteral("protocol"), QStringLiteral("TEXT"),
+        QT_TRANSLATE_NOOP("diaban::cli", "how they send (else as their type does)")},
+       {QStringLiteral("recipient"), QStringLiteral("TEXT"),
+        QT_TRANSLATE_NOOP("diaban::cli", "who gets their data (else as of their type)")},
        {QStringLiteral("values"), QStringLiteral("KEY=NUMBER,…"),
         QT_TRANSLATE_NOOP("diaban::cli", "what differs from the type: height_m=6")}},
       false,

@@ -55,6 +55,8 @@ Result<SensorType> typeFrom(const QJsonObject& json)
   type.model = json[QStringLiteral("model")].toString();
   type.formula = json[QStringLiteral("formula")].toString();
   type.words = texts(json[QStringLiteral("words")]);
+  type.protocol = json[QStringLiteral("protocol")].toString();
+  type.recipient = json[QStringLiteral("recipient")].toString();
   if (type.id.isEmpty() || type.english.isEmpty() || type.vietnamese.isEmpty())
     return wrongData(QStringLiteral("types"));
   DIABAN_TRY(values, SensorValues::fromJson(json[QStringLiteral("values")].toObject()));
@@ -196,6 +198,14 @@ QString SensorTypes::fieldFor(const QString& key, const QStringList& names) cons
       if (workspace::squeezed(name) == workspace::squeezed(known))
         return name;
   return {};
+}
+
+void Sensor::sendAs(const SensorType& its)
+{
+  if (protocol.isEmpty())
+    protocol = its.protocol;
+  if (recipient.isEmpty())
+    recipient = its.recipient;
 }
 
 bool Sensor::hasDirection() const

@@ -37,6 +37,8 @@ public:
     m_name = column(QStringLiteral("name"));
     m_type = column(QStringLiteral("type"));
     m_owner = column(QStringLiteral("owner"));
+    m_protocol = column(QStringLiteral("protocol"));
+    m_recipient = column(QStringLiteral("recipient"));
     m_reading = column(QStringLiteral("reading"));
     for (int i = 0; i < kSensorFields; ++i)
       m_values[static_cast<std::size_t>(i)] =
@@ -54,6 +56,14 @@ public:
   QString owner(const geo::Block& block, std::size_t row) const
   {
     return textIn(m_table, block, m_owner, row);
+  }
+  QString protocol(const geo::Block& block, std::size_t row) const
+  {
+    return textIn(m_table, block, m_protocol, row);
+  }
+  QString recipient(const geo::Block& block, std::size_t row) const
+  {
+    return textIn(m_table, block, m_recipient, row);
   }
   double reading(const geo::Block& block, std::size_t row) const
   {
@@ -73,7 +83,7 @@ public:
 
 private:
   const geo::FeatureTable& m_table;
-  int m_name = -1, m_type = -1, m_owner = -1, m_reading = -1;
+  int m_name = -1, m_type = -1, m_owner = -1, m_protocol = -1, m_recipient = -1, m_reading = -1;
   std::array<int, kSensorFields> m_values{};
 };
 
@@ -122,8 +132,9 @@ bool isNamed(const Layer& layer, const QStringList& words)
 QStringList sensorFields(const Layer& layer, const SensorTypes& types)
 {
   const QStringList names = namesOf(layer);
-  QStringList keys{QStringLiteral("name"), QStringLiteral("type"), QStringLiteral("owner"),
-                   QStringLiteral("reading")};
+  QStringList keys{QStringLiteral("name"),      QStringLiteral("type"),
+                   QStringLiteral("owner"),     QStringLiteral("protocol"),
+                   QStringLiteral("recipient"), QStringLiteral("reading")};
   for (int i = 0; i < kSensorFields; ++i)
     keys.append(QLatin1String(sensorFieldInfo(static_cast<SensorField>(i)).key));
   QStringList fields;
@@ -164,7 +175,9 @@ Result<SensorLayer> sensorsOf(const Layer& layer, const geo::TablePtr& table,
                     columns.owner(*block, row),
                     {block->xy[2 * vertex], block->xy[2 * vertex + 1]},
                     columns.values(*block, row),
-                    columns.reading(*block, row)};
+                    columns.reading(*block, row),
+                    columns.protocol(*block, row),
+                    columns.recipient(*block, row)};
       if (const auto wrong = sensor.values.firstWrong()) {
         if (leftOut++ == 0) {
           firstOut = sensor.name;

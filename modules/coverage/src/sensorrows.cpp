@@ -63,7 +63,9 @@ QVariantMap knownOf(const Sensor& sensor)
   QVariantMap known = sensor.values.toJson().toVariantMap();
   const std::pair<QString, QString> texts[] = {{QStringLiteral("name"), sensor.name},
                                                {QStringLiteral("type"), sensor.type},
-                                               {QStringLiteral("owner"), sensor.owner}};
+                                               {QStringLiteral("owner"), sensor.owner},
+                                               {QStringLiteral("protocol"), sensor.protocol},
+                                               {QStringLiteral("recipient"), sensor.recipient}};
   for (const auto& [key, text] : texts)
     if (!text.isEmpty())
       known.insert(key, text);

@@ -223,6 +223,7 @@ private:
           m_planned.insert(block->fids[row]);
         units.push_back({block->fids[row], textIn(table, *block, name, row), wanted.type,
                          textIn(table, *block, owner, row), place, values});
+        units.back().sendAs(*m_types.find(wanted.type));
       }
     return units;
   }

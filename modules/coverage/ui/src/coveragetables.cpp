@@ -48,7 +48,9 @@ std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
             {CoverageTables::tr("Type")},
             {CoverageTables::tr("Owner")},
             {CoverageTables::tr("Serves, people"), Kind::Count},
-            {CoverageTables::tr("Price, million đồng"), Kind::Millions}};
+            {CoverageTables::tr("Price, million đồng"), Kind::Millions},
+            {CoverageTables::tr("Protocol")},
+            {CoverageTables::tr("Data recipient")}};
   case CoverageTables::Table::Communes:
     return {{CoverageTables::tr("Commune")},
             {CoverageTables::tr("People"), Kind::Count},
@@ -228,7 +230,8 @@ void CoverageTables::setReport(const CoverageReport* report, const SensorTypes& 
     for (std::size_t i = 0; i < all.size(); ++i) {
       sensors.push_back({all[i].name, titleOfType(all[i].type), all[i].owner,
                          m_isPeople && i < people.size() ? people[i] : kUnknown,
-                         all[i].values.valueOr(SensorField::Cost, kUnknown)});
+                         all[i].values.valueOr(SensorField::Cost, kUnknown), all[i].protocol,
+                         all[i].recipient});
     }
     for (const ServedCommune& of : report->served.communes) {
       const bool hasRoad = of.roadMetres.total() > 0;

@@ -71,6 +71,8 @@ struct SensorType {
   QString model;     ///< how its coverage is reckoned, as modelName()
   QString formula;   ///< of path loss, as radioFormula().id; empty: the model's own
   QStringList words; ///< that tell it from a row's or a layer's text
+  QString protocol;  ///< how units send; empty: not known
+  QString recipient; ///< who gets their data; empty: not known
   SensorValues values;
 
   QString title() const;         ///< in the language of QLocale()
@@ -105,6 +107,10 @@ struct Sensor {
   QPointF place; ///< m, in the workspace's CRS
   SensorValues values;
   double reading = std::numeric_limits<double>::quiet_NaN(); ///< what it measured; NaN: not known
+  QString protocol{}, recipient{}; ///< how it sends, and who gets its data; empty: not known
+
+  /// For a new one: takes from its type how it sends and to whom, where that is not known.
+  void sendAs(const SensorType& type);
 
   /// Whether its direction is known, or it needs none.
   bool hasDirection() const;
