@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "coverageoptions.h"
 
+#include <diaban/coverage/rasterlayers.h>
 #include <diaban/coverage/resultlayers.h>
 
 #include <QCoreApplication>
@@ -14,11 +15,14 @@ namespace {
 
 using coverage::CoverageLevel;
 using coverage::CoverageReport;
+using coverage::ResultTitles;
 using coverage::SensorTypes;
 using coverage::Served;
 using coverage::Tally;
 
 constexpr double kGapSide = 200; ///< metres
+/// Options that write to the workspace.
+constexpr const char* kKept[] = {"out", "gaps", "findings", "raster-layer", "reception-layers"};
 
 QJsonObject tallyJson(const Tally& tally, const std::vector<CoverageLevel>& levels)
 {
@@ -127,20 +131,51 @@ QString reportText(const Served& served)
   return text;
 }
 
-/// Areas, gaps and findings go into the workspace as far as a person asked for them.
+/// The two parts of an option that names both a level and whose it is; empty: it isn't there.
+Result<QStringList> receptionNames(const Arguments& arguments, const char* option)
+{
+  const QStringList names = arguments.list(QLatin1String(option));
+  if (!names.isEmpty() && names.size() != 2)
+    return Error{
+        Error::Code::BadArgument,
+        {arguments.value(QLatin1String(option)), QStringLiteral("--%1").arg(QLatin1String(option))},
+        {}};
+  return names;
+}
+
+ResultTitles titlesOf(const QString& name)
+{
+  return {name, QCoreApplication::translate("diaban::cli", "reckon the coverage “%1”").arg(name)};
+}
+
+Outcome writeRasters(const Arguments& arguments, workspace::Workspace& workspace,
+                     const CoverageReport& report, QJsonObject& json, Progress& progress)
+{
+  if (const QString name = arguments.value(QStringLiteral("raster-layer")); !name.isEmpty()) {
+    DIABAN_TRY(written,
+               coverage::writeRasterLayer(workspace, report, name, titlesOf(name), progress));
+    json[QStringLiteral("raster_layer")] = written.layer;
+  }
+  DIABAN_TRY(names, receptionNames(arguments, "reception-layers"));
+  if (names.isEmpty())
+    return Done{};
+  DIABAN_TRY(reception, coverage::receptionOf(report.coverage, progress));
+  DIABAN_TRY(levels, coverage::writeLevelLayer(workspace, report, reception, names[0],
+                                               titlesOf(names[0]), progress));
+  DIABAN_TRY(servers, coverage::writeServerLayer(workspace, report, reception, names[1],
+                                                 titlesOf(names[1]), progress));
+  json[QStringLiteral("reception_layers")] = QJsonArray{levels.layer, servers.layer};
+  return Done{};
+}
+
+/// Areas, gaps, rasters and findings go into the workspace as far as a person asked for them.
 Outcome write(const Arguments& arguments, workspace::Workspace& workspace,
               const CoverageReport& report, QJsonObject& json, Progress& progress)
 {
   const auto named = [&](const char* option) { return arguments.value(QLatin1String(option)); };
   if (arguments.isSet(QStringLiteral("out"))) {
     const QString name = named("out");
-    DIABAN_TRY(
-        written,
-        coverage::writeAreas(
-            workspace, report, name,
-            {name,
-             QCoreApplication::translate("diaban::cli", "reckon the coverage “%1”").arg(name)},
-            progress));
+    DIABAN_TRY(written, coverage::writeAreas(workspace, report, name, titlesOf(name), progress));
     json[QStringLiteral("out")] = written.layer;
   }
   if (arguments.isSet(QStringLiteral("gaps"))) {
@@ -162,6 +197,7 @@ Outcome write(const Arguments& arguments, workspace::Workspace& workspace,
                    progress));
     json[QStringLiteral("findings")] = replaced.added + replaced.changed + replaced.same;
   }
+  DIABAN_CHECK(writeRasters(arguments, workspace, report, json, progress));
   return workspace.putBack(progress);
 }
 
@@ -169,9 +205,10 @@ Result<Answer> coverageOf(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(types, SensorTypes::load());
   const QString path = arguments.parameter(QStringLiteral("WORKSPACE"));
-  const bool writes = arguments.isSet(QStringLiteral("out")) ||
-                      arguments.isSet(QStringLiteral("gaps")) ||
-                      arguments.isSet(QStringLiteral("findings"));
+  const auto isKept = [&](const char* option) { return arguments.isSet(QLatin1String(option)); };
+  const bool writes = std::any_of(std::begin(kKept), std::end(kKept), isKept);
+  DIABAN_TRY(files, receptionNames(arguments, "reception"));
+  DIABAN_CHECK(receptionNames(arguments, "reception-layers"));
   SubProgress opening(progress, 0, 0.05), reckoning(progress, 0.05, 0.9), keeping(progress, 0.9, 1);
   DIABAN_TRY(workspace, writes ? openToWork(path, opening) : openToLook(path));
   DIABAN_TRY(request, coverageRequest(arguments, types, workspace->layers()));
@@ -186,11 +223,7 @@ Result<Answer> coverageOf(const Arguments& arguments, Progress& progress)
     DIABAN_CHECK(coverage::writeRaster(raster, report, workspace->crs(), keeping));
     answer.json[QStringLiteral("raster")] = raster;
   }
-  if (const QStringList files = arguments.list(QStringLiteral("reception")); !files.isEmpty()) {
-    if (files.size() != 2)
-      return Error{Error::Code::BadArgument,
-                   {arguments.value(QStringLiteral("reception")), QStringLiteral("--reception")},
-                   {}};
+  if (!files.isEmpty()) {
     DIABAN_CHECK(coverage::writeReception(files[0], files[1], report, workspace->crs(), keeping));
     answer.json[QStringLiteral("reception")] = QJsonArray{files[0], files[1]};
   }
@@ -212,9 +245,14 @@ Command coverageCommand()
                                       "keeps what two owners cover both as findings")}
           << Option{QStringLiteral("raster"), QStringLiteral("FILE.tif"),
                     QT_TRANSLATE_NOOP("diaban::cli", "writes the best class of each cell")}
+          << Option{QStringLiteral("raster-layer"), QStringLiteral("LAYER"),
+                    QT_TRANSLATE_NOOP("diaban::cli", "keeps the best class of each cell")}
           << Option{QStringLiteral("reception"), QStringLiteral("LEVEL.tif,SERVER.tif"),
                     QT_TRANSLATE_NOOP("diaban::cli",
-                                      "radio: writes the strongest level of each cell, and whose")};
+                                      "radio: writes the strongest level of each cell, and whose")}
+          << Option{QStringLiteral("reception-layers"), QStringLiteral("LEVEL,SERVER"),
+                    QT_TRANSLATE_NOOP("diaban::cli",
+                                      "radio: keeps the strongest level of each cell, and whose")};
   return {QStringLiteral("coverage"),
           QT_TRANSLATE_NOOP("diaban::cli", "what a layer of sensors covers, and whom it serves"),
           {{QStringLiteral("WORKSPACE")}},

@@ -24,16 +24,21 @@ bool fits(const Layer& layer, const NewLayer& rows)
   });
 }
 
-std::optional<Layer> writtenBefore(const workspace::Workspace& workspace, const NewLayer& rows,
-                                   const Origin& origin)
+template <typename Fits>
+std::optional<Layer> writtenBefore(const workspace::Workspace& workspace, const Origin& origin,
+                                   Fits&& isAlike)
 {
   for (const Layer& layer : workspace.layers()) {
     const auto known = originOf(layer);
-    if (known && known->analysis == origin.analysis && known->name == origin.name &&
-        fits(layer, rows))
+    if (known && known->analysis == origin.analysis && known->name == origin.name && isAlike(layer))
       return layer;
   }
   return std::nullopt;
+}
+
+bool isOwnRaster(const Layer& layer)
+{
+  return layer.isRaster && layer.storage == workspace::LayerStorage::Imported;
 }
 
 Result<std::vector<KnownRow>> readRows(const workspace::Workspace& workspace, const Layer& layer,
@@ -133,7 +138,8 @@ Result<WrittenResult> writeResult(workspace::Workspace& workspace, const QString
                                   const QStringList& key)
 {
   origin.name = layer.name;
-  if (const auto before = writtenBefore(workspace, layer, origin))
+  const auto isAlike = [&](const Layer& known) { return fits(known, layer); };
+  if (const auto before = writtenBefore(workspace, origin, isAlike))
     return writeAgain(workspace, title, *before, layer, origin, key, progress);
   layer.origin = toJson(origin);
   std::vector<NewLayer> layers;
@@ -141,6 +147,34 @@ Result<WrittenResult> writeResult(workspace::Workspace& workspace, const QString
   DIABAN_TRY(report, workspace::importRows(workspace, title, layers, progress));
   const workspace::ImportedLayer& made = report.layers.first();
   return WrittenResult{made.name, made.title, true, made.kept, 0, 0, report.entry};
+}
+
+Result<WrittenResult> writeRasterResult(workspace::Workspace& workspace, const QString& title,
+                                        const RasterResult& raster, Origin origin,
+                                        Progress& progress)
+{
+  origin.name = raster.name;
+  workspace::ImportRequest request;
+  request.sources = QStringList{raster.file};
+  request.layerName = raster.name;
+  request.title = raster.title;
+  request.role = raster.role;
+  const geo::Crs crs = workspace.crs();
+  request.crs = crs.id().isEmpty() ? crs.wkt() : crs.id();
+  request.origin = toJson(origin);
+  request.entry = title;
+  workspace::Style style = raster.style;
+  const auto before = writtenBefore(workspace, origin, isOwnRaster);
+  if (before) {
+    request.replaces = before->name;
+    style.opacity = before->style.opacity;
+    style.scales = before->style.scales;
+  }
+  request.style = style;
+  DIABAN_TRY(report, workspace::importSources(workspace, request,
+                                              geo::SourceReader(geo::workerProgram()), progress));
+  const workspace::ImportedLayer& made = report.layers.first();
+  return WrittenResult{made.name, made.title, !before, 0, 0, 0, report.entry};
 }
 
 } // namespace diaban::analysis

@@ -57,12 +57,14 @@ void addClasses(const LegendSource& source, const geo::Extent& area, std::vector
 {
   const workspace::Layer& layer = source.layer;
   const Style& style = layer.style;
-  lines.push_back({layer.title, std::nullopt, layer.geometry});
+  const auto geometry = layer.isRaster ? geo::GeometryKind::Polygon : layer.geometry;
+  lines.push_back({layer.title, std::nullopt, geometry});
   const auto add = [&](const QString& title, const workspace::Symbol& symbol) {
-    lines.push_back({title, symbol, layer.geometry});
+    lines.push_back({title, symbol, geometry});
   };
   if (style.kind == Style::Kind::Categorised) {
-    const auto values = valuesIn(*source.table, style.field, area);
+    const auto values =
+        source.table == nullptr ? std::nullopt : valuesIn(*source.table, style.field, area);
     for (const workspace::Category& category : style.categories)
       if (!category.isHidden && (!values || values->contains(category.value)))
         add(category.title.isEmpty() ? category.value : category.title, category.symbol);
@@ -76,6 +78,15 @@ void addClasses(const LegendSource& source, const geo::Extent& area, std::vector
             each.symbol);
 }
 
+/// A raster without classes is its own legend.
+bool isIn(const LegendSource& source, const geo::Extent& area)
+{
+  if (source.layer.isRaster)
+    return source.layer.style.kind != Style::Kind::Single && source.layer.extent.intersects(area);
+  return source.table != nullptr &&
+         rowsIn(*source.table, area, [](const geo::Block&, std::size_t) {});
+}
+
 } // namespace
 
 std::vector<LegendLine> legendOf(const std::vector<LegendSource>& topFirst,
@@ -84,8 +95,7 @@ std::vector<LegendLine> legendOf(const std::vector<LegendSource>& topFirst,
   std::vector<LegendLine> lines;
   for (const LegendSource& source : topFirst) {
     const workspace::Layer& layer = source.layer;
-    if (source.table == nullptr || !layer.style.scales.holds(denominator) ||
-        !rowsIn(*source.table, extent, [](const geo::Block&, std::size_t) {}))
+    if (!layer.style.scales.holds(denominator) || !isIn(source, extent))
       continue;
     if (layer.style.kind == Style::Kind::Single)
       lines.push_back({layer.title, layer.style.symbol, layer.geometry});

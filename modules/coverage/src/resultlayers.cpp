@@ -1,9 +1,8 @@
-#include "surroundings.h"
+#include "resultorigin.h"
 
 #include <diaban/coverage/levelcolours.h>
 #include <diaban/coverage/resultlayers.h>
 #include <diaban/coverage/sensorrows.h>
-#include <diaban/geo/rasterfile.h>
 #include <diaban/workspace/features.h>
 #include <diaban/workspace/rowmaker.h>
 
@@ -14,14 +13,9 @@
 namespace diaban::coverage {
 namespace {
 
-using analysis::Origin;
 using workspace::NewLayer;
 using workspace::RowMaker;
 using workspace::Style;
-
-constexpr double kMostCells = 2e8;
-constexpr double kSmallestCell = 1; ///< metres, of a raster of polygons
-constexpr quint8 kAlpha = 170;      ///< what lies below stays legible
 
 const char* const kClass = "muc"; // fields of result layers, as Vietnamese files call them
 const char* const kClassTitle = "ten_muc";
@@ -37,24 +31,6 @@ geo::Field field(const char* name, geo::FieldType type)
   return {QLatin1String(name), type};
 }
 
-/// What a result was reckoned from: every layer that was read, and the whole request.
-Origin originOf(const CoverageReport& report, const QString& analysis, const QString& name)
-{
-  Origin origin;
-  origin.analysis = analysis;
-  origin.name = name;
-  origin.parameters = report.request.model.toJson();
-  origin.parameters[QStringLiteral("sensors")] = report.request.sensors;
-  origin.parameters[QStringLiteral("type")] = report.request.type;
-  std::vector<QString> names;
-  for (auto read = report.read.begin(); read != report.read.end(); ++read)
-    names.push_back(read.key());
-  std::sort(names.begin(), names.end());
-  for (const QString& read : names)
-    origin.inputs.append(analysis::inputOf(report.read[read].layer));
-  return origin;
-}
-
 Style classLook(const std::vector<CoverageLevel>& levels)
 {
   Style style;
@@ -68,7 +44,7 @@ Style classLook(const std::vector<CoverageLevel>& levels)
     category.title = levels[static_cast<std::size_t>(i)].title;
     workspace::Colour colour = levelColourOf(i, count);
     category.symbol.fill.outline = {colour, 0.1, {}};
-    colour.alpha = kAlpha;
+    colour.alpha = kResultAlpha;
     category.symbol.fill.colour = colour;
     style.categories.append(category);
   }
@@ -133,27 +109,6 @@ planning::Finding findingOf(const OwnerOverlap& overlap, const Uid& layer,
   finding.measure = overlap.roadMetres;
   finding.unit = QStringLiteral("m");
   return finding;
-}
-
-CellFrame frameOf(const CoverageReport& report, const geo::Extent& extent)
-{
-  for (const FootprintPtr& footprint : report.coverage.footprints)
-    if (footprint->isCells()) { // all lie on one grid
-      const CellFrame& frame = footprint->frame();
-      return {extent.minX,
-              extent.maxY,
-              frame.cellWidth,
-              frame.cellHeight,
-              static_cast<int>(std::lround(extent.width() / frame.cellWidth)),
-              static_cast<int>(std::lround(extent.height() / frame.cellHeight))};
-    }
-  const double cell = std::max(kSmallestCell, std::sqrt(extent.width() * extent.height() / 1e7));
-  return {extent.minX,
-          extent.maxY,
-          cell,
-          cell,
-          static_cast<int>(std::ceil(extent.width() / cell)),
-          static_cast<int>(std::ceil(extent.height() / cell))};
 }
 
 } // namespace
@@ -226,55 +181,6 @@ Result<planning::ReplacedFindings> writeOverlaps(workspace::Workspace& workspace
   for (const OwnerOverlap& overlap : overlaps)
     findings.push_back(findingOf(overlap, layer, uids));
   return planning::replaceFindings(workspace, title, QStringLiteral("coverage"), findings);
-}
-
-Outcome writeRaster(const QString& path, const CoverageReport& report, const geo::Crs& crs,
-                    Progress& progress)
-{
-  geo::Extent extent;
-  for (const FootprintPtr& footprint : report.coverage.footprints)
-    if (!footprint->isEmpty())
-      extent.add(footprint->extent());
-  if (extent.isEmpty())
-    return Error{Error::Code::NoSensors, {report.read[report.request.sensors].layer.title}, {}};
-  const CellFrame frame = frameOf(report, extent);
-  if (static_cast<double>(frame.cells()) > kMostCells)
-    return Error{Error::Code::TooManyCells,
-                 {QString::number(frame.cells()), QString::number(kMostCells, 'f', 0)},
-                 {}};
-  const CoverageIndex index(report.coverage);
-  std::vector<quint8> classes(frame.cells());
-  std::size_t at = 0;
-  for (int row = 0; row < frame.height; ++row) {
-    if (!progress.advance(static_cast<double>(row) / frame.height))
-      return Error{Error::Code::Cancelled, {}, {}};
-    for (int column = 0; column < frame.width; ++column, ++at)
-      index.at(frame.middle(column, row), [&](std::size_t, int level) {
-        const auto byte = static_cast<quint8>(level + 1);
-        classes[at] = classes[at] == 0 ? byte : std::min(classes[at], byte);
-      });
-  }
-  return geo::writeGeoTiff(path, {frame.width, frame.height, frame.extent(), crs, std::nullopt},
-                           std::span<const quint8>(classes));
-}
-
-Outcome writeReception(const QString& levels, const QString& servers, const CoverageReport& report,
-                       const geo::Crs& crs, Progress& progress)
-{
-  constexpr float kNothing = -9999;
-  DIABAN_TRY(reception, receptionOf(report.coverage, progress));
-  if (reception.levels.empty())
-    return Error{Error::Code::NoSensors, {report.read[report.request.sensors].layer.title}, {}};
-  std::vector<float> numbers;
-  for (const qint32 server : reception.servers)
-    numbers.push_back(static_cast<float>(server + 1));
-  for (float& level : reception.levels)
-    if (!std::isfinite(level))
-      level = kNothing;
-  const geo::GridFile file{reception.frame.width, reception.frame.height, reception.frame.extent(),
-                           crs, kNothing};
-  DIABAN_CHECK(geo::writeGeoTiff(levels, file, std::span<const float>(reception.levels)));
-  return geo::writeGeoTiff(servers, file, std::span<const float>(numbers));
 }
 
 } // namespace diaban::coverage

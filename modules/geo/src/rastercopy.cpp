@@ -1,5 +1,6 @@
 #include "rastercopy.h"
 
+#include "rasterkind.h"
 #include "rasterwarp.h"
 #include "sourcelayers.h"
 
@@ -27,11 +28,13 @@ struct TilePlan {
   GDALDataType type = GDT_Byte;
   bool hasAlpha = false;
   bool isLossy = false;
+  bool isThematic = false;
   std::optional<double> noData;
 
   bool isPicture() const { return type == GDT_Byte; }
   /// Numbers of classes have nothing in between.
-  bool hasClasses() const { return bands.palette != nullptr; }
+  bool hasClasses() const { return isThematic || hasPalette(); }
+  bool hasPalette() const { return bands.palette != nullptr; }
 };
 
 std::optional<double> noDataOf(GDALRasterBand& band)
@@ -81,6 +84,7 @@ TilePlan planTiles(GDALDataset& source, bool isMoved)
   TilePlan plan;
   plan.bands = chooseBands(source);
   GDALRasterBand& first = *source.GetRasterBand(plan.bands.colours[0]);
+  plan.isThematic = QByteArray(first.GetMetadataItem(kKind)) == kThematic;
   const bool hasMask = plan.bands.alpha > 0 || (first.GetMaskFlags() & GMF_PER_DATASET) != 0;
   if (first.GetRasterDataType() != GDT_Byte) {
     planNumbers(plan, first, isMoved || hasMask);
@@ -126,15 +130,26 @@ CPLStringList tileOptions(const TilePlan& plan)
   return options;
 }
 
+/// What the numbers of a gridded coverage are.
+void describeNumbers(GDALRasterBand& source, CPLStringList& options)
+{
+  if (const char* unit = source.GetUnitType(); unit && *unit)
+    options.SetNameValue("UOM", unit);
+  if (const char* name = source.GetDescription(); name && *name) {
+    options.SetNameValue("FIELD_NAME", name);
+    options.SetNameValue("QUANTITY_DEFINITION", name);
+  }
+}
+
 DatasetPtr createTarget(const RasterCopy& request, const TilePlan& plan, const WarpGrid& grid,
-                        const char* unit)
+                        GDALRasterBand& source)
 {
   CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF"); // nobody else knows the file yet
   CPLSetConfigOption("OGR_SQLITE_JOURNAL", "OFF");
   CPLStringList options = tileOptions(plan);
   options.SetNameValue("RASTER_TABLE", kRasterTable.toUtf8().constData());
-  if (!plan.isPicture() && unit && *unit)
-    options.SetNameValue("UOM", unit);
+  if (!plan.isPicture())
+    describeNumbers(source, options);
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
   const int bands = static_cast<int>(plan.bands.colours.size()) + (plan.hasAlpha ? 1 : 0);
   DatasetPtr target(driver->Create(request.target.toUtf8().constData(), grid.width(), grid.height(),
@@ -146,7 +161,7 @@ DatasetPtr createTarget(const RasterCopy& request, const TilePlan& plan, const W
     return {};
   if (plan.noData)
     target->GetRasterBand(1)->SetNoDataValue(*plan.noData); // says it failed, also when it did not
-  if (plan.hasClasses()) {
+  if (plan.hasPalette()) {
     GDALColorTable palette(*plan.bands.palette);
     if (target->GetRasterBand(1)->SetColorTable(&palette) != CE_None)
       return {};
@@ -197,8 +212,8 @@ DatasetPtr reopened(DatasetPtr target, const RasterCopy& request, const TilePlan
 bool writeTiles(const RasterCopy& request, GDALDataset& source, TilePlan& plan, WarpGrid& grid,
                 SourceChannel& channel)
 {
-  const char* unit = source.GetRasterBand(plan.bands.colours[0])->GetUnitType();
-  DatasetPtr target = createTarget(request, plan, grid, unit);
+  DatasetPtr target =
+      createTarget(request, plan, grid, *source.GetRasterBand(plan.bands.colours[0]));
   if (!target)
     return false;
   const bool isExact = grid.isSourceGrid() || plan.hasClasses();
@@ -211,7 +226,7 @@ bool writeTiles(const RasterCopy& request, GDALDataset& source, TilePlan& plan, 
   options.share = kWarpShare;
   if (!warp(source, *target, plan.bands, options, grid, channel))
     return false;
-  if (plan.hasClasses()) // whose colours only this data set knows
+  if (plan.hasPalette()) // whose colours only this data set knows
     return addOverviews(*target, plan, channel);
   target = reopened(std::move(target), request, plan);
   return target && addOverviews(*target, plan, channel);
@@ -263,7 +278,7 @@ Result<CopiedRaster> copyRaster(const RasterCopy& request, SourceChannel& channe
   DIABAN_TRY(grid, WarpGrid::makeForCopy(*source, request));
   TilePlan plan = planTiles(*source, !grid.isSourceGrid());
   DatasetPtr expanded;
-  if (plan.hasClasses() && plan.hasAlpha) {
+  if (plan.hasPalette() && plan.hasAlpha) {
     DIABAN_TRY(coloured, withoutPalette(*source, request.path));
     expanded = std::move(coloured);
     plan = planTiles(*expanded, !grid.isSourceGrid());

@@ -1,3 +1,5 @@
+#include "rasterkind.h"
+
 #include <diaban/base/platform_files.h>
 #include <diaban/geo/rasterfile.h>
 
@@ -36,6 +38,34 @@ struct Values {
   const char* predictor; ///< what makes them smaller: differences of whole numbers or of fractions
 };
 
+bool setPalette(GDALRasterBandH band, const QByteArray& colours)
+{
+  if (colours.isEmpty())
+    return true;
+  const std::unique_ptr<void, decltype(&GDALDestroyColorTable)> palette(
+      GDALCreateColorTable(GPI_RGB), &GDALDestroyColorTable);
+  const auto part = [&](qsizetype at) {
+    return static_cast<short>(static_cast<unsigned char>(colours[at]));
+  };
+  for (qsizetype i = 0; i + 4 <= colours.size(); i += 4) {
+    const GDALColorEntry colour{part(i), part(i + 1), part(i + 2), part(i + 3)};
+    GDALSetColorEntry(palette.get(), static_cast<int>(i / 4), &colour);
+  }
+  return GDALSetRasterColorTable(band, palette.get()) == CE_None;
+}
+
+bool describe(GDALRasterBandH band, const GridFile& grid)
+{
+  if (!grid.quantity.isEmpty())
+    GDALSetDescription(band, grid.quantity.toUtf8().constData());
+  if (!grid.unit.isEmpty())
+    GDALSetRasterUnitType(band, grid.unit.toUtf8().constData());
+  return (!grid.noData ||
+          GDALSetRasterNoDataValue(band, static_cast<double>(*grid.noData)) == CE_None) &&
+         setPalette(band, grid.palette) &&
+         (!grid.isThematic || GDALSetMetadataItem(band, kKind, kThematic, nullptr) == CE_None);
+}
+
 bool fill(GDALDatasetH dataset, const GridFile& grid, const Values& values)
 {
   double place[] = {grid.extent.minX,
@@ -47,8 +77,7 @@ bool fill(GDALDatasetH dataset, const GridFile& grid, const Values& values)
   const GDALRasterBandH band = GDALGetRasterBand(dataset, 1);
   return GDALSetGeoTransform(dataset, place) == CE_None &&
          GDALSetProjection(dataset, grid.crs.wkt().toUtf8().constData()) == CE_None &&
-         (!grid.noData ||
-          GDALSetRasterNoDataValue(band, static_cast<double>(*grid.noData)) == CE_None) &&
+         describe(band, grid) &&
          GDALRasterIO(band, GF_Write, 0, 0, grid.width, grid.height, const_cast<void*>(values.data),
                       grid.width, grid.height, values.type, 0, 0) == CE_None;
 }

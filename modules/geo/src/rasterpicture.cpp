@@ -95,8 +95,25 @@ std::array<unsigned char, 4> paletteColour(const GDALColorTable& palette, float 
   return {byte(entry->c1), byte(entry->c2), byte(entry->c3), byte(entry->c4)};
 }
 
+std::array<unsigned char, 4> classColour(const std::vector<RasterClass>& classes, float value)
+{
+  const auto number = static_cast<double>(value);
+  const auto found =
+      std::lower_bound(classes.begin(), classes.end(), number,
+                       [](const RasterClass& each, double wanted) { return each.to < wanted; });
+  return found == classes.end() || number < found->from ? std::array<unsigned char, 4>{}
+                                                        : found->colour;
+}
+
+/// How numbers become colours.
+struct Colours {
+  const GDALColorTable* palette = nullptr;
+  std::vector<RasterClass> classes; ///< before the palette
+  std::vector<Stretch> stretches;   ///< one a band, where there is neither
+};
+
 /// The chosen bands and a last one for transparency, on the grid of the picture.
-DatasetPtr warped(GDALDataset& source, const BandChoice& choice, WarpGrid& grid,
+DatasetPtr warped(GDALDataset& source, const BandChoice& choice, bool isMixed, WarpGrid& grid,
                   SourceChannel& channel)
 {
   GDALDriver* memory = GetGDALDriverManager()->GetDriverByName("MEM");
@@ -104,7 +121,7 @@ DatasetPtr warped(GDALDataset& source, const BandChoice& choice, WarpGrid& grid,
   const int bands = static_cast<int>(choice.colours.size()) + 1;
   WarpOptions options;
   options.type = isByte ? GDT_Byte : GDT_Float32;
-  options.resampling = choice.palette ? GRA_NearestNeighbour : GRA_Bilinear;
+  options.resampling = isMixed ? GRA_Bilinear : GRA_NearestNeighbour;
   DatasetPtr target(memory->Create("", grid.width(), grid.height(), bands, options.type, nullptr));
   if (!target)
     return {};
@@ -115,10 +132,9 @@ DatasetPtr warped(GDALDataset& source, const BandChoice& choice, WarpGrid& grid,
 }
 
 /// Puts the warped bands together; the last one is the transparency that warping made.
-std::optional<RasterPicture> composed(GDALDataset& warped, const GDALColorTable* palette,
-                                      const std::vector<Stretch>& stretches)
+std::optional<RasterPicture> composed(GDALDataset& warped, const Colours& how)
 {
-  const std::size_t colours = stretches.size();
+  const std::size_t colours = how.stretches.size();
   const auto alpha = bandValues(warped, warped.GetRasterCount());
   std::vector<std::vector<float>> bands;
   for (std::size_t i = 0; i < colours; ++i) {
@@ -132,12 +148,14 @@ std::optional<RasterPicture> composed(GDALDataset& warped, const GDALColorTable*
   auto* out = reinterpret_cast<unsigned char*>(picture.rgba.data());
   for (std::size_t i = 0; i < alpha->size(); ++i, out += 4) {
     std::array<unsigned char, 4> colour{};
-    if (palette) {
-      colour = paletteColour(*palette, bands[0][i]);
+    if (!how.classes.empty()) {
+      colour = classColour(how.classes, bands[0][i]);
+    } else if (how.palette) {
+      colour = paletteColour(*how.palette, bands[0][i]);
     } else {
       for (std::size_t c = 0; c < 3; ++c) {
         const std::size_t band = colours == 1 ? 0 : c;
-        colour[c] = stretches[band].grey(bands[band][i]);
+        colour[c] = how.stretches[band].grey(bands[band][i]);
       }
       colour[3] = 255;
     }
@@ -164,7 +182,8 @@ Outcome checkRequest(const RasterRequest& request)
 
 } // namespace
 
-Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& channel)
+Result<RasterPicture> warpPicture(const RasterRequest& request,
+                                  const std::vector<RasterClass>& classes, SourceChannel& channel)
 {
   DIABAN_CHECK(checkRequest(request));
   DriverWords words;
@@ -179,15 +198,18 @@ Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& c
     overview = std::move(smaller);
     grid.useSource(*overview);
   }
-  const BandChoice choice = chooseBands(*whole);
-  std::vector<Stretch> stretches;
+  BandChoice choice = chooseBands(*whole);
+  if (!classes.empty())
+    choice.colours.resize(1);
+  Colours how{choice.palette, classes, {}};
+  const bool isMixed = classes.empty() && choice.palette == nullptr;
   for (const int band : choice.colours)
-    stretches.push_back(stretchOf(*whole->GetRasterBand(band)));
+    how.stretches.push_back(isMixed ? stretchOf(*whole->GetRasterBand(band)) : Stretch{});
   words.clear();
-  const DatasetPtr drawn = warped(overview ? *overview : *whole, choice, grid, channel);
+  const DatasetPtr drawn = warped(overview ? *overview : *whole, choice, isMixed, grid, channel);
   if (!drawn || words.hasFailures())
     return readingFailed(request.path, words);
-  auto picture = composed(*drawn, choice.palette, stretches);
+  auto picture = composed(*drawn, how);
   if (!picture)
     return readingFailed(request.path, words);
   return std::move(*picture);

@@ -1,5 +1,7 @@
 #include "sourceprotocol.h"
 
+#include "protocoljson.h"
+
 #include <diaban/base/text.h>
 
 #include <QJsonArray>
@@ -19,11 +21,6 @@ static_assert(Q_BYTE_ORDER == Q_LITTLE_ENDIAN, "arrays travel as they lie in mem
 
 constexpr quint64 kMaxJson = 64u << 20;
 constexpr quint64 kMaxBinary = quint64{1} << 30;
-
-Error broken(const char* what)
-{
-  return {Error::Code::ReaderStopped, {}, QString::fromLatin1(what)};
-}
 
 quint64 longest(Message message)
 {
@@ -126,39 +123,6 @@ private:
   bool m_isGood = true;
 };
 
-QByteArray compact(const QJsonObject& object)
-{
-  return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QJsonObject objectFrom(QByteArrayView bytes)
-{
-  return QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size())).object();
-}
-
-QStringList strings(const QJsonValue& value)
-{
-  QStringList list;
-  for (const QJsonValue& item : value.toArray())
-    list.append(item.toString());
-  return list;
-}
-
-QJsonValue extentJson(const Extent& extent)
-{
-  if (extent.isEmpty())
-    return QJsonValue::Null;
-  return QJsonArray{extent.minX, extent.minY, extent.maxX, extent.maxY};
-}
-
-Extent extentFrom(const QJsonValue& value)
-{
-  const QJsonArray array = value.toArray();
-  if (array.size() != 4)
-    return {};
-  return {array[0].toDouble(), array[1].toDouble(), array[2].toDouble(), array[3].toDouble()};
-}
-
 QJsonObject layerJson(const SourceLayer& layer)
 {
   QJsonArray fields;
@@ -173,17 +137,6 @@ QJsonObject layerJson(const SourceLayer& layer)
           {QStringLiteral("fields"), fields},
           {QStringLiteral("pairs"), QJsonArray{layer.pairs.column, layer.pairs.isLatitudeFirst,
                                                layer.pairs.turned, layer.pairs.isUnclear}}};
-}
-
-/// A value of an enumeration that ends with `last`.
-template <typename Enum>
-bool readEnum(const QJsonValue& value, Enum last, Enum& into)
-{
-  const int number = value.toInt(-1);
-  if (number < 0 || number > static_cast<int>(last))
-    return false;
-  into = static_cast<Enum>(number);
-  return true;
 }
 
 bool layerFrom(const QJsonObject& object, SourceLayer& layer)
@@ -293,75 +246,6 @@ Result<FrameHeader> frameHeader(QByteArrayView bytes)
   if (length > longest(header.message))
     return broken("message too long");
   return header;
-}
-
-const QString& Request::path() const
-{
-  switch (verb) {
-  case Verb::Picture: return raster.path;
-  case Verb::Copy: return copy.path;
-  case Verb::Values: return place.path;
-  case Verb::Grid: return grid.path;
-  default: return read.path;
-  }
-}
-
-QByteArray toBytes(const Request& request)
-{
-  const RasterRequest& raster = request.raster;
-  const bool isCopy = request.verb == Request::Verb::Copy;
-  const bool isPlace = request.verb == Request::Verb::Values;
-  const bool isGrid = request.verb == Request::Verb::Grid;
-  const QString& sourceCrs = isCopy    ? request.copy.sourceCrs
-                             : isPlace ? request.place.sourceCrs
-                                       : raster.sourceCrs;
-  const QString& crs = isCopy ? request.copy.crs : isPlace ? request.place.crs : raster.crs;
-  return compact({{QStringLiteral("verb"), static_cast<int>(request.verb)},
-                  {QStringLiteral("path"), request.path()},
-                  {QStringLiteral("layers"), QJsonArray::fromStringList(request.read.layers)},
-                  {QStringLiteral("fields"), QJsonArray::fromStringList(request.read.fields)},
-                  {QStringLiteral("allFields"), request.read.allFields},
-                  {QStringLiteral("encoding"), request.read.options.encoding},
-                  {QStringLiteral("swapsAxes"), request.read.options.swapsAxes},
-                  {QStringLiteral("mostRows"), request.read.mostRows},
-                  {QStringLiteral("sourceCrs"), sourceCrs},
-                  {QStringLiteral("crs"), crs},
-                  {QStringLiteral("extent"), extentJson(isCopy   ? request.copy.area
-                                                        : isGrid ? request.grid.area
-                                                                 : raster.extent)},
-                  {QStringLiteral("target"), request.copy.target},
-                  {QStringLiteral("x"), request.place.x},
-                  {QStringLiteral("y"), request.place.y},
-                  {QStringLiteral("width"), raster.width},
-                  {QStringLiteral("height"), raster.height}});
-}
-
-Result<Request> requestFrom(QByteArrayView bytes)
-{
-  const QJsonObject object = objectFrom(bytes);
-  Request request;
-  if (!readEnum(object[QLatin1String("verb")], Request::Verb::Cells, request.verb))
-    return broken("unknown request");
-  request.read.path = request.raster.path = request.copy.path = request.place.path =
-      request.grid.path = object[QLatin1String("path")].toString();
-  request.read.layers = strings(object[QLatin1String("layers")]);
-  request.read.fields = strings(object[QLatin1String("fields")]);
-  request.read.allFields = object[QLatin1String("allFields")].toBool(true);
-  request.read.mostRows = object[QLatin1String("mostRows")].toInteger();
-  request.read.options.swapsAxes = object[QLatin1String("swapsAxes")].toBool();
-  request.read.options.encoding = object[QLatin1String("encoding")].toString();
-  request.raster.sourceCrs = request.copy.sourceCrs = request.place.sourceCrs =
-      object[QLatin1String("sourceCrs")].toString();
-  request.raster.crs = request.copy.crs = request.place.crs =
-      object[QLatin1String("crs")].toString();
-  request.raster.extent = request.copy.area = request.grid.area =
-      extentFrom(object[QLatin1String("extent")]);
-  request.copy.target = object[QLatin1String("target")].toString();
-  request.place.x = object[QLatin1String("x")].toDouble();
-  request.place.y = object[QLatin1String("y")].toDouble();
-  request.raster.width = object[QLatin1String("width")].toInt();
-  request.raster.height = object[QLatin1String("height")].toInt();
-  return request;
 }
 
 QByteArray toBytes(const SourceInfo& info)

@@ -1,6 +1,7 @@
 // What the program and the reading process say to one another over a pipe.
 #pragma once
 
+#include <diaban/geo/rasterlook.h>
 #include <diaban/geo/source.h>
 
 #include <QByteArrayView>
@@ -31,10 +32,11 @@ Result<FrameHeader> frameHeader(QByteArrayView bytes);
 struct Request {
   enum class Verb { Describe, Read, Picture, Copy, Values, Grid, Cells };
   Verb verb = Verb::Describe;
-  ReadRequest read;     ///< Describe uses `path` and `options` of it, Cells `path`
-  RasterRequest raster; ///< Picture
-  RasterCopy copy;      ///< Copy
-  RasterPlace place;    ///< Values
+  ReadRequest read;                 ///< Describe uses `path` and `options` of it, Cells `path`
+  RasterRequest raster;             ///< Picture
+  std::vector<RasterClass> classes; ///< Picture: none: in colours of its own
+  RasterCopy copy;                  ///< Copy
+  RasterPlace place;                ///< Values
   RasterGridRequest grid;
 
   const QString& path() const;

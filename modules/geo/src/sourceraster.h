@@ -4,12 +4,16 @@
 #include "sourcechannel.h"
 #include "sourceopen.h"
 
+#include <diaban/geo/rasterlook.h>
+
 namespace diaban::geo {
 
 /// Reads the first and the last block too, so that a cut-off file shows.
 Result<RasterInfo> describeRaster(GDALDataset& dataset, const QString& path, DriverWords& words);
 
-Result<RasterPicture> warpPicture(const RasterRequest& request, SourceChannel& channel);
+/// \param classes none: in the raster's own colours
+Result<RasterPicture> warpPicture(const RasterRequest& request,
+                                  const std::vector<RasterClass>& classes, SourceChannel& channel);
 
 Result<RasterGrid> rasterGrid(const RasterGridRequest& request, SourceChannel& channel);
 

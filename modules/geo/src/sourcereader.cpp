@@ -9,6 +9,8 @@ namespace {
 
 using protocol::Message;
 
+constexpr std::chrono::seconds kPatience{20}; ///< as of SourceReader, where nobody says it
+
 /// The answer of a request that has one, or Error.
 Result<QByteArray> soleAnswer(ReadingProcess& process, Message wanted, Progress& progress)
 {
@@ -26,6 +28,22 @@ Result<SourceInfo> checkedInfo(ReadingProcess& process, const QByteArray& body, 
     return process.stopped(info.error().detail);
   info.value().path = path;
   return info;
+}
+
+Result<RasterPicture> askForPicture(const QString& program, std::chrono::milliseconds patience,
+                                    const protocol::Request& message, Progress& progress)
+{
+  const RasterRequest& request = message.raster;
+  DIABAN_CHECK(checkSourcePath(request.path, {}));
+  ReadingProcess process(request.path, patience);
+  DIABAN_CHECK(process.start(program, message));
+  DIABAN_TRY(body, soleAnswer(process, Message::Picture, progress));
+  auto picture = protocol::pictureFrom(body);
+  if (!picture)
+    return process.stopped(picture.error().detail);
+  if (picture.value().width != request.width || picture.value().height != request.height)
+    return process.stopped(QStringLiteral("a picture of another size"));
+  return picture;
 }
 
 /// Puts the file and the row, as people count, into an error of protocol::batchFrom.
@@ -99,19 +117,20 @@ Outcome SourceReader::read(const ReadRequest& request,
 
 Result<RasterPicture> SourceReader::picture(const RasterRequest& request, Progress& progress) const
 {
-  DIABAN_CHECK(checkSourcePath(request.path, {}));
   protocol::Request message;
   message.verb = protocol::Request::Verb::Picture;
   message.raster = request;
-  ReadingProcess process(request.path, m_patience);
-  DIABAN_CHECK(process.start(m_program, message));
-  DIABAN_TRY(body, soleAnswer(process, Message::Picture, progress));
-  auto picture = protocol::pictureFrom(body);
-  if (!picture)
-    return process.stopped(picture.error().detail);
-  if (picture.value().width != request.width || picture.value().height != request.height)
-    return process.stopped(QStringLiteral("a picture of another size"));
-  return picture;
+  return askForPicture(m_program, m_patience, message, progress);
+}
+
+Result<RasterPicture> classPicture(const QString& program, const RasterRequest& request,
+                                   const std::vector<RasterClass>& classes, Progress& progress)
+{
+  protocol::Request message;
+  message.verb = protocol::Request::Verb::Picture;
+  message.raster = request;
+  message.classes = classes;
+  return askForPicture(program, kPatience, message, progress);
 }
 
 Result<QVector<RasterValue>> SourceReader::values(const RasterPlace& place,

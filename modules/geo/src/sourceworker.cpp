@@ -64,7 +64,7 @@ Outcome answer(const protocol::Request& request, SourceChannel& channel)
   }
   case protocol::Request::Verb::Cells: DIABAN_CHECK(sendSheets(request.path(), channel)); break;
   case protocol::Request::Verb::Picture: {
-    DIABAN_TRY(picture, warpPicture(request.raster, channel));
+    DIABAN_TRY(picture, warpPicture(request.raster, request.classes, channel));
     channel.send(Message::Picture, protocol::toBytes(picture));
     break;
   }

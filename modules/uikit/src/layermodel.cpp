@@ -216,7 +216,7 @@ void LayerModel::showWholeLegend(const QString& name)
 int LayerModel::legendSize(const Layer& layer) const
 {
   using Kind = workspace::Style::Kind;
-  if (layer.isRaster || layer.style.kind == Kind::Single)
+  if (layer.style.kind == Kind::Single)
     return 0;
   return static_cast<int>(layer.style.kind == Kind::Categorised ? layer.style.categories.size()
                                                                 : layer.style.classes.size());
@@ -260,9 +260,10 @@ QString LayerModel::legendTitle(const Layer& layer, int entry) const
     const workspace::Category& category = layer.style.categories[entry];
     const QString title = named(category.title, category.value);
     // A code before its name, as planners read legends: "ODT · Đất ở tại đô thị".
-    const QString whole = title == category.value || title.startsWith(category.value)
-                              ? title
-                              : QStringLiteral("%1 · %2").arg(category.value, title);
+    const QString whole =
+        layer.isRaster || title == category.value || title.startsWith(category.value)
+            ? title
+            : QStringLiteral("%1 · %2").arg(category.value, title);
     return category.isHidden ? tr("%1 (hidden)").arg(whole) : whole;
   }
   const workspace::ValueClass& range = layer.style.classes[entry];
@@ -351,17 +352,18 @@ QPixmap LayerModel::swatch(const QModelIndex& index, qreal pixelRatio, const QCo
   if (at.layer < 0)
     return {};
   const Layer& of = m_layers[at.layer];
-  if (of.isRaster)
+  if (of.isRaster && at.kind == RowKind::Layer)
     return iconPixmap(QStringLiteral("picture"), frame, 16, pixelRatio);
+  const geo::GeometryKind geometry = of.isRaster ? geo::GeometryKind::Polygon : of.geometry;
   const int entry = at.kind == RowKind::Layer ? 0 : at.entry;
   if (entry < 0)
     return {};
   if (legendSize(of) == 0)
-    return symbolSwatch(of.style.symbol, of.geometry, pixelRatio, frame);
+    return symbolSwatch(of.style.symbol, geometry, pixelRatio, frame);
   return symbolSwatch(of.style.kind == workspace::Style::Kind::Categorised
                           ? of.style.categories[entry].symbol
                           : of.style.classes[entry].symbol,
-                      of.geometry, pixelRatio, frame);
+                      geometry, pixelRatio, frame);
 }
 
 } // namespace diaban::uikit

@@ -345,15 +345,7 @@ Outcome FeatureEdit::setSource(const QString& layerName, const Layer& source)
 Outcome FeatureEdit::removeLayer(const QString& layerName)
 {
   DIABAN_TRY(layer, layerNamed(layerName));
-  const QByteArray uid = layer.uid.toBytes();
-  DIABAN_CHECK(deleteFieldRules(m_database, layer.uid));
-  for (const char* sql :
-       {"DELETE FROM diaban_style WHERE layer=?1", "DELETE FROM diaban_origin WHERE layer=?1",
-        "DELETE FROM diaban_layer WHERE uid=?1"}) {
-    DIABAN_TRY(remove, m_database.prepare(sql));
-    DIABAN_CHECK(remove.bindBlob(1, uid).run());
-  }
-  return Done{};
+  return deleteLayer(m_database, layer.uid);
 }
 
 } // namespace diaban::workspace

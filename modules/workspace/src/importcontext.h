@@ -27,6 +27,9 @@ public:
   /// extent are taken from its table if it has one. \param group title of the group that it goes
   /// into; empty: that of its role, if any
   virtual Outcome addLayer(const Layer& layer, const QString& group) = 0;
+  /// Puts the layer where another one is, and takes that off the map.
+  virtual Outcome replaceLayer(const Layer& layer, const Uid& old) = 0;
+  virtual Result<Layer> layerNamed(const QString& name) const = 0; ///< \returns NoSuchLayer
 };
 
 /// Runs `work` in one transaction, recorded as one history entry of kind "import", or not at all.

@@ -152,6 +152,8 @@ private:
   QString entryTitle() const
   {
     constexpr qsizetype kLongest = 200;
+    if (m_requests.size() == 1 && !m_requests.first().entry.isEmpty())
+      return m_requests.first().entry;
     const QString title = m_requests.size() == 1 ? toNfc(m_requests.first().title) : QString();
     const QString all = title.isEmpty() ? m_names.join(QStringLiteral(", ")) : title;
     return QCoreApplication::translate("diaban::Import", "Import of %1").arg(all.left(kLongest));
@@ -160,9 +162,15 @@ private:
   LayerWish wishFor(const PlannedLayer& layer) const
   {
     const ImportRequest& request = requestOf(layer);
-    return {layer.name,           m_isOnly[layer.request] ? toNfc(request.title) : QString(),
-            request.role,         std::nullopt,
-            toNfc(request.group), request.origin};
+    const bool isOnly = m_isOnly[layer.request];
+    return {layer.name,
+            isOnly ? toNfc(request.title) : QString(),
+            request.role,
+            request.style,
+            toNfc(request.group),
+            request.origin,
+            {},
+            isOnly ? request.replaces : QString()};
   }
 
   Outcome write(ImportContext& context)

@@ -305,6 +305,19 @@ Outcome insertLayer(store::Database& database, const Layer& layer, const QString
   return layer.origin.isEmpty() ? Outcome(Done{}) : writeOrigin(database, layer.uid, layer.origin);
 }
 
+Outcome deleteLayer(store::Database& database, const Uid& layer)
+{
+  const QByteArray uid = layer.toBytes();
+  DIABAN_CHECK(deleteFieldRules(database, layer));
+  for (const char* sql :
+       {"DELETE FROM diaban_style WHERE layer=?1", "DELETE FROM diaban_origin WHERE layer=?1",
+        "DELETE FROM diaban_layer WHERE uid=?1"}) {
+    DIABAN_TRY(remove, database.prepare(sql));
+    DIABAN_CHECK(remove.bindBlob(1, uid).run());
+  }
+  return Done{};
+}
+
 Result<QVector<LayerRegistration>> readRegistrations(const store::Database& database, int srsId)
 {
   DIABAN_TRY(rows,

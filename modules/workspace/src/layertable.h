@@ -14,6 +14,9 @@ Result<QVector<Layer>> readLayers(const store::Database& database, const QString
 /// Writes the rows of a new layer, on top of all others.
 Outcome insertLayer(store::Database& database, const Layer& layer, const QString& workspacePath);
 
+/// Takes the rows of a layer away: it is off the map, its table stays.
+Outcome deleteLayer(store::Database& database, const Uid& layer);
+
 /// How an imported layer stands in the standard's tables.
 struct LayerRegistration {
   Uid uid;

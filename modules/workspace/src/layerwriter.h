@@ -19,6 +19,7 @@ struct LayerWish {
   QString group{};     ///< as ImportRequest::group
   QByteArray origin{}; ///< as Layer::origin
   QHash<QString, FieldRules> fieldRules{};
+  QString replaces{}; ///< as ImportRequest::replaces
 };
 
 /// Lives inside one ImportContext.

@@ -12,13 +12,14 @@
 namespace diaban::workspace {
 namespace {
 
+/// \param identifier by which other programs list the table
 Outcome copyIn(ImportContext& context, const StagedRaster& raster, const Layer& layer,
-               Progress& progress)
+               const QString& identifier, Progress& progress)
 {
   DIABAN_TRY(file, store::Database::open(raster.file, store::OpenMode::ReadOnly));
   store::Database& database = context.database();
   DIABAN_CHECK(store::copyTiles(file, geo::kRasterTable, database,
-                                {layer.table, layer.title, context.srsId()}, context.now(),
+                                {layer.table, identifier, context.srsId()}, context.now(),
                                 progress));
   return store::describePictures(database, layer.table,
                                  {raster.facts.bands, raster.facts.noData, raster.facts.palette},
@@ -68,18 +69,26 @@ Result<ImportedLayer> addRaster(ImportContext& context, const StagedRaster& rast
                                 const LayerWish& wish, const QStringList& otherNames,
                                 Progress& progress)
 {
-  Layer layer;
+  Layer layer, old;
   layer.name = uniqueName(wish.name, context.layerNames() + otherNames);
   DIABAN_TRY(titles, knownTitles(context.database()));
   layer.title = uniqueName(wish.title.isEmpty() ? layer.name : wish.title, titles);
+  const QString identifier = layer.title;
+  if (!wish.replaces.isEmpty()) {
+    DIABAN_TRY(named, context.layerNamed(wish.replaces));
+    old = named;
+    layer.name = old.name;
+    layer.title = old.title;
+  }
   layer.table = tableNameFor(layer.name, context.tableNames());
   layer.isRaster = true;
   progress.step(QCoreApplication::translate("diaban::Import", "Writing %1").arg(layer.name));
-  if (const Outcome copied = copyIn(context, raster, layer, progress); !copied)
+  if (const Outcome copied = copyIn(context, raster, layer, identifier, progress); !copied)
     return blamed(copied.error(), raster);
   decideLook(layer, wish, {});
   layer.origin = wish.origin;
-  DIABAN_CHECK(context.addLayer(layer, wish.group));
+  DIABAN_CHECK(old.uid.isNull() ? context.addLayer(layer, wish.group)
+                                : context.replaceLayer(layer, old.uid));
   ImportedLayer report;
   report.name = layer.name;
   report.title = layer.title;

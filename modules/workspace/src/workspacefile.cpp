@@ -3,6 +3,7 @@
 #include "bookmarks.h"
 #include "functionset.h"
 #include "layergroups.h"
+#include "rasterclasses.h"
 #include "schema.h"
 #include "scratchfolder.h"
 #include "tableloader.h"
@@ -239,8 +240,11 @@ Result<geo::RasterPicture> WorkspaceFile::picture(const QString& name, const geo
   SubProgress finding(progress, 0, 0.5);
   DIABAN_TRY(place, rasterPlace(name, finding));
   SubProgress drawing(progress, 0.5, 1);
-  return geo::SourceReader(geo::workerProgram())
-      .picture({place.path, place.sourceCrs, place.crs, extent, width, height}, drawing);
+  DIABAN_TRY(layer, this->layer(name));
+  const geo::RasterRequest request{place.path, place.sourceCrs, place.crs, extent, width, height};
+  const auto classes = rasterClassesOf(layer.style);
+  return classes.empty() ? geo::SourceReader(geo::workerProgram()).picture(request, drawing)
+                         : geo::classPicture(geo::workerProgram(), request, classes, drawing);
 }
 
 Result<QVector<geo::RasterValue>> WorkspaceFile::values(const QString& name, double x, double y,
@@ -251,7 +255,11 @@ Result<QVector<geo::RasterValue>> WorkspaceFile::values(const QString& name, dou
   place.x = x;
   place.y = y;
   SubProgress reading(progress, 0.5, 1);
-  return geo::SourceReader(geo::workerProgram()).values(place, reading);
+  DIABAN_TRY(layer, this->layer(name));
+  DIABAN_TRY(values, geo::SourceReader(geo::workerProgram()).values(place, reading));
+  if (!values.isEmpty() && values.first().value && values.first().category.isEmpty())
+    values.first().category = rasterClassTitle(layer.style, *values.first().value);
+  return values;
 }
 
 Result<geo::RasterGrid> WorkspaceFile::grid(const QString& name, const geo::Extent& area,

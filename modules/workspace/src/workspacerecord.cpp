@@ -68,10 +68,37 @@ public:
     Layer complete = layer;
     DIABAN_TRY(uid, groupFor(m_database, layer.role, group));
     complete.group = uid;
+    return insert(complete);
+  }
+  Outcome replaceLayer(const Layer& layer, const Uid& old) override
+  {
+    Layer complete = layer;
+    complete.uid = m_uids.next();
+    DIABAN_CHECK(insert(complete));
+    DIABAN_TRY(move, m_database.prepare("UPDATE diaban_layer SET (sort_order, group_uid) ="
+                                        " (SELECT sort_order, group_uid FROM diaban_layer WHERE"
+                                        " uid=?2) WHERE uid=?1"));
+    const QByteArray uid = complete.uid.toBytes(), oldUid = old.toBytes();
+    DIABAN_CHECK(move.bindBlob(1, uid).bindBlob(2, oldUid).run());
+    return deleteLayer(m_database, old);
+  }
+  Result<Layer> layerNamed(const QString& name) const override
+  {
+    DIABAN_TRY(layers, readLayers(m_database, m_path));
+    const auto found = std::find_if(layers.begin(), layers.end(),
+                                    [&](const Layer& layer) { return layer.name == name; });
+    if (found == layers.end())
+      return Error{Error::Code::NoSuchLayer, {name, m_path}, {}};
+    return *found;
+  }
+
+private:
+  Outcome insert(Layer complete)
+  {
     if (complete.uid.isNull())
       complete.uid = m_uids.next();
-    if (!layer.origin.isEmpty()) {
-      DIABAN_TRY(origin, signedOrigin(layer.origin, m_entry.author, m_entry.time));
+    if (!complete.origin.isEmpty()) {
+      DIABAN_TRY(origin, signedOrigin(complete.origin, m_entry.author, m_entry.time));
       complete.origin = origin;
     }
     DIABAN_CHECK(insertLayer(m_database, complete, m_path));
@@ -81,8 +108,6 @@ public:
         DIABAN_CHECK(writeFieldRules(m_database, complete, field, *rules));
     return Done{};
   }
-
-private:
   QStringList names(const char* sql) const
   {
     QStringList found;

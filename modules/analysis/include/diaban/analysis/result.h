@@ -30,4 +30,20 @@ Result<WrittenResult> writeResult(workspace::Workspace& workspace, const QString
                                   workspace::NewLayer layer, Origin origin, Progress& progress,
                                   const QStringList& key = {});
 
+/// A raster of an analysis, as a file that holds it.
+struct RasterResult {
+  QString file; ///< GeoTIFF of one band in the workspace's system
+  QString name, title;
+  workspace::LayerRole role = workspace::LayerRole::Other;
+  workspace::Style style; ///< with its classes, which are its legend
+};
+
+/// The same for a raster: one that this analysis wrote under this name goes off the map and the new
+/// one takes its place, name, title, opacity and scales, in one action called `title`. Cells have
+/// no rows: `added` and the like stay 0.
+/// Any thread; blocks. \returns errors of importSources()
+Result<WrittenResult> writeRasterResult(workspace::Workspace& workspace, const QString& title,
+                                        const RasterResult& raster, Origin origin,
+                                        Progress& progress);
+
 } // namespace diaban::analysis

@@ -31,7 +31,7 @@ struct LegendLine {
 /// A layer that is on the map.
 struct LegendSource {
   workspace::Layer layer;
-  geo::TablePtr table; ///< null: a raster, which has no legend
+  geo::TablePtr table; ///< null: a raster, whose legend is that of its classes, if it has any
 };
 /// Of what is drawn at 1:`denominator` within `extent`, the top one first: layers without rows
 /// there and classes without rows in the blocks there are left out. O(rows of those blocks).

@@ -10,4 +10,8 @@ namespace diaban::coverage {
 /// one before. From the eighth on colours repeat. \pre 0 ≤ level < levels
 workspace::Colour levelColourOf(int level, int levels);
 
+/// Of one transmitter among others, to tell its area from theirs; from the tenth on colours repeat.
+/// \pre number ≥ 0
+workspace::Colour stationColourOf(int number);
+
 } // namespace diaban::coverage

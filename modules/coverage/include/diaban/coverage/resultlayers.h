@@ -1,4 +1,4 @@
-// What was reckoned, kept in the workspace: layers with their origin, findings, a raster file.
+// What was reckoned, kept in the workspace: layers with their origin, findings.
 #pragma once
 
 #include <diaban/analysis/result.h>
@@ -37,16 +37,5 @@ Result<workspace::ImportReport> writeSites(workspace::Workspace& workspace,
 Result<planning::ReplacedFindings> writeOverlaps(workspace::Workspace& workspace,
                                                  const CoverageReport& report, const QString& title,
                                                  Progress& progress);
-
-/// The best class of each cell as a GeoTIFF of bytes: 0 = not covered, else class + 1. Over terrain
-/// on its cells, else on cells of the model's size. \returns TooManyCells; CannotWrite
-Outcome writeRaster(const QString& path, const CoverageReport& report, const geo::Crs& crs,
-                    Progress& progress);
-
-/// Radio: the strongest level in each cell in dBm, and the place of the sensor that it comes from
-/// among Coverage::sensors, counted from 1, 0 for none: two GeoTIFFs of fractions.
-/// \returns errors of receptionOf(); CannotWrite
-Outcome writeReception(const QString& levels, const QString& servers, const CoverageReport& report,
-                       const geo::Crs& crs, Progress& progress);
 
 } // namespace diaban::coverage

@@ -5,6 +5,7 @@
 #include <diaban/geo/crs.h>
 #include <diaban/geo/extent.h>
 
+#include <QByteArray>
 #include <QString>
 
 #include <optional>
@@ -18,6 +19,11 @@ struct GridFile {
   Extent extent; ///< outer edges of the outer cells
   Crs crs;
   std::optional<float> noData = -9999.0F;
+  QByteArray palette{}; ///< of bytes: red, green, blue, alpha a value; empty: none
+  /// Numbers are names (of classes, of transmitters): there is nothing in between, so whoever makes
+  /// it smaller must choose one of them.
+  bool isThematic = false;
+  QString quantity{}, unit{}; ///< what its numbers are; may be empty
 };
 
 /// Writes a tiled, compressed GeoTIFF; `values` go row by row from the north. Writes to a file

@@ -31,6 +31,11 @@ struct ImportRequest {
   QHash<QString, SourceAnswer> answers{}; ///< by source, in place of `crs` and `encoding`
   bool link = false;
   QByteArray origin{}; ///< as Layer::origin: a file that an analysis made
+  std::optional<Style> style{}; ///< of the layers; nullopt: the default look of their role
+  QString entry{};              ///< a line of the history; empty: made of titles
+  /// An imported raster, by name, that the one raster of this request takes the place of: name,
+  /// title, group and order; the old one goes off the map in the same action.
+  QString replaces{};
 
   SourceAnswer answerFor(const QString& source) const
   {
