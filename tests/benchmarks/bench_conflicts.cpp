@@ -5,6 +5,7 @@
 #include <diaban/roadmap/pairs.h>
 #include <diaban/roadmap/worklayer.h>
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QStandardPaths>
@@ -51,7 +52,7 @@ bool holdAgainstPostgis(const QString& database, const Nearness& nearness, const
                      "ST_DWithin(a.geom, b.geom, %1) AND a.bat_dau <= b.ket_thuc + %2 AND "
                      "b.bat_dau <= a.ket_thuc + %2")
           .arg(nearness.metres)
-          .arg(nearness.gapDays);
+          .arg(nearness.gapDays.value_or(0));
   ask(database, QStringLiteral("SELECT count(*)") + from); // its pages are in memory then
   QElapsedTimer timer;
   timer.start();
@@ -74,13 +75,15 @@ Result<WorkLayer> worksOf(const QString& path)
   NoProgress progress;
   DIABAN_TRY(workspace, workspace::Workspace::open(path, {.readOnly = true}));
   DIABAN_TRY(layer, projectLayer(*workspace));
-  return readWorks(*workspace, layer, progress);
+  DIABAN_TRY(fields, ProjectFields::load());
+  return readWorks(*workspace, layer, fields, progress);
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
+  const QCoreApplication application(argc, argv);
   if (argc < 2) {
     std::fputs("usage: bench_conflicts WORKSPACE.gpkg [DISTANCE] [GAP] [DATABASE]\n", stderr);
     return 2;

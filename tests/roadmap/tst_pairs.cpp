@@ -169,8 +169,8 @@ Pairs pairsByGeos(const std::vector<Row>& rows, const Nearness& nearness)
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {
       const Period &a = rows[i].period, &b = rows[j].period;
-      if (a.start <= b.end.addDays(nearness.gapDays) &&
-          b.start <= a.end.addDays(nearness.gapDays) &&
+      if (a.start <= b.end.addDays(*nearness.gapDays) &&
+          b.start <= a.end.addDays(*nearness.gapDays) &&
           distanceByGeos(shapes[i], shapes[j]) <= nearness.metres + kDistanceGrace)
         pairs.insert(std::minmax(rows[i].code, rows[j].code));
     }

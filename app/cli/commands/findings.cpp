@@ -114,7 +114,7 @@ Result<Answer> listOf(const workspace::Workspace& open, const Arguments& argumen
     list.append(findingJson(finding, names));
     answer.text += QStringLiteral("%1  %2  %3  %4  %5\n")
                        .arg(finding.uid.toHex())
-                       .arg(severityName(finding.severity), -6)
+                       .arg(severityName(finding.severity), -8)
                        .arg(stateName(finding.state), -8)
                        .arg(finding.rule, -28)
                        .arg(findingText(finding));
@@ -152,16 +152,16 @@ Command findingsCommand()
             QT_TRANSLATE_NOOP("diaban::cli", "only of this rule, or of those that begin with it")},
            {kLayer, QStringLiteral("LAYER"),
             QT_TRANSLATE_NOOP("diaban::cli", "only about this layer or beside it")},
-           {kState, QStringLiteral("open|accepted|resolved"),
+           {kState, QStringLiteral("open|in-talks|agreed|accepted|exempted|resolved"),
             QT_TRANSLATE_NOOP("diaban::cli", "only in this state")},
            {kGone, QString(),
             QT_TRANSLATE_NOOP("diaban::cli", "also those that are not found any more")},
-           {kDecide, QStringLiteral("open|accepted|resolved"),
+           {kDecide, QStringLiteral("open|in-talks|agreed|accepted|exempted|resolved"),
             QT_TRANSLATE_NOOP("diaban::cli", "puts the findings of --only into this state")},
            {kOnly, QStringLiteral("UID,…"),
             QT_TRANSLATE_NOOP("diaban::cli", "the findings to decide on")},
            {kReason, QStringLiteral("TEXT"),
-            QT_TRANSLATE_NOOP("diaban::cli", "why; accepting needs it")}},
+            QT_TRANSLATE_NOOP("diaban::cli", "why; accepting and exempting need it")}},
           false,
           findings};
 }

@@ -17,8 +17,10 @@ namespace {
 using workspace::Edit;
 using workspace::StoredFinding;
 
-constexpr std::array kSeverities{"high", "medium", "low"};
-constexpr std::array kStates{"open", "accepted", "resolved"};
+constexpr std::array kSeverities{"critical", "high", "medium", "low", "note"};
+constexpr std::array kStates{"open", "accepted", "resolved", "in-talks", "agreed", "exempted"};
+const QString kBasis =
+    QStringLiteral("basis"); ///< key of an object behind the args, if there is one
 
 template <typename Enum, std::size_t Size>
 std::optional<Enum> named(const std::array<const char*, Size>& names, const QString& name)
@@ -44,26 +46,35 @@ StoredFinding stored(const QString& producer, const Finding& finding)
   row.geometry = finding.geometry;
   row.sentence = finding.sentence;
   // Whole numbers come back from the file as the same numbers, but not always of the same type.
-  row.args =
-      QJsonDocument::fromJson(QJsonDocument(QJsonArray::fromVariantList(finding.args)).toJson())
-          .array();
+  QJsonArray args = QJsonArray::fromVariantList(finding.args);
+  if (!finding.basis.isEmpty())
+    args.append(QJsonObject{{kBasis, finding.basis}});
+  row.args = QJsonDocument::fromJson(QJsonDocument(args).toJson()).array();
   row.measure = std::isfinite(finding.measure) ? finding.measure : 0;
   row.unit = finding.unit;
   return row;
+}
+
+QString basisOf(const StoredFinding& row)
+{
+  return row.args.isEmpty() ? QString() : row.args.last()[kBasis].toString();
 }
 
 Finding findingFrom(const StoredFinding& row)
 {
   Finding finding;
   finding.rule = row.rule;
-  finding.severity =
-      named<FindingSeverity>(kSeverities, row.severity).value_or(FindingSeverity::Medium);
+  finding.severity = severityFromName(row.severity).value_or(FindingSeverity::Medium);
   finding.about = {row.layer, row.row};
   finding.beside = {row.otherLayer, row.otherRow};
   finding.place = row.place;
   finding.geometry = row.geometry;
   finding.sentence = row.sentence;
-  finding.args = row.args.toVariantList();
+  finding.basis = basisOf(row);
+  QJsonArray args = row.args;
+  if (!finding.basis.isEmpty())
+    args.removeLast();
+  finding.args = args.toVariantList();
   finding.measure = row.measure;
   finding.unit = row.unit;
   finding.uid = row.uid;
@@ -79,10 +90,12 @@ Finding findingFrom(const StoredFinding& row)
 /// What people decided of it goes on to what was found this time.
 StoredFinding carriedOn(const StoredFinding& before, StoredFinding now)
 {
-  const bool isBack = !before.isPresent && before.state == stateName(FindingState::Resolved);
+  const bool isOpenAgain =
+      (!before.isPresent && before.state == stateName(FindingState::Resolved)) ||
+      basisOf(before) != basisOf(now);
   now.uid = before.uid;
-  now.state = isBack ? now.state : before.state;
-  now.reason = isBack ? QString() : before.reason;
+  now.state = isOpenAgain ? now.state : before.state;
+  now.reason = isOpenAgain ? QString() : before.reason;
   now.person = before.person;
   now.decided = before.decided;
   now.found = before.found;
@@ -158,6 +171,11 @@ QString stateName(FindingState state)
   return QLatin1String(kStates[static_cast<std::size_t>(state)]);
 }
 
+std::optional<FindingSeverity> severityFromName(const QString& name)
+{
+  return named<FindingSeverity>(kSeverities, name);
+}
+
 std::optional<FindingState> stateFromName(const QString& name)
 {
   return named<FindingState>(kStates, name);
@@ -217,7 +235,7 @@ Result<QByteArray> decideFindings(workspace::Workspace& workspace, const QString
                                   const QString& reason)
 {
   const QString why = reason.trimmed();
-  if (state == FindingState::Accepted && why.isEmpty())
+  if ((state == FindingState::Accepted || state == FindingState::Exempted) && why.isEmpty())
     return Error{Error::Code::BadArgument, {reason, QStringLiteral("reason")}, {}};
   return workspace.edit(workspace::kBase, title, [&](Edit& edit) -> Outcome {
     DIABAN_TRY(all, edit.findings());

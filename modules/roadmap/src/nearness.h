@@ -1,7 +1,9 @@
-// Distances between sides and boxes, as squares: the innermost loops of looking for pairs.
+// Sides of works, distances between sides and boxes, as squares: the innermost loops of looking for
+// pairs.
 #pragma once
 
 #include <diaban/geo/extent.h>
+#include <diaban/roadmap/work.h>
 
 #include <algorithm>
 
@@ -10,6 +12,18 @@ namespace diaban::roadmap {
 struct Side {
   double ax, ay, bx, by;
 };
+
+inline Side sideOf(const Works& works, const Works::Run& run, quint32 index)
+{
+  const double* a = works.vertex(run.first + index);
+  const double* b = run.sides == 0 ? a : a + 2;
+  return {a[0], a[1], b[0], b[1]};
+}
+
+inline quint32 sidesOf(const Works::Run& run)
+{
+  return std::max(run.sides, 1U); // a lone point is a side without length
+}
 
 inline double squaredDistance(const geo::Extent& a, const geo::Extent& b)
 {

@@ -12,18 +12,6 @@ namespace {
 
 constexpr std::size_t kWorksBetweenReports = 1024;
 
-Side sideOf(const Works& works, const Works::Run& run, quint32 index)
-{
-  const double* a = works.vertex(run.first + index);
-  const double* b = run.sides == 0 ? a : a + 2;
-  return {a[0], a[1], b[0], b[1]};
-}
-
-quint32 sidesOf(const Works::Run& run)
-{
-  return std::max(run.sides, 1U); // a lone point is a side without length
-}
-
 /// The least squared distance between sides of two runs, or anything up to `enough`, or anything
 /// from `least` on where they come no nearer.
 double nearest(const Works& works, const Works::Run& a, const Works::Run& b, double least,
@@ -75,11 +63,13 @@ bool isHeld(const Works& works, std::size_t a, std::size_t b)
          (holdsPart(works, a, b) || holdsPart(works, b, a));
 }
 
-bool doPeriodsMeet(const Works& works, std::size_t a, std::size_t b, int gap)
+bool doPeriodsMeet(const Works& works, std::size_t a, std::size_t b, std::optional<int> gap)
 {
+  if (!gap)
+    return true;
   // In 64 bits, since days that are not known are the farthest there are.
-  return qint64{works.firstDay(a)} <= qint64{works.lastDay(b)} + gap &&
-         qint64{works.firstDay(b)} <= qint64{works.lastDay(a)} + gap;
+  return qint64{works.firstDay(a)} <= qint64{works.lastDay(b)} + *gap &&
+         qint64{works.firstDay(b)} <= qint64{works.lastDay(a)} + *gap;
 }
 
 } // namespace
@@ -108,17 +98,18 @@ double distanceBetween(const Works& works, std::size_t a, std::size_t b)
 Result<std::vector<ClosePair>> closePairs(const Works& works, const Nearness& nearness,
                                           Progress& progress)
 {
-  const WorkTree tree(works);
+  const WorkTree tree(works, !nearness.gapDays);
   std::vector<ClosePair> pairs;
   for (std::size_t place = 0; place < tree.size(); ++place) {
     if (place % kWorksBetweenReports == 0 &&
         !progress.advance(static_cast<double>(place) / static_cast<double>(tree.size())))
       return Error{Error::Code::Cancelled, {}, {}};
     const quint32 work = tree.workAt(place);
-    tree.visitLater(place, nearness.metres + kDistanceGrace, nearness.gapDays, [&](quint32 other) {
-      if (areWithin(works, work, other, nearness.metres))
-        pairs.push_back({std::min(work, other), std::max(work, other)});
-    });
+    tree.visitLater(place, nearness.metres + kDistanceGrace, nearness.gapDays.value_or(0),
+                    [&](quint32 other) {
+                      if (areWithin(works, work, other, nearness.metres))
+                        pairs.push_back({std::min(work, other), std::max(work, other)});
+                    });
   }
   std::sort(pairs.begin(), pairs.end());
   return pairs;

@@ -1,5 +1,7 @@
 #include <diaban/roadmap/work.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace diaban::roadmap {
@@ -8,6 +10,8 @@ namespace {
 /// Longer runs have wider boxes, shorter ones are more of them: 8 is best on lines with a corner
 /// every 50 m and areas of 16 corners, 4 and 16 are a tenth slower.
 constexpr std::size_t kSidesInRun = 8;
+
+constexpr double kSamePlace = 0.01; ///< metres
 
 constexpr qint32 kNoFirstDay = std::numeric_limits<qint32>::max();
 constexpr qint32 kNoLastDay = std::numeric_limits<qint32>::min();
@@ -37,31 +41,26 @@ void Works::addPart(geo::GeometryKind kind)
   m_shapes.kinds.push_back(kind);
 }
 
-void Works::finish(Work work, geo::Extent box)
+void Works::begin(Work work)
 {
-  const bool isKnown = work.period.isKnown();
-  m_firstDays.push_back(isKnown ? static_cast<qint32>(work.period.start.toJulianDay())
-                                : kNoFirstDay);
-  m_lastDays.push_back(isKnown ? static_cast<qint32>(work.period.end.toJulianDay()) : kNoLastDay);
-  m_boxes.push_back(box);
-  m_partEnds.push_back(m_shapes.partEnds.size());
-  m_runEnds.push_back(m_runs.size());
   m_works.push_back(std::move(work));
 }
 
-void Works::add(Work work, const geo::FlatGeometry& shape)
+void Works::end()
 {
-  for (std::size_t part = 0, ring = 0; part < shape.partEnds.size(); ++part) {
-    for (; ring < shape.partEnds[part]; ++ring) {
-      const std::size_t from = ring == 0 ? 0 : shape.ringEnds[ring - 1];
-      addRing(std::span(shape.xy).subspan(2 * from, 2 * (shape.ringEnds[ring] - from)));
-    }
-    addPart(shape.kinds[part]);
-  }
-  finish(std::move(work), shape.extent());
+  const Period& period = m_works.back().period;
+  const bool isKnown = period.isKnown();
+  m_firstDays.push_back(isKnown ? static_cast<qint32>(period.start.toJulianDay()) : kNoFirstDay);
+  m_lastDays.push_back(isKnown ? static_cast<qint32>(period.end.toJulianDay()) : kNoLastDay);
+  m_partEnds.push_back(m_shapes.partEnds.size());
+  m_runEnds.push_back(m_runs.size());
+  geo::Extent box;
+  for (const Run& run : runs(m_works.size() - 1))
+    box.add(run.box);
+  m_boxes.push_back(box);
 }
 
-void Works::add(Work work, const geo::Block& block, std::size_t row)
+void Works::append(const geo::Block& block, std::size_t row)
 {
   for (quint32 part = block.firstPart(row); part < block.rowEnds[row]; ++part) {
     for (quint32 ring = block.firstRing(part); ring < block.partEnds[part]; ++ring) {
@@ -70,7 +69,19 @@ void Works::add(Work work, const geo::Block& block, std::size_t row)
     }
     addPart(block.partKinds[part]);
   }
-  finish(std::move(work), block.rowExtent(row));
+}
+
+void Works::add(Work work, const geo::FlatGeometry& shape)
+{
+  begin(std::move(work));
+  for (std::size_t part = 0, ring = 0; part < shape.partEnds.size(); ++part) {
+    for (; ring < shape.partEnds[part]; ++ring) {
+      const std::size_t from = ring == 0 ? 0 : shape.ringEnds[ring - 1];
+      addRing(std::span(shape.xy).subspan(2 * from, 2 * (shape.ringEnds[ring] - from)));
+    }
+    addPart(shape.kinds[part]);
+  }
+  end();
 }
 
 Works Works::with(std::size_t index, Work work, const geo::FlatGeometry& shape) const
@@ -99,12 +110,38 @@ geo::FlatGeometry Works::shape(std::size_t index) const
   return shape;
 }
 
-bool Works::hasAreas(std::size_t index) const
+geo::GeometryKind Works::kind(std::size_t index) const
 {
+  using geo::GeometryKind;
+  GeometryKind kind = GeometryKind::None;
+  for (std::size_t part = firstPart(index); part < m_partEnds[index]; ++part) {
+    const GeometryKind its = m_shapes.kinds[part];
+    if (its == GeometryKind::Polygon)
+      return its;
+    if (kind != GeometryKind::Line)
+      kind = its;
+  }
+  return kind;
+}
+
+std::vector<QPointF> Works::lineEnds(std::size_t index) const
+{
+  std::vector<QPointF> ends;
+  const auto meet = [&](const double* at) {
+    const auto same = std::find_if(ends.begin(), ends.end(), [&](QPointF end) {
+      return std::hypot(end.x() - at[0], end.y() - at[1]) <= kSamePlace;
+    });
+    if (same == ends.end())
+      ends.emplace_back(at[0], at[1]);
+    else
+      ends.erase(same);
+  };
   for (std::size_t part = firstPart(index); part < m_partEnds[index]; ++part)
-    if (m_shapes.kinds[part] == geo::GeometryKind::Polygon)
-      return true;
-  return false;
+    if (m_shapes.kinds[part] == geo::GeometryKind::Line) {
+      meet(vertex(firstVertex(firstRing(part))));
+      meet(vertex(m_shapes.ringEnds[firstRing(part)] - 1));
+    }
+  return ends;
 }
 
 bool Works::isInside(std::size_t index, double x, double y) const

@@ -9,13 +9,13 @@ constexpr std::size_t kWorksInLeaf = 8;
 
 } // namespace
 
-WorkTree::WorkTree(const Works& works)
+WorkTree::WorkTree(const Works& works, bool atAnyTime)
 {
   m_leaves.reserve(works.size());
   for (std::size_t i = 0; i < works.size(); ++i)
-    if (!works.box(i).isEmpty() && works.firstDay(i) <= works.lastDay(i))
-      m_leaves.push_back(
-          {works.box(i), works.firstDay(i), works.lastDay(i), static_cast<quint32>(i)});
+    if (!works.box(i).isEmpty() && (atAnyTime || works.firstDay(i) <= works.lastDay(i)))
+      m_leaves.push_back({works.box(i), atAnyTime ? 0 : works.firstDay(i),
+                          atAnyTime ? 0 : works.lastDay(i), static_cast<quint32>(i)});
   m_nodes.reserve(m_leaves.size() / 2);
   if (!m_leaves.empty())
     build(0, m_leaves.size());

@@ -12,10 +12,12 @@ namespace diaban::roadmap {
 
 /// Halves of halves, each along its longer side, down to leaves of some works. Nodes lie in the
 /// order in which a walk meets them: the next one is its first half, and each knows where the walk
-/// goes on behind it. Works without a place or without dates are not in it.
+/// goes on behind it. Works without a place are not in it, nor are those without
+/// dates where these matter.
 class WorkTree {
 public:
-  explicit WorkTree(const Works& works);
+  /// \param atAnyTime takes all works as if they were of one day
+  WorkTree(const Works& works, bool atAnyTime);
 
   std::size_t size() const { return m_leaves.size(); }
   quint32 workAt(std::size_t place) const { return m_leaves[place].work; }

@@ -20,10 +20,19 @@ class Workspace;
 
 namespace diaban::planning {
 
-enum class FindingSeverity : quint8 { High, Medium, Low };
-enum class FindingState : quint8 { Open, Accepted, Resolved };
+/// The severest first. A note is no trouble: a chance, or something to know.
+enum class FindingSeverity : quint8 { Critical, High, Medium, Low, Note };
+enum class FindingState : quint8 {
+  Open,
+  Accepted, ///< it may stay as it is
+  Resolved,
+  InTalks,
+  Agreed,  ///< it is settled what will be done; nothing was yet
+  Exempted ///< the rule does not hold for it
+};
 QString severityName(FindingSeverity severity); ///< "high", as in files
-QString stateName(FindingState state);          ///< "open"
+std::optional<FindingSeverity> severityFromName(const QString& name);
+QString stateName(FindingState state); ///< "open", "in-talks"
 std::optional<FindingState> stateFromName(const QString& name);
 
 /// A layer, or a row of it; null: nothing.
@@ -43,6 +52,9 @@ struct Finding {
   QVariantList args{}; ///< texts and numbers; those are shown in the notation of the language
   double measure = 0;  ///< how much of `unit`
   QString unit{};      ///< "m", "m2", "people"; empty: it has no measure
+  /// What a decision rests on, as a text of its producer's: with another one it is open again.
+  /// Empty: what was decided stays.
+  QString basis{};
 
   // What replaceFindings() sees to.
   Uid uid{};
@@ -76,9 +88,9 @@ struct ReplacedFindings {
 
 /// The findings that `producer` has from now on, as one action called `title`. Those of the same
 /// rule and anchors (of the same place to a metre, where they are about no row) keep state, reason
-/// and person; what had been gone and resolved is open again. Others of the producer are marked as
-/// gone. Any thread; blocks. \returns BadArgument for a rule of another producer; errors of
-/// Workspace::edit()
+/// and person; what had been gone and resolved, or rests on something else now, is open again.
+/// Others of the producer are marked as gone. Any thread; blocks. \returns BadArgument for a rule
+/// of another producer; errors of Workspace::edit()
 Result<ReplacedFindings> replaceFindings(workspace::Workspace& workspace, const QString& title,
                                          const QString& producer,
                                          std::span<const Finding> findings);
@@ -88,7 +100,7 @@ Result<std::vector<Finding>> readFindings(const workspace::Workspace& workspace,
                                           const FindingFilter& filter);
 
 /// A person's decision, as one action called `title`. \returns BadArgument for a uid that is not
-/// there, and for accepting without a reason; the entry's id
+/// there, and for accepting or exempting without a reason; the entry's id
 Result<QByteArray> decideFindings(workspace::Workspace& workspace, const QString& title,
                                   std::span<const Uid> findings, FindingState state,
                                   const QString& reason);

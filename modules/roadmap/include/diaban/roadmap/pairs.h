@@ -5,6 +5,7 @@
 #include <diaban/base/result.h>
 #include <diaban/roadmap/work.h>
 
+#include <optional>
 #include <vector>
 
 namespace diaban::roadmap {
@@ -16,7 +17,9 @@ inline constexpr double kDistanceGrace = 1e-6;
 
 struct Nearness {
   double metres = 0; ///< at most between two works, planar; 0: they touch, cross or overlap
-  int gapDays = 0;   ///< at most between the end of one and the start of the other
+  /// At most between the end of one and the start of the other; none: at whatever time, also where
+  /// it is not known.
+  std::optional<int> gapDays = 0;
 };
 
 /// Two works by their indices, the lower first.
@@ -31,7 +34,8 @@ int gapDays(const Works& works, std::size_t a, std::size_t b);
 
 /// All pairs as near as that, in ascending order: a.start <= b.end + gap and b.start <= a.end +
 /// gap, and the least distance between them, inside of areas included, is not over the limit. Works
-/// without a place or without dates are in no pair. Any order of the works gives the same pairs.
+/// without a place are in no pair, nor those without dates where a gap is asked for. Any order of
+/// the works gives the same pairs.
 ///
 /// 200,000 works with 250,000 pairs: docs/performance.md. O(n log n + pairs) where works are small
 /// beside the map; reads its arguments only.

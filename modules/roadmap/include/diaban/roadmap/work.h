@@ -5,6 +5,7 @@
 #include <diaban/geo/wkb.h>
 #include <diaban/roadmap/project.h>
 
+#include <QPointF>
 #include <QString>
 
 #include <span>
@@ -24,6 +25,8 @@ struct Work {
   QString commune{}, programme{}; ///< as the row names them; empty: not known
   qint64 cost = 0;                ///< đồng; 0: not known
   qint64 row = 0;                 ///< its number in the file, this session only
+  /// Streets of a register: nobody may dig before the day after. Null: it is no such street.
+  QDate frozenUntil{};
 };
 
 /// Works and where they lie. Nothing of it changes once it is handed on; any thread may read.
@@ -40,8 +43,10 @@ public:
 
   /// \param shape of the work; empty: nobody knows where it is
   void add(Work work, const geo::FlatGeometry& shape);
-  /// A row of a table, without copying its geometry twice.
-  void add(Work work, const geo::Block& block, std::size_t row);
+  /// The same from rows of tables: begin(), append() for each row that has a piece of it, end().
+  void begin(Work work);
+  void append(const geo::Block& block, std::size_t row);
+  void end();
   /// The same works but for the place and the facts of one. O(vertices)
   Works with(std::size_t index, Work work, const geo::FlatGeometry& shape) const;
 
@@ -49,7 +54,11 @@ public:
   const Work& operator[](std::size_t index) const { return m_works[index]; }
   const geo::Extent& box(std::size_t index) const { return m_boxes[index]; } ///< empty: no place
   geo::FlatGeometry shape(std::size_t index) const;                          ///< a copy
-  bool hasAreas(std::size_t index) const; ///< whether any of its parts is a polygon
+  /// What the work is measured by: Polygon where any of its parts is one, else Line, else Point;
+  /// None without a place.
+  geo::GeometryKind kind(std::size_t index) const;
+  /// Places where its lines begin and end, but for those where one goes on as the other.
+  std::vector<QPointF> lineEnds(std::size_t index) const;
 
   /// Days since a day long ago; the first is after the last where the period is not known.
   qint32 firstDay(std::size_t index) const { return m_firstDays[index]; }
@@ -79,7 +88,6 @@ private:
   quint32 firstVertex(quint32 ring) const { return ring == 0 ? 0 : m_shapes.ringEnds[ring - 1]; }
   void addPart(geo::GeometryKind kind);
   void addRing(std::span<const double> xy);
-  void finish(Work work, geo::Extent box);
 
   std::vector<Work> m_works;
   std::vector<geo::Extent> m_boxes;

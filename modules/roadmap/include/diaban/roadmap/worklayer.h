@@ -1,38 +1,50 @@
-// Works from a layer of projects of a workspace.
+// Works and frozen streets from layers of a workspace.
 #pragma once
 
 #include <diaban/base/progress.h>
 #include <diaban/base/result.h>
+#include <diaban/roadmap/projectfields.h>
+#include <diaban/roadmap/ruleset.h>
 #include <diaban/roadmap/work.h>
 #include <diaban/workspace/workspace.h>
 
 #include <QStringList>
 
+#include <optional>
+
 namespace diaban::roadmap {
 
-/// The rows of a layer, each as a work, none left out, and what is wrong with some of them.
+/// The works that the rows of a layer tell of, and what is wrong with some of them. Streets of a
+/// register of freezes may follow (addFrozenStreets()).
 struct WorkLayer {
   workspace::Layer layer;
   Works works;
-  // Codes of the projects, in the order of the layer.
-  QStringList withoutPlace;   ///< they come near nothing
-  QStringList withoutDates;   ///< one or both are missing, or are no dates: they meet nobody
-  QStringList endBeforeStart; ///< likewise
+  std::optional<workspace::Layer> streets{}; ///< of the works that are frozen streets
+  // Codes of projects, in the order of the layer.
+  QStringList withoutPlace{};   ///< they come near nothing
+  QStringList withoutDates{};   ///< one or both are missing, or are no dates: they meet nobody
+  QStringList endBeforeStart{}; ///< likewise
 };
 
 /// The layer of projects that a workspace has: the first one of that role with places.
 /// \returns NoSuchLayer when there is none
 Result<workspace::Layer> projectLayer(const workspace::Workspace& workspace);
 
-/// Columns are found by their names (ma_da, ten_da, linh_vuc, bat_dau, ket_thuc, chu_dau_tu …),
-/// compared without case, marks and joins. A row without a code is called by its number. Blocks its
-/// caller: use it from a job. Any thread.
-/// \returns NotInMetres (title) where the workspace is in degrees; errors of Workspace::table()
+/// Columns are told by their names as in a register that is imported. Rows of one code that say the
+/// same are one work, in pieces; a row without a code is called by its number. Where the kind or
+/// the depth of the work is not told it is the usual one of its asset class, which is told by its
+/// own column, else by the sector, else by the project's name. Blocks its caller: use it from a
+/// job. Any thread. \returns NotInMetres (title) where the workspace is in degrees; errors of
+/// Workspace::table()
 Result<WorkLayer> readWorks(const workspace::Workspace& workspace, const workspace::Layer& layer,
-                            Progress& progress);
+                            const ProjectFields& fields, Progress& progress);
 
-/// The day that a cell names: "2026-03-01", "2026/03/01", "01/03/2026", a time behind it or not.
-/// \returns an invalid date for anything else
-QDate dayFrom(std::string_view text);
+/// Adds the streets of a register of freezes: columns for the name of the street, the day until
+/// which it is frozen or else the day on which it was paved, which part (pavement or not) and the
+/// document. Rows without either day are left out. As readWorks().
+/// \returns how many were added
+Result<qint64> addFrozenStreets(WorkLayer& works, const workspace::Workspace& workspace,
+                                const workspace::Layer& streets, const RuleSet& rules,
+                                Progress& progress);
 
 } // namespace diaban::roadmap
