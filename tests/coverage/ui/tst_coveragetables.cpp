@@ -6,6 +6,7 @@
 #include <diaban/uikit/theme.h>
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QTabBar>
 #include <QtTest>
@@ -114,6 +115,56 @@ private Q_SLOTS:
     QCOMPARE(cell(communes, 0, 1), QStringLiteral("41.200"));
   }
 
+  void allColumnsAndTabsFit_data()
+  {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<double>("factor");
+    QTest::newRow("beside both panels at 1366") << 766 << 1.0;
+    QTest::newRow("with large letters") << 766 << 1.3;
+    QTest::newRow("wide") << 1400 << 1.0;
+    QTest::newRow("narrow") << 560 << 1.0;
+  }
+  void allColumnsAndTabsFit()
+  {
+    QFETCH(int, width);
+    QFETCH(double, factor);
+    uikit::applyTheme(*qApp, uikit::Theme::Light, factor);
+    const CoverageReport coverage = networkReport();
+    SitingReport report = sitingReport();
+    report.request.others = {QStringLiteral("noise")};
+    for (ProposedSite& site : report.sites)
+      site.unit.type = QStringLiteral("air"); // a long title
+    CoverageTables tables;
+    tables.setReport(&coverage, SensorTypes::load().value());
+    tables.setSiting(&report);
+    tables.setGaps(networkGaps(coverage));
+    tables.resize(width, 186);
+    tables.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&tables));
+    QCOMPARE(tables.width(), width);
+    for (int table = 0; table < CoverageTables::kTables; ++table) {
+      tables.showTable(static_cast<Table>(table));
+      QTableView& view = *tables.view(static_cast<Table>(table));
+      const int left = view.viewport()->width() - view.horizontalHeader()->length();
+      QVERIFY2(left >= 0 && left < 12, qPrintable(QString::number(left)));
+      // Numbers are whole, whatever has to be cut.
+      for (int column = 0; column < view.model()->columnCount(); ++column) {
+        const QModelIndex index = view.model()->index(0, column);
+        if (view.isColumnHidden(column) ||
+            !(index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight))
+          continue;
+        QVERIFY(view.fontMetrics().horizontalAdvance(index.data().toString()) + 20 <=
+                view.columnWidth(column));
+      }
+    }
+    const auto* tabs = tables.findChild<QTabBar*>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+      QVERIFY(tabs->tabRect(tab).right() <= tabs->width());
+      QVERIFY(!tabs->tabToolTip(tab).isEmpty());
+    }
+    uikit::applyTheme(*qApp, uikit::Theme::Light);
+  }
+
   void itSaysHowGoodTheChoiceIs()
   {
     const CoverageReport coverage = networkReport();
@@ -132,7 +183,7 @@ private Q_SLOTS:
     report.request.worstLevel = -1;
     tables.setSiting(&report, false);
     QVERIFY(says("Best so far: at most 0,8 % below the best choice · 382 million đồng"));
-    auto* write = worded<QPushButton>(tables, QStringLiteral("Write as a new layer…"));
+    auto* write = named<QPushButton>(tables, QStringLiteral("Write as a new layer…"));
     QVERIFY(!write->isEnabled());
     tables.setSiting(&report);
     QVERIFY(says("Stopped: at most 0,8 % below the best choice · 382 million đồng"));

@@ -40,7 +40,7 @@ std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
             {CoverageTables::tr("Street")},
             {CoverageTables::tr("Owner of the pole")},
             {CoverageTables::tr("Kind"), Kind::Words, false},
-            {CoverageTables::tr("Price, million đồng"), Kind::Millions},
+            {CoverageTables::tr("Price, million"), Kind::Millions},
             {CoverageTables::tr("Adds, people"), Kind::Added},
             {CoverageTables::tr("In all"), Kind::Count}};
   case CoverageTables::Table::Sensors:
@@ -48,7 +48,7 @@ std::vector<FigureColumn> columnsOf(CoverageTables::Table table)
             {CoverageTables::tr("Type")},
             {CoverageTables::tr("Owner")},
             {CoverageTables::tr("Serves, people"), Kind::Count},
-            {CoverageTables::tr("Price, million đồng"), Kind::Millions},
+            {CoverageTables::tr("Price, million"), Kind::Millions},
             {CoverageTables::tr("Protocol")},
             {CoverageTables::tr("Data recipient")}};
   case CoverageTables::Table::Communes:
@@ -135,11 +135,15 @@ QWidget* CoverageTables::buildHead()
   m_tabs->setFixedHeight(kTabsHeight);
   m_tabs->setDrawBase(false);
   m_tabs->setExpanding(false);
+  m_tabs->setUsesScrollButtons(false);
+  m_tabs->setElideMode(Qt::ElideRight);
   m_state = uikit::caption({}, head);
   m_state->setWordWrap(false);
-  m_write = new QPushButton(tr("Write as a new layer…"), head);
-  m_export =
-      new QPushButton(uikit::icon(QStringLiteral("document-export")), tr("Export XLSX…"), head);
+  m_write = new QPushButton(head);
+  m_write->setAccessibleName(tr("Write as a new layer…"));
+  m_write->setToolTip(tr("The proposed sites become a layer of sensors"));
+  m_export = new QPushButton(uikit::icon(QStringLiteral("document-export")), {}, head);
+  m_export->setAccessibleName(tr("Export XLSX…"));
   m_export->setEnabled(false);
   m_export->setToolTip(tr("All tables, each as a sheet of one spreadsheet"));
   auto* hide = new QToolButton(head);
@@ -286,6 +290,22 @@ void CoverageTables::setGaps(const std::vector<Gap>& gaps)
 void CoverageTables::resizeEvent(QResizeEvent* event)
 {
   QWidget::resizeEvent(event);
+  placeHead();
+}
+
+/// Fewer words on buttons before words of tabs are cut.
+void CoverageTables::placeHead()
+{
+  m_state->hide();
+  const QLayout* row = m_state->parentWidget()->layout();
+  m_write->setText(m_write->accessibleName());
+  m_export->setText(m_export->accessibleName());
+  if (row->sizeHint().width() > width()) {
+    //: a short form of “Write as a new layer…”
+    m_write->setText(tr("Write…"));
+    //: a short form of “Export XLSX…”
+    m_export->setText(tr("XLSX…"));
+  }
   placeState();
 }
 
@@ -376,9 +396,12 @@ void CoverageTables::showCounts()
   for (int table = 0; table < kTables; ++table) {
     const int rows = page(static_cast<Table>(table)).model->rowCount();
     //: %1 what a table holds, %2 how many rows
-    m_tabs->setTabText(
-        table, tr("%1 · %2").arg(titleOf(static_cast<Table>(table)), QLocale().toString(rows)));
+    const QString text =
+        tr("%1 · %2").arg(titleOf(static_cast<Table>(table)), QLocale().toString(rows));
+    m_tabs->setTabText(table, text);
+    m_tabs->setTabToolTip(table, text);
   }
+  placeHead();
 }
 
 } // namespace diaban::coverage

@@ -20,13 +20,11 @@ namespace {
 constexpr int kRowHeight = 26;
 constexpr int kHeadHeight = 26;
 constexpr int kPadding = 10;
-constexpr int kBar = 3;         ///< at the left of what is selected
-constexpr int kLeastName = 150; ///< of one that stands alone
-constexpr int kLeastOfNames = 110;
-constexpr int kLeastNumber = 56;
+constexpr int kBar = 3; ///< at the left of what is selected
+constexpr int kLeastName = 64;
 constexpr int kTextRoom = 2 * kPadding + 2; ///< a letter may be wider than whole pixels
 constexpr int kMeasuredRows = 50;
-constexpr int kHeadRoom = 2 * kPadding + 14; ///< with the arrow of what is sorted
+constexpr int kArrowRoom = 14; ///< of what is sorted
 
 class FigureDelegate final : public QStyledItemDelegate {
 public:
@@ -61,6 +59,27 @@ public:
   }
 };
 
+/// The style knows nothing of the room at both sides when it elides.
+class FigureHead final : public QHeaderView {
+public:
+  explicit FigureHead(QWidget* parent)
+      : QHeaderView(Qt::Horizontal, parent)
+  {
+  }
+
+protected:
+  void initStyleOptionForIndex(QStyleOptionHeader* option, int column) const override
+  {
+    QHeaderView::initStyleOptionForIndex(option, column);
+    const QString text = model()->headerData(column, Qt::Horizontal).toString();
+    const QString title = model()->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString();
+    const QString arrow = text.mid(title.size()); // of what is sorted: it is always seen
+    const int room =
+        sectionSize(column) - 2 * kPadding - option->fontMetrics.horizontalAdvance(arrow);
+    option->text = option->fontMetrics.elidedText(title, Qt::ElideRight, room) + arrow;
+  }
+};
+
 } // namespace
 
 FigureView::FigureView(FigureModel& model, QWidget* parent)
@@ -68,6 +87,7 @@ FigureView::FigureView(FigureModel& model, QWidget* parent)
     , m_figures(model)
 {
   setProperty("rows", true); // before the heads are styled
+  setHorizontalHeader(new FigureHead(this));
   setModel(&model);
   setItemDelegate(new FigureDelegate(this));
   setFrameShape(QFrame::NoFrame);
@@ -86,12 +106,12 @@ FigureView::FigureView(FigureModel& model, QWidget* parent)
   verticalHeader()->setDefaultSectionSize(qRound(kRowHeight * factor));
   horizontalHeader()->setFixedHeight(qRound(kHeadHeight * factor));
   horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setTextElideMode(Qt::ElideRight);
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
   setSortingEnabled(true);
   connect(&model, &QAbstractItemModel::modelReset, this, &FigureView::spread);
   connect(&model, &QAbstractItemModel::headerDataChanged, this, &FigureView::spread);
+  connect(&model, &QAbstractItemModel::dataChanged, this, &FigureView::spread);
   connect(this, &QTableView::doubleClicked, this,
           [this](const QModelIndex& index) { Q_EMIT goTo(m_figures.sourceOf(index.row())); });
 }
@@ -117,39 +137,60 @@ void FigureView::resizeEvent(QResizeEvent* event)
   spread();
 }
 
-/// Of the head, and of the first rows.
-int FigureView::neededWidth(int column) const
+/// What the first rows of a column need.
+int FigureView::cellsWidth(int column) const
 {
-  const QString& title = m_figures.columns()[static_cast<std::size_t>(column)].title;
-  int width = horizontalHeader()->fontMetrics().horizontalAdvance(title) + kHeadRoom;
+  int width = 0;
   for (int row = 0; row < std::min(m_figures.rowCount(), kMeasuredRows); ++row)
     width = std::max(
-        width, fontMetrics().horizontalAdvance(m_figures.index(row, column).data().toString()) +
-                   kTextRoom);
-  return width;
+        width, fontMetrics().horizontalAdvance(m_figures.index(row, column).data().toString()));
+  return width + kTextRoom;
 }
 
-/// Numbers take what their heads need, or a little more; names share what is left over.
+/// Numbers are never cut; heads and names are where the window is narrow, the longest first. What
+/// is left over goes to names.
 void FigureView::spread()
 {
+  struct Width {
+    int column = 0, least = 0, wanted = 0;
+    int head = 0; ///< 0: of words
+    bool isName = false;
+  };
   const double factor = uikit::textFactor();
-  const auto& columns = m_figures.columns();
-  std::vector<int> widths;
-  int left = viewport()->width(), names = 0;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool isHidden = isColumnHidden(static_cast<int>(i));
-    const bool isName = columns[i].isName && !isHidden;
-    widths.push_back(isName || isHidden ? 0
-                                        : std::max(qRound(kLeastNumber * factor),
-                                                   neededWidth(static_cast<int>(i))));
-    left -= widths.back();
-    names += isName ? 1 : 0;
+  std::vector<Width> widths;
+  int wanted = 0, leastWithHeads = 0, names = 0;
+  for (int i = 0; i < m_figures.columnCount(); ++i) {
+    if (isColumnHidden(i))
+      continue;
+    const FigureColumn& column = m_figures.columns()[static_cast<std::size_t>(i)];
+    const int cells = cellsWidth(i);
+    const int head = horizontalHeader()->fontMetrics().horizontalAdvance(column.title) + kTextRoom;
+    const bool isWords = column.kind == FigureColumn::Kind::Words;
+    const int least = isWords ? std::min(cells, qRound(kLeastName * factor)) : cells;
+    widths.push_back(
+        {i, least, std::max(cells, head + kArrowRoom), isWords ? 0 : head, column.isName});
+    wanted += widths.back().wanted;
+    leastWithHeads += std::max(least, widths.back().head);
+    names += column.isName ? 1 : 0;
   }
-  const int leastName = qRound((names > 1 ? kLeastOfNames : kLeastName) * factor);
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (!isColumnHidden(static_cast<int>(i)))
-      horizontalHeader()->resizeSection(
-          static_cast<int>(i), columns[i].isName ? std::max(leastName, left / names) : widths[i]);
+  const int room = viewport()->width();
+  const bool areHeadsWhole = leastWithHeads <= room;
+  const auto widthOf = [areHeadsWhole](const Width& width, int most) {
+    return std::max({width.least, areHeadsWhole ? width.head : 0, std::min(width.wanted, most)});
+  };
+  int most = room;
+  const auto isTooWide = [&] {
+    int sum = 0;
+    for (const Width& width : widths)
+      sum += widthOf(width, most);
+    return sum > room;
+  };
+  while (most > 0 && isTooWide())
+    --most;
+  const int more = names > 0 ? std::max(0, room - wanted) / names : 0;
+  for (const Width& width : widths)
+    horizontalHeader()->resizeSection(width.column,
+                                      widthOf(width, most) + (width.isName ? more : 0));
 }
 
 } // namespace diaban::coverage

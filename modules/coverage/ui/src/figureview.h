@@ -23,7 +23,7 @@ protected:
   void resizeEvent(QResizeEvent* event) override;
 
 private:
-  int neededWidth(int column) const;
+  int cellsWidth(int column) const;
   void spread();
 
   FigureModel& m_figures;

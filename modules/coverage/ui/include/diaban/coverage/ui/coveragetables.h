@@ -77,6 +77,7 @@ private:
   void tellChosen(Table table, int row);
   void tellGoTo(Table table, int row);
   void showCounts();
+  void placeHead();
   void placeState();
   QString titleOfType(const QString& id) const;
 
