@@ -137,6 +137,11 @@ int run(const solve::Problem& problem)
   Silence silence;
   solver.passInMessageHandler(&silence);
   load(problem, solver);
+  if (problem.isStrong) { // worth knowing long before the first branch
+    solver.initialSolve();
+    if (solver.isProvenOptimal())
+      say("bound " + text(sense * solver.getObjValue()));
+  }
   CbcModel model(solver);
   CbcSolverUsefulData settings;
   CbcMain0(model, settings);
@@ -151,11 +156,13 @@ int run(const solve::Problem& problem)
     model.setDblParam(CbcModel::CbcCutoffIncrement, problem.step * kWithinStep);
   std::vector<const char*> arguments = {"diaban-solve",  "-log", "0",          "-ratioGap", "0",
                                         "-allowableGap", "0",    "-preprocess"};
-  if (problem.isTight)
+  if (problem.isWhole)
     arguments.insert(arguments.end(), {"on", "-cuts", "off", "-heuristics", "off", "-strong", "2",
                                        "-cost", "priorities"});
   else
     arguments.push_back("off"); // its solutions would have other columns
+  if (problem.isStrong)
+    arguments.insert(arguments.end(), {"-cuts", "off"});
   arguments.insert(arguments.end(), {"-solve", "-quit"});
   CbcMain1(static_cast<int>(arguments.size()), arguments.data(), model, nullptr, settings);
   const bool hasSolution = !model.isProvenInfeasible() && model.bestSolution();

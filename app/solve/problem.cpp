@@ -63,12 +63,14 @@ std::string readSense(Words& words, Problem& problem)
     return "maximize or minimize expected";
   problem.isMaximised = word == "maximize";
   for (word = words.next(); word != "columns"; word = words.next())
-    if (word == "tight") {
-      problem.isTight = true;
+    if (word == "strong") {
+      problem.isStrong = true;
+    } else if (word == "whole") {
+      problem.isWhole = true;
     } else {
       const auto step = word == "step" ? words.number() : std::nullopt;
       if (!step || !(*step >= 0))
-        return "step S, tight or columns N expected";
+        return "step S, strong, whole or columns N expected";
       problem.step = *step;
     }
   return {};

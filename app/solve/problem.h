@@ -22,7 +22,8 @@ struct Row {
 struct Problem {
   bool isMaximised = false;
   double step = 0;      ///< objectives that differ do so by no less
-  bool isTight = false; ///< the relaxation is nearly whole, the start nearly the best
+  bool isStrong = false; ///< the relaxation's bound is near to the best
+  bool isWhole = false;  ///< the relaxation is nearly whole, the start nearly the best
   std::vector<Column> columns;
   std::vector<Row> rows;
   std::vector<double> start; ///< a solution that is known already, one value a column; or empty

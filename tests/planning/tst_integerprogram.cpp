@@ -103,7 +103,8 @@ private Q_SLOTS:
     for (int i = 0; i < 8; ++i) {
       IntegerProgram program = knapsack(random, 10);
       program.step = 1;
-      program.isTight = true;
+      program.relaxation = i % 4 < 2 ? IntegerProgram::Relaxation::Whole
+                                     : IntegerProgram::Relaxation::Strong;
       if (i % 2 == 1) // nothing chosen, far from the best
         program.start.assign(program.variables.size(), 0);
       NoProgress progress;

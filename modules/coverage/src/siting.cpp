@@ -155,7 +155,7 @@ Result<Siting> proveCover(const SitingTable& table, const SitingAim& aim, Progre
     return now();
   SitingModel model = maximalCoverModel(rest, aim);
   model.program.step = step;
-  model.program.isTight = true;
+  model.program.relaxation = planning::IntegerProgram::Relaxation::Whole;
   DIABAN_TRY(proven, Solver(table, aim, solving, better).run(std::move(model), known.sites));
   proven.bound = std::min(proven.bound, std::max(known.bound, proven.objective));
   return proven;

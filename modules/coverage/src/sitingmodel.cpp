@@ -188,7 +188,7 @@ SitingModel preferenceModel(SitingModel model, const SitingTable& table,
     if (const Site& its = table.sites[site]; its.state == Site::State::Free)
       program.variables[site].cost = (its.isPreferred ? 0 : 1) + perCost * its.cost;
   program.isMaximised = false;
-  program.isTight = true;
+  program.relaxation = IntegerProgram::Relaxation::Whole;
   program.step = perCost > 0 ? 0 : 1;
   return model;
 }

@@ -41,8 +41,10 @@ QByteArray written(const IntegerProgram& program)
     text.append("step ");
     add(text, program.step);
   }
-  if (program.isTight)
-    text.append("tight\n");
+  if (program.relaxation == IntegerProgram::Relaxation::Strong)
+    text.append("strong\n");
+  if (program.relaxation == IntegerProgram::Relaxation::Whole)
+    text.append("whole\n");
   text.append("columns ");
   text.append(QByteArray::number(qsizetype(program.variables.size()))).append('\n');
   for (const IntegerProgram::Variable& variable : program.variables) {

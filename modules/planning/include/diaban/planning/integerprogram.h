@@ -34,9 +34,14 @@ struct IntegerProgram {
   bool isMaximised = false;
   /// By how much the objectives of two solutions differ at least, if they differ; 0: not known.
   double step = 0;
-  /// Whether its relaxation is nearly whole already, and `start` nearly the best: then the solver
-  /// branches at once, and better solutions are only told in the end.
-  bool isTight = false;
+  /// How much of the work its relaxation does already.
+  enum class Relaxation : quint8 {
+    Loose,  ///< not known: the solver looks for cuts, too
+    Strong, ///< its bound is near to the best: no cuts, but better solutions are looked for
+    Whole,  ///< nearly whole, and `start` nearly the best: the solver branches at once, and better
+            ///< solutions are only told in the end
+  };
+  Relaxation relaxation = Relaxation::Loose;
   std::vector<Variable> variables;
   std::vector<Constraint> constraints;
   std::vector<double> start; ///< a solution known beforehand, one value a variable; or empty
