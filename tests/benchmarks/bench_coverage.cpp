@@ -105,7 +105,7 @@ City makeCity(std::size_t sensors, std::size_t buildings)
   const tests::Town town = tests::makeTown(buildings, 5);
   city.ground.buildings = tests::tableOf(town);
   const geo::Extent area = city.ground.buildings->extent();
-  city.ground.roads = makeRoads(area);
+  city.ground.roads = {{makeRoads(area)}};
   city.communes = makeCommunes(area);
   std::mt19937 random(7);
   while (city.places.size() < sensors) {
@@ -259,7 +259,7 @@ int main(int argc, char** argv)
   const geo::Extent area = city.ground.buildings->extent();
   std::printf("{\"sensors\": %zu, \"buildings\": %zu, \"km2\": %.2f, \"roads\": %zu,\n",
               city.places.size(), city.ground.buildings->rowCount(),
-              area.width() * area.height() / 1e6, city.ground.roads->rowCount());
+              area.width() * area.height() / 1e6, city.ground.roads.front().table->rowCount());
   for (const ModelKind kind : {ModelKind::Camera, ModelKind::Sight, ModelKind::Disc}) {
     Run(city, kind).all();
     std::fflush(stdout);

@@ -84,6 +84,18 @@ geo::TablePtr tableOf(const Town& town)
   return builder.finish(1);
 }
 
+std::vector<Ring> ringsOf(const geo::Shape& shape)
+{
+  std::vector<Ring> rings;
+  for (const geo::ShapePart& part : shape.parts)
+    for (const geo::ShapeRing& ring : part.rings) {
+      rings.emplace_back();
+      for (std::size_t i = 0; i < ring.size(); i += 2)
+        rings.back().emplace_back(ring[i], ring[i + 1]);
+    }
+  return rings;
+}
+
 bool isInside(const std::vector<Ring>& rings, QPointF place)
 {
   bool isIn = false;

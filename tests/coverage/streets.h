@@ -2,6 +2,7 @@
 #pragma once
 
 #include <diaban/geo/featuretable.h>
+#include <diaban/geo/shape.h>
 
 #include <QPointF>
 
@@ -21,6 +22,8 @@ Town makeTown(std::size_t count, unsigned seed);
 geo::TablePtr tableOf(const Town& town);
 
 Ring box(double left, double bottom, double right, double top);
+
+std::vector<Ring> ringsOf(const geo::Shape& shape);
 
 /// Whether the line of sight is free: it crosses no side of a building that the eye is not in.
 bool isSeenExactly(const Town& town, QPointF eye, QPointF place);

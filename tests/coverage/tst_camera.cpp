@@ -18,21 +18,10 @@ using coverage::DensityStandard;
 using coverage::LevelArea;
 using coverage::StreetSight;
 using tests::Ring;
+using tests::ringsOf;
 using tests::Town;
 
 namespace {
-
-std::vector<Ring> ringsOf(const geo::Shape& shape)
-{
-  std::vector<Ring> rings;
-  for (const geo::ShapePart& part : shape.parts)
-    for (const geo::ShapeRing& ring : part.rings) {
-      rings.emplace_back();
-      for (std::size_t i = 0; i < ring.size(); i += 2)
-        rings.back().emplace_back(ring[i], ring[i + 1]);
-    }
-  return rings;
-}
 
 Camera cameraOn(double height, double tilt, double view, int pixels)
 {

@@ -5,12 +5,14 @@
 
 #include <diaban/coverage/sensorrows.h>
 #include <diaban/geo/rasterfile.h>
+#include <diaban/workspace/features.h>
 #include <diaban/workspace/import.h>
 #include <diaban/workspace/rowmaker.h>
 
 #include <QMap>
 #include <QTest>
 
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -40,6 +42,9 @@ private Q_SLOTS:
   void aBuildingAddedNeverAddsCoverAndUndoBringsItBack();
   void aSensorMoreNeverLowersWhatIsServed();
   void afterEditsAllIsAsIfReckonedAfresh();
+  void storeysInWordsAreReadAndTheirEditsSeen();
+  void allLayersOfRoadsAreSuggested_data();
+  void allLayersOfRoadsAreSuggested();
 };
 
 namespace {
@@ -450,6 +455,72 @@ void TestCoverageLayers::afterEditsAllIsAsIfReckonedAfresh()
     before = std::make_shared<const CoverageReport>(again.value());
   }
   QVERIFY(kept > 60); // most of them, most of the time
+}
+
+void TestCoverageLayers::storeysInWordsAreReadAndTheirEditsSeen()
+{
+  const test::OpenWorkspace ws(0);
+  DIABAN_VERIFY(addSensors(*ws, {unit(1, {0, 0}), unit(2, {300, 0})}));
+  DIABAN_VERIFY(import(*ws, layerOf(QStringLiteral("nha"), LayerRole::Buildings, "Polygon",
+                                    {{QStringLiteral("so_tang"), geo::FieldType::Text}},
+                                    {{box({20, -10}, 20), {QStringLiteral("3 tầng")}}})));
+  DIABAN_VERIFY(linkTerrain(ws, 9210, around(500), [](int, int) { return 5.0F; }));
+  CoverageRequest request = asked(ModelKind::Sight);
+  request.ground.buildings = QStringLiteral("nha");
+  request.ground.terrain = QStringLiteral("dia_hinh");
+  request.model.terrainHides = true;
+  const Before before = std::make_shared<const CoverageReport>(reckoned(*ws, request).value());
+  QVERIFY(!noticeOf(*before, Error::Code::HeightsAssumed));
+  const QPointF beyond = kMiddle + QPointF(95, 0); // seen from 6 m over 3.3 m, not over 9.9 m
+  QCOMPARE(before->coverage.footprints.front()->classAt(beyond), kNoClass);
+  NoProgress progress;
+  const std::array<qint64, 1> house{1};
+  const auto features = readFeatures(*ws, QStringLiteral("nha"), house, progress);
+  DIABAN_VERIFY(features);
+  DIABAN_VERIFY(editRows(*ws, [&](Edit& edit) {
+    Edit::FeatureRow row;
+    row.uid = features.value().front().uid;
+    row.fields = {{QStringLiteral("so_tang"), QStringLiteral("1 tầng")}};
+    row.setsGeometry = false;
+    return edit.updateFeature(QStringLiteral("nha"), row);
+  }));
+  const auto after = reckoned(*ws, request, before);
+  DIABAN_VERIFY(after);
+  QCOMPARE(after.value().coverage.footprints.front()->classAt(beyond), 0);
+  QCOMPARE(after.value().coverage.reckoned, std::size_t(1)); // the house is far from the other one
+}
+
+void TestCoverageLayers::allLayersOfRoadsAreSuggested_data()
+{
+  QTest::addColumn<QStringList>("titles");
+  QTest::addColumn<QString>("expected");
+  QTest::addRow("highways and streets")
+      << QStringList{QStringLiteral("Đường cao tốc"), QStringLiteral("Đường phố")}
+      << QStringLiteral("0,1");
+  QTest::addRow("pipes and contours are none")
+      << QStringList{QStringLiteral("Đường ống cấp nước"), QStringLiteral("Đường đồng mức"),
+                     QStringLiteral("Giao thông"), QStringLiteral("Đường sắt")}
+      << QStringLiteral("2");
+  QTest::addRow("what is not built yet only where there is nothing else")
+      << QStringList{QStringLiteral("Đường quy hoạch"), QStringLiteral("Đường hiện trạng")}
+      << QStringLiteral("1");
+  QTest::addRow("planned alone") << QStringList{QStringLiteral("Giao thông quy hoạch")}
+                                 << QStringLiteral("0");
+}
+
+void TestCoverageLayers::allLayersOfRoadsAreSuggested()
+{
+  QFETCH(QStringList, titles);
+  QFETCH(QString, expected);
+  QVector<Layer> layers;
+  for (const QString& title : titles) {
+    Layer layer;
+    layer.name = QString::number(layers.size());
+    layer.title = title;
+    layer.geometry = geo::GeometryKind::Line;
+    layers.append(layer);
+  }
+  QCOMPARE(suggestedGround(layers, types()).roads.join(QLatin1Char(',')), expected);
 }
 
 QTEST_GUILESS_MAIN(TestCoverageLayers)

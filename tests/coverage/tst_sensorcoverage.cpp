@@ -164,10 +164,11 @@ private Q_SLOTS:
 
   void roadsAreFollowedToTheRangeByTheWay()
   {
-    // A cross of two roads; the unit stands 5 m beside the western arm, 50 m from the middle.
+    // A cross of two roads of two layers; the unit stands 5 m beside the western arm, 50 m from the
+    // middle.
     Ground ground;
-    ground.roads = tableOf(
-        {line({{0, 500}, {500, 500}, {1000, 500}}), line({{500, 0}, {500, 500}, {500, 1000}})});
+    ground.roads = {{tableOf({line({{0, 500}, {500, 500}, {1000, 500}})})},
+                    {tableOf({line({{500, 0}, {500, 500}, {500, 1000}})})}};
     CoverageModel model = modelOf(ModelKind::Road);
     model.roadside = 10;
     const Footprint reached = *covered({sensorAt({450, 505}, 105)}, model, ground).footprints[0];
@@ -384,8 +385,8 @@ private Q_SLOTS:
     const auto high = [](double metres) {
       return tableOf({box(500, 480, 520, 520)}, {QStringLiteral("h")}, {{metres}});
     };
-    Ground low{high(1), QStringLiteral("h"), {}, nullptr, {}, nullptr};
-    Ground grown{high(9), QStringLiteral("h"), {}, nullptr, {}, nullptr};
+    Ground low{high(1), QStringLiteral("h"), {}, {}, nullptr};
+    Ground grown{high(9), QStringLiteral("h"), {}, {}, nullptr};
     const std::vector<Sensor> one{sensorAt({480, 500}, 100)};
     const Coverage flat = covered(one, model, low);
     QCOMPARE(covered(one, model, grown, &flat).reckoned, std::size_t(1));
@@ -430,7 +431,8 @@ private Q_SLOTS:
       houses.push_back(box(i * 100 - 5, -5, i * 100 + 5, 5));
     Ground ground;
     ground.buildings = tableOf(houses);
-    ground.roads = tableOf({line({{0, 20}, {900, 20}})});
+    ground.roads = {{tableOf({line({{0, 20}, {300, 20}})})},
+                    {tableOf({line({{300, 20}, {900, 20}})})}};
     const geo::TablePtr communes =
         tableOf({box(-50, -100, 950, 100)}, {QStringLiteral("p")}, {{1000}});
     NoProgress progress;

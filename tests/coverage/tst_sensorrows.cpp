@@ -142,9 +142,8 @@ void TestSensorRows::whatIsNotKnownIsNull()
     const QString field = view.value()->fields()[i].name;
     const QStringList known{QStringLiteral("name"),        QStringLiteral("type"),
                             QStringLiteral("owner"),       QStringLiteral("recipient"),
-                            QStringLiteral("height_m"),
-                            QStringLiteral("azimuth_deg"), QStringLiteral("pixels_wide"),
-                            QStringLiteral("cost_vnd")};
+                            QStringLiteral("height_m"),    QStringLiteral("azimuth_deg"),
+                            QStringLiteral("pixels_wide"), QStringLiteral("cost_vnd")};
     QVERIFY2(cells[i].isNull() != known.contains(field), qPrintable(field));
   }
 }

@@ -353,7 +353,7 @@ private Q_SLOTS:
     QFETCH(bool, hasBudget);
     std::mt19937 random(300);
     Quiet progress;
-    for (int i = 0; i < 150; ++i) {
+    for (int i = 0; i < 80; ++i) {
       const SitingTable table = scattered(random, 22, 60, isWhole);
       SitingAim aim{SitingGoal::MaximalCover, 1, 4 + int(random() % 3), {}};
       if (hasBudget)

@@ -17,21 +17,10 @@ using coverage::StreetSight;
 using tests::box;
 using tests::Building;
 using tests::Ring;
+using tests::ringsOf;
 using tests::Town;
 
 namespace {
-
-std::vector<Ring> ringsOf(const geo::Shape& shape)
-{
-  std::vector<Ring> rings;
-  for (const geo::ShapePart& part : shape.parts)
-    for (const geo::ShapeRing& ring : part.rings) {
-      rings.emplace_back();
-      for (std::size_t i = 0; i < ring.size(); i += 2)
-        rings.back().emplace_back(ring[i], ring[i + 1]);
-    }
-  return rings;
-}
 
 Ring outlineOf(const SeenArea& area)
 {

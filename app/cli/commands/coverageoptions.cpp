@@ -66,6 +66,14 @@ QString layerFor(const Arguments& arguments, const char* option, const QString& 
   return named == QLatin1String("none") ? QString() : named;
 }
 
+QStringList layersFor(const Arguments& arguments, const char* option, const QStringList& suggested)
+{
+  QStringList layers =
+      arguments.isSet(QLatin1String(option)) ? arguments.list(QLatin1String(option)) : suggested;
+  layers.removeAll(QStringLiteral("none"));
+  return layers;
+}
+
 } // namespace
 
 Result<CoverageRequest> coverageRequest(const Arguments& arguments, const SensorTypes& types,
@@ -88,12 +96,9 @@ Result<CoverageRequest> coverageRequest(const Arguments& arguments, const Sensor
   request.ground.terrain = layerFor(arguments, "terrain", {});
   request.model.terrainHides = !request.ground.terrain.isEmpty();
   request.ground.buildings = layerFor(arguments, "buildings", suggested.buildings);
-  request.ground.roads = layerFor(arguments, "roads", suggested.roads);
+  request.ground.roads = layersFor(arguments, "roads", suggested.roads);
   request.ground.communes = layerFor(arguments, "communes", suggested.communes);
-  request.ground.places = arguments.isSet(QStringLiteral("places"))
-                              ? arguments.list(QStringLiteral("places"))
-                              : suggested.places;
-  request.ground.places.removeAll(QStringLiteral("none"));
+  request.ground.places = layersFor(arguments, "places", suggested.places);
   DIABAN_CHECK(hasItsGround(request));
   return request;
 }
@@ -112,7 +117,7 @@ QVector<Option> coverageOptions()
        QT_TRANSLATE_NOOP("diaban::cli", "heights that hide; none unless named")},
       {QStringLiteral("buildings"), QStringLiteral("LAYER"),
        QT_TRANSLATE_NOOP("diaban::cli", "that hide, and that people live in")},
-      {QStringLiteral("roads"), QStringLiteral("LAYER"),
+      {QStringLiteral("roads"), QStringLiteral("LAYER,…"),
        QT_TRANSLATE_NOOP("diaban::cli", "whose covered length is told")},
       {QStringLiteral("communes"), QStringLiteral("LAYER"),
        QT_TRANSLATE_NOOP("diaban::cli", "with numbers of people")},

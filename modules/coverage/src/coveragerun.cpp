@@ -116,11 +116,11 @@ private:
                              {m_ground.heightField, m_ground.storeysField, m_fields.use}));
       m_ground.buildings = rows;
     }
-    if (!layers.roads.isEmpty()) {
-      DIABAN_TRY(layer, m_workspace.layer(layers.roads));
-      m_ground.roadName = groundField(layer, m_types, QStringLiteral("road_name"));
-      DIABAN_TRY(rows, table(layers.roads, {m_ground.roadName}));
-      m_ground.roads = rows;
+    for (const QString& name : layers.roads) {
+      DIABAN_TRY(layer, m_workspace.layer(name));
+      const QString nameField = groundField(layer, m_types, QStringLiteral("road_name"));
+      DIABAN_TRY(rows, table(name, {nameField}));
+      m_ground.roads.push_back({rows, nameField});
     }
     if (!layers.communes.isEmpty()) {
       DIABAN_TRY(layer, m_workspace.layer(layers.communes));

@@ -1,5 +1,6 @@
 #include <diaban/coverage/ground.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -15,6 +16,21 @@ double numberFrom(std::string_view text)
   bool isNumber = false;
   const double value = bytes.replace(',', '.').trimmed().toDouble(&isNumber);
   return isNumber ? value : kNaN;
+}
+
+/// "3", "3 tầng", "3T".
+double storeysIn(const geo::FeatureTable& table, const geo::Block& block, int column,
+                 std::size_t row)
+{
+  const double number = numberIn(table, block, column, row);
+  if (!std::isnan(number))
+    return number;
+  const QString text = textIn(table, block, column, row).trimmed();
+  const auto end = std::find_if_not(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+  const QString unit = text.sliced(end - text.begin()).trimmed();
+  return unit.isEmpty() || unit.front().isLetter()
+             ? numberFrom(text.first(end - text.begin()).toStdString())
+             : kNaN;
 }
 
 int columnOf(const geo::FeatureTable& table, const QString& name)
@@ -68,7 +84,7 @@ BuildingHeights buildingHeights(const Ground& ground, const CoverageModel& model
     for (std::size_t row = 0; row < block->rows(); ++row) {
       double metres = numberIn(table, *block, height, row);
       if (!(metres > 0))
-        metres = numberIn(table, *block, storeys, row) * model.storeyHeight;
+        metres = storeysIn(table, *block, storeys, row) * model.storeyHeight;
       if (!(metres > 0)) {
         metres = model.assumedHeight;
         ++heights.assumed;

@@ -124,10 +124,9 @@ void addWallPlaces(const geo::Block& block, std::size_t row, std::vector<QPointF
   }
 }
 
-std::optional<std::pair<const geo::Block*, std::size_t>> lineNear(const geo::FeatureTable& lines,
-                                                                  QPointF place, double metres)
+std::optional<LineNear> lineNear(const geo::FeatureTable& lines, QPointF place, double metres)
 {
-  std::optional<std::pair<const geo::Block*, std::size_t>> nearest;
+  std::optional<LineNear> nearest;
   double least = metres;
   geo::Extent around;
   around.add(place.x() - metres, place.y() - metres);
@@ -144,7 +143,7 @@ std::optional<std::pair<const geo::Block*, std::size_t>> lineNear(const geo::Fea
         const double away = std::hypot(x1 + part * dx - place.x(), y1 + part * dy - place.y());
         if (away < least) {
           least = away;
-          nearest = {&block, row};
+          nearest = {&block, row, away};
         }
       });
   });

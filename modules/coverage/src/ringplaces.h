@@ -20,10 +20,14 @@ bool holds(const geo::Block& block, std::size_t row, QPointF place);
 /// Appends places a hand's breadth outside of the middles of a row's outer walls.
 void addWallPlaces(const geo::Block& block, std::size_t row, std::vector<QPointF>& places);
 
-/// The row of lines that lies nearest to a place, if one does within `metres`: its block and its
-/// place there.
-std::optional<std::pair<const geo::Block*, std::size_t>>
-lineNear(const geo::FeatureTable& lines, QPointF place, double metres);
+/// A row of lines and how far it is from a place.
+struct LineNear {
+  const geo::Block* block = nullptr;
+  std::size_t row = 0; ///< in the block
+  double metres = 0;
+};
+/// The one that lies nearest, if one does within `metres`.
+std::optional<LineNear> lineNear(const geo::FeatureTable& lines, QPointF place, double metres);
 
 /// Polygons of a table by place, edges sorted into stripes: O(edges of one stripe) a question.
 class PolygonIndex {

@@ -38,18 +38,24 @@ void addLine(geo::Shape& shape, QPointF from, QPointF to)
 
 } // namespace
 
-RoadNet::RoadNet(const geo::TablePtr& roads)
+RoadNet::RoadNet(std::span<const RoadLayer> layers)
 {
-  for (const geo::BlockPtr& block : roads->blocks())
-    for (std::size_t part = 0; part < block->partEnds.size(); ++part) {
-      if (block->partKinds[part] != geo::GeometryKind::Line)
-        continue;
-      for (quint32 ring = block->firstRing(part); ring < block->partEnds[part]; ++ring)
-        for (quint32 i = block->firstVertex(ring); i + 1 < block->ringEnds[ring]; ++i)
-          join(nodeAt(block->xy[2 * i], block->xy[2 * i + 1]),
-               nodeAt(block->xy[2 * i + 2], block->xy[2 * i + 3]));
-    }
+  for (const RoadLayer& layer : layers)
+    for (const geo::BlockPtr& block : layer.table->blocks())
+      add(*block);
   finish();
+}
+
+void RoadNet::add(const geo::Block& block)
+{
+  for (std::size_t part = 0; part < block.partEnds.size(); ++part) {
+    if (block.partKinds[part] != geo::GeometryKind::Line)
+      continue;
+    for (quint32 ring = block.firstRing(part); ring < block.partEnds[part]; ++ring)
+      for (quint32 i = block.firstVertex(ring); i + 1 < block.ringEnds[ring]; ++i)
+        join(nodeAt(block.xy[2 * i], block.xy[2 * i + 1]),
+             nodeAt(block.xy[2 * i + 2], block.xy[2 * i + 3]));
+  }
 }
 
 quint32 RoadNet::nodeAt(double x, double y)

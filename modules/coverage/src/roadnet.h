@@ -1,12 +1,13 @@
 // Roads as a network to walk along. Private to the module.
 #pragma once
 
-#include <diaban/geo/featuretable.h>
+#include <diaban/coverage/ground.h>
 #include <diaban/geo/shape.h>
 
 #include <QHash>
 #include <QPointF>
 
+#include <span>
 #include <vector>
 
 namespace diaban::coverage {
@@ -15,7 +16,8 @@ namespace diaban::coverage {
 /// corner there do not meet (a bridge). Any thread may ask.
 class RoadNet {
 public:
-  explicit RoadNet(const geo::TablePtr& roads);
+  /// \param layers joined to one network
+  explicit RoadNet(std::span<const RoadLayer> layers);
 
   /// What can be reached from a place: the way to the nearest road, up to `aside` metres, and along
   /// roads, together not more than `range` metres. A multiline; no parts where no road is near.
@@ -31,6 +33,7 @@ private:
     QPointF foot;
     double away = 0; ///< from the place to the road
   };
+  void add(const geo::Block& block);
   quint32 nodeAt(double x, double y);
   void join(quint32 from, quint32 to);
   void finish();

@@ -127,6 +127,15 @@ bool isNamed(const Layer& layer, const QStringList& words)
                      [&](const QString& word) { return workspace::holdsWord(name, word); });
 }
 
+/// By its name, in which “đường” may also be a pipe or a contour.
+bool isOfRoads(const Layer& layer, const SensorTypes& types)
+{
+  return layer.geometry == geo::GeometryKind::Line && !layer.isBroken &&
+         layer.role != LayerRole::Projects &&
+         isNamed(layer, types.words(QStringLiteral("roads"))) &&
+         !isNamed(layer, types.words(QStringLiteral("no_roads")));
+}
+
 } // namespace
 
 QStringList sensorFields(const Layer& layer, const SensorTypes& types)
@@ -207,17 +216,17 @@ GroundLayers suggestedGround(const QVector<Layer>& layers, const SensorTypes& ty
   ground.terrain = firstOf(layers, LayerRole::Terrain, geo::GeometryKind::None);
   ground.buildings = firstOf(layers, LayerRole::Buildings, geo::GeometryKind::Polygon);
   ground.communes = firstOf(layers, LayerRole::Communes, geo::GeometryKind::Polygon);
-  qint64 most = 0;
+  QStringList planned; // roads, taken where there are no others
   for (const Layer& layer : layers) {
-    if (layer.geometry == geo::GeometryKind::Line && layer.featureCount > most &&
-        isNamed(layer, types.words(QStringLiteral("roads")))) {
-      ground.roads = layer.name; // streets are more than highways
-      most = layer.featureCount;
-    }
+    if (isOfRoads(layer, types))
+      (isNamed(layer, types.words(QStringLiteral("planned"))) ? planned : ground.roads)
+          .append(layer.name);
     if (layer.geometry != geo::GeometryKind::None && layer.geometry != geo::GeometryKind::Line &&
         isNamed(layer, types.words(QStringLiteral("places"))))
       ground.places.append(layer.name);
   }
+  if (ground.roads.isEmpty())
+    ground.roads = planned;
   return ground;
 }
 

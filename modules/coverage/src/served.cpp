@@ -195,19 +195,20 @@ public:
 
   Outcome roads(const geo::TablePtr& communes)
   {
-    const geo::TablePtr& roads = m_coverage.surroundings->ground().roads;
-    if (roads == nullptr)
-      return Done{};
+    const std::vector<RoadLayer>& roads = m_coverage.surroundings->ground().roads;
     std::optional<PolygonIndex> index;
-    if (communes != nullptr)
+    if (communes != nullptr && !roads.empty())
       index.emplace(communes);
-    std::size_t done = 0;
-    for (const geo::BlockPtr& block : roads->blocks())
-      for (std::size_t row = 0; row < block->rows(); ++row) {
-        if (done++ % 16 == 0 && !go(0.6, 0.9, done, roads->rowCount()))
-          return Error{Error::Code::Cancelled, {}, {}};
-        walk(*block, row, index ? &*index : nullptr);
-      }
+    std::size_t all = 0, done = 0;
+    for (const RoadLayer& layer : roads)
+      all += layer.table->rowCount();
+    for (const RoadLayer& layer : roads)
+      for (const geo::BlockPtr& block : layer.table->blocks())
+        for (std::size_t row = 0; row < block->rows(); ++row) {
+          if (done++ % 16 == 0 && !go(0.6, 0.9, done, all))
+            return Error{Error::Code::Cancelled, {}, {}};
+          walk(*block, row, index ? &*index : nullptr);
+        }
     return Done{};
   }
 

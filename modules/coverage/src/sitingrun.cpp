@@ -380,31 +380,20 @@ private:
       m_candidates.push_back(std::move(candidate));
   }
 
-  /// What it adds to those before it, for each of some candidates; the one that adds most first.
-  std::vector<std::pair<int, double>> inOrder(std::vector<int> sites) const
+  /// By what they serve, whatever the goal weighs.
+  std::vector<SitingStep> steps(const std::vector<int>& sites) const
   {
-    std::vector<std::pair<int, double>> order;
-    std::vector<bool> isServed = m_isServed;
-    const auto adds = [&](int site) {
-      double sum = 0;
-      for (const quint32 dwelling : m_candidates[static_cast<std::size_t>(site)].dwellings)
-        sum += isServed[dwelling] ? 0 : weightOf(m_population, dwelling);
-      return sum;
-    };
-    while (!sites.empty()) {
-      auto best = sites.begin();
-      double most = -1;
-      for (auto site = sites.begin(); site != sites.end(); ++site)
-        if (const double sum = adds(*site); sum > most) {
-          most = sum;
-          best = site;
-        }
-      for (const quint32 dwelling : m_candidates[static_cast<std::size_t>(*best)].dwellings)
-        isServed[dwelling] = true;
-      order.emplace_back(*best, most);
-      sites.erase(best);
-    }
-    return order;
+    SitingTable table{m_table.sites, {}, std::vector<std::vector<Reach>>(m_table.sites.size())};
+    std::map<quint32, int> placeOf;
+    for (const int site : sites)
+      for (const quint32 dwelling : m_candidates[static_cast<std::size_t>(site)].dwellings) {
+        const auto [place, isNew] =
+            placeOf.try_emplace(dwelling, static_cast<int>(table.places.size()));
+        if (isNew)
+          table.places.push_back({{}, weightOf(m_population, dwelling)});
+        table.reaches[static_cast<std::size_t>(site)].push_back({place->second, 0});
+      }
+    return stepsOf(table, {SitingGoal::MaximalCover, 0, 0, {}}, sites);
   }
 
   /// How much more units help.
@@ -423,31 +412,32 @@ private:
 
   QString streetAt(QPointF place) const
   {
-    const Ground& ground = m_coverage.coverage.surroundings->ground();
-    if (ground.roads == nullptr || ground.roadName.isEmpty())
-      return {};
-    const auto street = lineNear(*ground.roads, place, kToStreet);
-    return street ? textIn(*ground.roads, *street->first,
-                           ground.roads->columnIndex(ground.roadName), street->second)
-                  : QString();
+    QString name;
+    double least = kToStreet;
+    for (const RoadLayer& layer : m_coverage.coverage.surroundings->ground().roads)
+      if (const auto street = lineNear(*layer.table, place, least);
+          street && !layer.nameField.isEmpty()) {
+        least = street->metres;
+        name = textIn(*layer.table, *street->block, layer.table->columnIndex(layer.nameField),
+                      street->row);
+      }
+    return name;
   }
 
   SitingReport told(const Siting& siting) const
   {
     SitingReport report = m_report;
     report.siting = siting;
-    double sum = report.servedBefore;
-    for (const auto& [site, adds] : inOrder(siting.sites)) {
-      const Candidate& candidate = m_candidates[static_cast<std::size_t>(site)];
-      sum += adds;
+    for (const SitingStep& step : steps(siting.sites)) {
+      const Candidate& candidate = m_candidates[static_cast<std::size_t>(step.site)];
       ProposedSite proposed;
       proposed.unit = candidate.unit;
       proposed.street = streetAt(candidate.unit.place);
       proposed.owner = candidate.unit.owner;
       proposed.isThere = candidate.isThere;
       proposed.cost = costOf(candidate);
-      proposed.adds = adds;
-      proposed.sum = sum;
+      proposed.adds = step.adds;
+      proposed.sum = report.servedBefore + step.served;
       proposed.footprint = candidate.footprint;
       report.sites.push_back(std::move(proposed));
     }

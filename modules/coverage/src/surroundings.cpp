@@ -131,7 +131,7 @@ Surroundings::of(const Ground& ground, const CoverageModel& model, Progress& pro
   } else if (hasBuildings && seesThings(model.kind)) {
     parts->streets.emplace(ground.buildings);
   }
-  if (model.kind == ModelKind::Road && ground.roads != nullptr)
+  if (model.kind == ModelKind::Road && !ground.roads.empty())
     parts->roads.emplace(ground.roads);
   if (!progress.advance(1))
     return Error{Error::Code::Cancelled, {}, {}};
@@ -158,7 +158,10 @@ bool Surroundings::isSameIn(const geo::Extent& area, const Surroundings& other) 
   return ours.terrain == theirs.terrain && ours.heightField == theirs.heightField &&
          ours.storeysField == theirs.storeysField &&
          coverage::isSameIn(ours.buildings, theirs.buildings, area) &&
-         coverage::isSameIn(ours.roads, theirs.roads, area);
+         std::equal(ours.roads.begin(), ours.roads.end(), theirs.roads.begin(), theirs.roads.end(),
+                    [&](const RoadLayer& mine, const RoadLayer& its) {
+                      return coverage::isSameIn(mine.table, its.table, area);
+                    });
 }
 
 } // namespace diaban::coverage

@@ -80,7 +80,7 @@ CoverageReport networkReport(bool withPeople)
     houses.push_back(box(i * 60 - 8, 14, i * 60 + 8, 30));
   Ground ground;
   ground.buildings = tableOf(houses);
-  ground.roads = tableOf({shape(geo::GeometryKind::Line, {{-50, 0}, {600, 0}})});
+  ground.roads = {{tableOf({shape(geo::GeometryKind::Line, {{-50, 0}, {600, 0}})})}};
   const QString people = QStringLiteral("dan_so");
   CoverageReport report;
   report.request.sensors = QStringLiteral("camera");

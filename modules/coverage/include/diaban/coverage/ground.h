@@ -12,13 +12,19 @@
 
 namespace diaban::coverage {
 
+/// Lines, in metres.
+struct RoadLayer {
+  geo::TablePtr table;
+  QString nameField{}; ///< column of `table`; empty: none
+  bool operator==(const RoadLayer&) const = default;
+};
+
 /// Coordinates in metres, all in one system. What is null is not there.
 struct Ground {
   geo::TablePtr buildings;
-  QString heightField;  ///< column of `buildings`, metres; empty: none
-  QString storeysField; ///< likewise; asked where a row has no height
-  geo::TablePtr roads;
-  QString roadName; ///< column of `roads`; empty: none
+  QString heightField;          ///< column of `buildings`, metres; empty: none
+  QString storeysField;         ///< likewise; asked where a row has no height
+  std::vector<RoadLayer> roads; ///< none of them is null
   std::shared_ptr<const Terrain> terrain;
 };
 

@@ -34,7 +34,8 @@ QStringList sensorFields(const workspace::Layer& layer, const SensorTypes& types
 
 /// Which layers play which part. Names; empty: none does.
 struct GroundLayers {
-  QString terrain, buildings, roads, communes;
+  QString terrain, buildings, communes;
+  QStringList roads;  ///< highways may be kept apart from streets
   QStringList places; ///< schools, places that flood
   bool operator==(const GroundLayers&) const = default;
 };
