@@ -122,6 +122,7 @@ void CoverageWork::connectSteps()
   connect(&m_steps, &StepsPanel::placeRequested, m_actions[Command::UnitPlace], &QAction::trigger);
   connect(&m_steps, &StepsPanel::alongLineRequested, m_units, &UnitWork::placeAlong);
   connect(&m_steps, &StepsPanel::writeRequested, this, &CoverageWork::writeLayers);
+  connect(&m_steps, &StepsPanel::rastersRequested, this, &CoverageWork::writeRasters);
 }
 
 void CoverageWork::connectTables()

@@ -75,6 +75,7 @@ private:
   void goTo(QPointF place);
   void goToCommune(int commune);
   void writeLayers();
+  void writeRasters();
   void writeSites();
   void writeFindings();
   void exportTables();

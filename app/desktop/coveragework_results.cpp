@@ -4,6 +4,7 @@
 #include "session.h"
 #include "workbench.h"
 
+#include <diaban/coverage/rasterlayers.h>
 #include <diaban/coverage/resultlayers.h>
 #include <diaban/reportio/tablefile.h>
 #include <diaban/uikit/messages.h>
@@ -35,6 +36,39 @@ void CoverageWork::writeLayers()
                                                 QStringLiteral("trong_") + name, gaps, progress));
         Q_UNUSED(covered)
         Q_UNUSED(missing)
+        return Done{};
+      });
+}
+
+void CoverageWork::writeRasters()
+{
+  if (m_report == nullptr)
+    return;
+  const QString of = m_report->read[m_report->request.sensors].layer.title;
+  //: a line of the history; %1 a layer
+  const QString entry = tr("reckon the coverage of “%1”").arg(of);
+  //: a layer's title: the class of each cell; %1 the layer of the sensors
+  const coverage::ResultTitles classes{tr("Coverage of %1, by cells").arg(of), entry};
+  //: a layer's title; %1 the layer of the sensors
+  const coverage::ResultTitles levels{tr("Received level of %1").arg(of), entry};
+  //: a layer's title; %1 the layer of the sensors
+  const coverage::ResultTitles servers{tr("Best server of %1").arg(of), entry};
+  m_document.work(
+      tr("Write the coverage as rasters"),
+      [report = m_report, classes, levels, servers, name = m_report->request.sensors](
+          workspace::Workspace& workspace, Progress& progress) -> Outcome {
+        const bool isRadio = report->request.model.kind == coverage::ModelKind::Radio;
+        SubProgress first(progress, 0, isRadio ? 0.3 : 1), hearing(progress, 0.3, 0.5);
+        SubProgress second(progress, 0.5, 0.75), third(progress, 0.75, 1);
+        DIABAN_CHECK(coverage::writeRasterLayer(workspace, *report, QStringLiteral("phu_o_") + name,
+                                                classes, first));
+        if (!isRadio)
+          return Done{};
+        DIABAN_TRY(reception, coverage::receptionOf(report->coverage, hearing));
+        DIABAN_CHECK(coverage::writeLevelLayer(workspace, *report, reception,
+                                               QStringLiteral("muc_thu_") + name, levels, second));
+        DIABAN_CHECK(coverage::writeServerLayer(
+            workspace, *report, reception, QStringLiteral("tram_thu_") + name, servers, third));
         return Done{};
       });
 }

@@ -336,6 +336,9 @@ uikit::MapLayer Document::mapLayer(const Layer& layer, const Loaded& loaded) con
       made.style = std::make_shared<const workspace::Style>(look(layer));
     return made;
   }
+  made.edition = QStringLiteral("%1 %2 %3")
+                     .arg(layer.uid.toHex(), QString::number(layer.revision), layer.sourceStamp)
+                     .toUtf8();
   // Weak, so that a picture that is still on the map keeps no closed workspace open.
   made.raster = [open = std::weak_ptr(m_workspace), name = layer.name](
                     const geo::Extent& extent, QSize size, Progress& progress) -> Result<QImage> {

@@ -324,6 +324,66 @@ private Q_SLOTS:
              .isEmpty(),
         kLong);
   }
+  void writtenRastersAreLegendsOnTheMapAndSayWhenTheyAreOutOfDate()
+  {
+    open();
+    goToSensor();
+    const qsizetype layers = document().layers().size();
+    QPushButton* write = nullptr;
+    for (auto* each : steps().findChildren<QPushButton*>())
+      if (each->text() ==
+          QCoreApplication::translate("diaban::coverage::LevelStep", "Write as rasters"))
+        write = each;
+    QVERIFY(write != nullptr && write->isEnabled());
+    write->click();
+    const QString name = QStringLiteral("phu_o_camera");
+    QTRY_VERIFY_WITH_TIMEOUT(document().layer(name) != nullptr, kLong);
+    QCOMPARE(document().layers().size(), layers + 1);
+    const workspace::Layer written = *document().layer(name);
+    QVERIFY(written.isRaster);
+    QCOMPARE(written.role, workspace::LayerRole::Coverage);
+    QCOMPARE(written.style.categories.size(), qsizetype(report().served.levels.size()));
+    QVERIFY(analysis::staleInputs(document().layers(), written).isEmpty());
+    canvas().setScaleDenominator(4000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    shot(QStringLiteral("coverage-raster.png"));
+    m_window->action(Command::UnitMove)->trigger();
+    const QPoint at = pixel(report().coverage.sensors.front().place);
+    const auto before = report().coverage.sensors.front().place;
+    drag(at, at + QPoint(60, 30));
+    QTRY_VERIFY_WITH_TIMEOUT(report().coverage.sensors.front().place != before, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !analysis::staleInputs(document().layers(), *document().layer(name)).isEmpty(), kLong);
+    // Written again it is another picture in the same place of the list.
+    write->click();
+    QTRY_VERIFY_WITH_TIMEOUT(document().layer(name)->uid != written.uid, kLong);
+    QCOMPARE(document().layers().size(), layers + 1);
+    QVERIFY(analysis::staleInputs(document().layers(), *document().layer(name)).isEmpty());
+    m_window->action(Command::Undo)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(document().layer(name)->uid == written.uid, kLong);
+  }
+
+  void ofRadioLevelAndBestServerAreWrittenToo()
+  {
+    open();
+    coverage::CoverageModel model = steps().model();
+    model.kind = coverage::ModelKind::Radio;
+    model.formula = coverage::RadioModel::FreeSpace;
+    model.values.set(coverage::SensorField::Frequency, 900);
+    model.values.set(coverage::SensorField::Power, 14);
+    model.values.set(coverage::SensorField::Sensitivity, -70);
+    steps().setModel(model, {});
+    Q_EMIT steps().modelChanged();
+    QTRY_COMPARE_WITH_TIMEOUT(report().request.model.kind, coverage::ModelKind::Radio, kLong);
+    Q_EMIT steps().rastersRequested();
+    QTRY_VERIFY_WITH_TIMEOUT(document().layer(QStringLiteral("tram_thu_camera")) != nullptr, kLong);
+    const workspace::Layer* level = document().layer(QStringLiteral("muc_thu_camera"));
+    QVERIFY(level != nullptr && document().layer(QStringLiteral("phu_o_camera")) != nullptr);
+    QCOMPARE(level->style.kind, workspace::Style::Kind::Graduated);
+    QVERIFY(document().layer(QStringLiteral("tram_thu_camera"))->style.categories.size() > 1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isPictureWhole(), kLong);
+    shot(QStringLiteral("coverage-level.png"));
+  }
 };
 
 QTEST_MAIN(TestWindowCoverage)

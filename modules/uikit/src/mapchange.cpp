@@ -143,6 +143,16 @@ bool addDifferences(const geo::FeatureTable& before, const geo::FeatureTable& af
 
 } // namespace
 
+bool isSameRaster(const MapLayer& before, const MapLayer& after)
+{
+  const auto areClassesSame = [](const workspace::Style& a, const workspace::Style& b) {
+    return a.kind == b.kind && a.categories == b.categories && a.classes == b.classes;
+  };
+  return before.edition == after.edition && before.extent == after.extent &&
+         (before.style == after.style ||
+          (before.style && after.style && areClassesSame(*before.style, *after.style)));
+}
+
 std::optional<MapChange> changeBetween(const std::vector<MapLayer>& before,
                                        const std::vector<MapLayer>& after)
 {
@@ -154,7 +164,7 @@ std::optional<MapChange> changeBetween(const std::vector<MapLayer>& before,
     const bool isSame = old.name == now.name && sameStyle(old, now) &&
                         (old.table == nullptr) == (now.table == nullptr) &&
                         bool(old.raster) == bool(now.raster);
-    if (!isSame || (now.raster && !(old.extent == now.extent)))
+    if (!isSame || (now.raster && !isSameRaster(old, now)))
       return std::nullopt;
     if (old.table == now.table)
       continue;

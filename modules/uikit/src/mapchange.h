@@ -19,4 +19,7 @@ struct MapChange {
 std::optional<MapChange> changeBetween(const std::vector<MapLayer>& before,
                                        const std::vector<MapLayer>& after);
 
+/// Whether a raster's pictures of before are still right: the same cells in the same colours.
+bool isSameRaster(const MapLayer& before, const MapLayer& after);
+
 } // namespace diaban::uikit

@@ -75,11 +75,15 @@ MapPictures::~MapPictures()
 void MapPictures::setLayers(std::vector<MapLayer> bottomFirst)
 {
   const auto change = m_hasView ? changeBetween(m_layers, bottomFirst) : std::nullopt;
-  m_layers = std::move(bottomFirst);
+  const std::vector<MapLayer> before = std::exchange(m_layers, std::move(bottomFirst));
   QHash<QString, Raster> kept;
-  for (const MapLayer& layer : m_layers)
-    if (layer.raster)
+  for (const MapLayer& layer : m_layers) {
+    const auto old = std::find_if(before.begin(), before.end(), [&](const MapLayer& one) {
+      return one.raster && one.name == layer.name && isSameRaster(one, layer);
+    });
+    if (layer.raster && old != before.end())
       kept.insert(layer.name, m_rasters.take(layer.name));
+  }
   for (const Raster& gone : std::as_const(m_rasters))
     if (gone.stop)
       *gone.stop = true;

@@ -3,6 +3,7 @@
 #include "checkrow.h"
 #include "swatch.h"
 #include "words.h"
+#include "wraprow.h"
 
 #include <diaban/coverage/ui/levelcolours.h>
 
@@ -52,17 +53,23 @@ LevelStep::LevelStep(QWidget* parent)
   m_gaps = addRow(body(), hatchSwatch(devicePixelRatioF()), tr("Where nobody is served"));
   m_candidates = addRow(body(), ringSwatch(devicePixelRatioF()), tr("Where one may be put"));
   m_gaps->box().setChecked(false);
-  setLevels({});
   setCandidateCount(0);
   m_write = new QPushButton(tr("Write as layers"), this);
   m_write->setToolTip(tr("Covered areas and gaps become layers that say what they were made from"));
-  body()->addWidget(m_write, 0, Qt::AlignLeft);
+  m_rasters = new QPushButton(tr("Write as rasters"), this);
   connect(m_write, &QPushButton::clicked, this, &LevelStep::writeRequested);
+  connect(m_rasters, &QPushButton::clicked, this, &LevelStep::rastersRequested);
+  auto* row = new WrapRow(this);
+  row->add(m_write);
+  row->add(m_rasters);
+  body()->addWidget(row);
+  setLevels({});
 }
 
 void LevelStep::setWritable(bool isWritable)
 {
   m_write->setEnabled(isWritable);
+  m_rasters->setEnabled(isWritable);
 }
 
 CheckRow* LevelStep::addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name)
@@ -76,6 +83,10 @@ CheckRow* LevelStep::addRow(QVBoxLayout* column, const QPixmap& swatch, const QS
 
 void LevelStep::setLevels(const CoverageModel& model)
 {
+  m_rasters->setToolTip(
+      model.kind == ModelKind::Radio
+          ? tr("The class of each cell, the received level and the best server become layers")
+          : tr("The best class of each cell becomes a layer; over terrain on its cells"));
   std::vector<CoverageLevel> levels = levelsOf(model);
   if (!m_rows.empty() && areAlike(levels, m_levels))
     return; // the boxes stay, and with them the keyboard's place

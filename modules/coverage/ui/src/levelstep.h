@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
   void changed();
   void writeRequested();
+  void rastersRequested();
 
 private:
   CheckRow* addRow(QVBoxLayout* column, const QPixmap& swatch, const QString& name);
@@ -46,6 +47,7 @@ private:
   CheckRow* m_gaps = nullptr;
   CheckRow* m_candidates = nullptr;
   QPushButton* m_write = nullptr;
+  QPushButton* m_rasters = nullptr;
 };
 
 /// What belongs to a class: "≥ 250", "125–250"; empty where there is but one.

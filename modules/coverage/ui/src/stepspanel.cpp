@@ -52,6 +52,7 @@ StepsPanel::StepsPanel(QWidget* parent)
   connect(m_sensors, &SensorStep::importRequested, this, &StepsPanel::importRequested);
   connect(m_levels, &LevelStep::changed, this, &StepsPanel::shownChanged);
   connect(m_levels, &LevelStep::writeRequested, this, &StepsPanel::writeRequested);
+  connect(m_levels, &LevelStep::rastersRequested, this, &StepsPanel::rastersRequested);
   connect(m_siting, &SitingForm::candidatesChanged, this, &StepsPanel::candidatesChanged);
   connect(m_siting, &SitingForm::sitingRequested, this, &StepsPanel::sitingRequested);
   connect(m_siting, &SitingForm::reckonRequested, this, &StepsPanel::reckonRequested);

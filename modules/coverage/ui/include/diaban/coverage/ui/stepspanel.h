@@ -85,6 +85,7 @@ Q_SIGNALS:
   void modelChanged();
   void shownChanged();
   void writeRequested();    ///< what the map shows, as layers
+  void rastersRequested();  ///< the same, cell by cell
   void candidatesChanged(); ///< the layer of candidate sites
   void sitingRequested();
   void reckonRequested();
