@@ -205,6 +205,24 @@ private Q_SLOTS:
     QVERIFY(titles({-1, -1, 2, 2}, 1000).isEmpty());
   }
 
+  void theLegendOfARasterIsThatOfItsClasses()
+  {
+    LegendSource source;
+    source.layer.title = QStringLiteral("Vùng phủ");
+    source.layer.isRaster = true;
+    source.layer.extent = {0, 0, 100, 100};
+    QVERIFY(legendOf({source}, {-1, -1, 2, 2}, 1000).empty()); // its picture says it
+    source.layer.style.kind = workspace::Style::Kind::Categorised;
+    source.layer.style.categories = {{QStringLiteral("1"), QStringLiteral("Nhận dạng"), {}},
+                                     {QStringLiteral("2"), QStringLiteral("Quan sát"), {}}};
+    const std::vector<LegendLine> lines = legendOf({source}, {-1, -1, 2, 2}, 1000);
+    QCOMPARE(lines.size(), std::size_t(3));
+    QCOMPARE(lines[2].title, QStringLiteral("Quan sát"));
+    QVERIFY(lines[2].symbol.has_value());
+    QCOMPARE(lines[2].kind, geo::GeometryKind::Polygon);
+    QVERIFY(legendOf({source}, {150, 150, 160, 160}, 1000).empty());
+  }
+
   void theViewAsAPictureHasItsFurniture()
   {
     PictureRequest request;
