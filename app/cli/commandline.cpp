@@ -65,7 +65,7 @@ const QVector<Command>& commands()
       bookmarksCommand(),   coverageCommand(),      siteCommand(),           viewshedCommand(),
       editCommand(),        checkGeometryCommand(), fieldsCommand(),         setCommand(),
       calculateCommand(),   compactCommand(),       findingsCommand(),       sensorsCommand(),
-      sensorTypesCommand()};
+      sensorTypesCommand(), projectsCommand()};
   return all;
 }
 

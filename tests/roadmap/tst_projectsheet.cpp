@@ -215,9 +215,9 @@ void TestProjectSheet::whatIsWrongIsToldByItsCell()
   });
   QCOMPARE(
       told(sheet),
-      QStringList({u("E3 BadValue NotMoney"), u("C4 BadValue NoSuchDay"), u("C4 NoDates"),
-                   u("D5 EndBeforeStart"), u("F6 UnknownChoice"), u("C7 BadValue YearOutOfRange"),
-                   u("D7 BadValue YearOutOfRange"), u("C7 NoDates"), u("8 NoName"), u("C9 NoDates"),
+      QStringList({u("E3 BadValue NotMoney"), u("C4 BadValue NoSuchDay"), u("D5 EndBeforeStart"),
+                   u("F6 UnknownChoice"), u("C7 BadValue YearOutOfRange"),
+                   u("D7 BadValue YearOutOfRange"), u("8 NoName"), u("C9 NoDates"),
                    u("10 ListedTwice"), u("E11 BadValue NegativeMoney"),
                    u("E12 BadValue TooMuchMoney"), u("E13 BadValue FractionOfDong")}));
   QCOMPARE(sheet.refused, (QVector<qint64>{3, 4, 7, 8, 11, 12, 13}));

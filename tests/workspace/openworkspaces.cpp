@@ -166,10 +166,12 @@ Outcome OpenWorkspace::check() const
   for (const workspace::Layer& layer : m_open->layers()) {
     if (layer.table.isEmpty())
       continue;
-    DIABAN_CHECK(store::checkRTree(reader, layer.table));
     DIABAN_TRY(rows, reader.integer("SELECT count(*) FROM " + store::quoted(layer.table)));
     if (rows != layer.featureCount)
       return Error{Error::Code::Internal, {}, QStringLiteral("count of ") + layer.table};
+    if (layer.geometry == geo::GeometryKind::None)
+      continue; // a table, which has no R-tree
+    DIABAN_CHECK(store::checkRTree(reader, layer.table));
     DIABAN_TRY(shapes, reader.integer("SELECT count(*) FROM " + store::quoted(layer.table) +
                                       " WHERE geom IS NOT NULL"));
     DIABAN_TRY(boxes, reader.integer("SELECT count(*) FROM " +

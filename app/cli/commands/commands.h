@@ -34,6 +34,7 @@ Command viewshedCommand();
 Command coverageCommand();
 Command sensorsCommand();
 Command sensorTypesCommand();
+Command projectsCommand();
 Command printCommand();
 Command historyCommand();
 Command undoCommand();

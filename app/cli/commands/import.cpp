@@ -1,10 +1,14 @@
 #include "../json.h"
 #include "../opening.h"
+#include "../projectlist.h"
 #include "commands.h"
 
+#include <diaban/geo/sheetreader.h>
 #include <diaban/workspace/import.h>
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace diaban::cli {
 namespace {
@@ -106,9 +110,42 @@ Result<workspace::ImportRequest> requestOf(const Arguments& arguments)
   return request;
 }
 
+/// Whether a source is a table of projects whose rows have no coordinates: a list.
+Result<bool> isProjectList(const workspace::ImportRequest& request, Progress& progress)
+{
+  if (request.role != workspace::LayerRole::Projects || request.sources.size() != 1 ||
+      request.link || !geo::isSheetFile(request.sources.first()))
+    return false;
+  const geo::SourceReader reader(geo::workerProgram());
+  DIABAN_TRY(info, reader.describe(request.sources.first(), {}, progress));
+  return std::all_of(info.layers.begin(), info.layers.end(), [](const geo::SourceLayer& layer) {
+    return layer.kind == geo::GeometryKind::None;
+  });
+}
+
+Result<Answer> importList(const Arguments& arguments, const workspace::ImportRequest& request,
+                          Progress& progress)
+{
+  DIABAN_TRY(opened, openToWork(arguments.parameter(QStringLiteral("WORKSPACE")), progress));
+  DIABAN_TRY(answer, importProjectList(*opened,
+                                       {request.sources.first(), request.sourceLayers.value(0),
+                                        request.layerName, request.title,
+                                        arguments.isSet(QStringLiteral("dry-run"))},
+                                       progress));
+  DIABAN_CHECK(opened->putBack(progress));
+  answer.notices = opened->notices() + answer.notices;
+  return answer;
+}
+
 Result<Answer> import(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(request, requestOf(arguments));
+  DIABAN_TRY(isList, isProjectList(request, progress));
+  if (isList)
+    return importList(arguments, request, progress);
+  if (arguments.isSet(QStringLiteral("dry-run")))
+    return Error{
+        Error::Code::BadArgument, {request.sources.value(0), QStringLiteral("--dry-run")}, {}};
   DIABAN_TRY(opened, openToWork(arguments.parameter(QStringLiteral("WORKSPACE")), progress));
   const geo::SourceReader reader(geo::workerProgram());
   DIABAN_TRY(report, workspace::importSources(*opened, request, reader, progress));
@@ -154,6 +191,10 @@ Command importCommand()
         QT_TRANSLATE_NOOP("diaban::cli", "the sources' first coordinate is north")},
        {QStringLiteral("source-layer"), QStringLiteral("A,B"),
         QT_TRANSLATE_NOOP("diaban::cli", "only these layers of the sources")},
+       {QStringLiteral("dry-run"),
+        {},
+        QT_TRANSLATE_NOOP("diaban::cli",
+                          "of a list of projects: only say what would be taken and changed")},
        {QStringLiteral("link"),
         {},
         QT_TRANSLATE_NOOP("diaban::cli", "leave the rows in their file and read them from there")}},

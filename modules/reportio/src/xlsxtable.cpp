@@ -89,8 +89,23 @@ private:
     return name.left(kLongestName).toUtf8();
   }
 
+  /// SUBTOTAL leaves out sums among the rows, and rows that a filter hides.
+  void writeSum(lxw_col_t column, const TableSum& sum)
+  {
+    char letters[16] = {};
+    lxw_col_to_name(letters, column, 0);
+    const QString formula = QStringLiteral("=SUBTOTAL(9,%1%2:%1%3)")
+                                .arg(QLatin1String(letters))
+                                .arg(sum.first + 2) // below the head, from 1
+                                .arg(sum.last + 2);
+    worksheet_write_formula_num(m_sheet, m_row, column, formula.toUtf8().constData(), m_head,
+                                sum.value);
+  }
+
   void write(lxw_col_t column, const QVariant& cell, bool isDate)
   {
+    if (cell.canConvert<TableSum>())
+      return writeSum(column, cell.value<TableSum>());
     switch (cell.userType()) {
     case QMetaType::Bool:
       worksheet_write_boolean(m_sheet, m_row, column, cell.toBool(), nullptr);

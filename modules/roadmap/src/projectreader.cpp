@@ -75,6 +75,19 @@ QVector<RowProblem> sums(const Project& project)
                   {moneyText(differs ? ofSources : ofYears), moneyText(*total)})};
 }
 
+/// A cell that can't be read is told once, not also as one that is missing.
+void addContradictions(const Project& project, qsizetype before, QVector<RowProblem>& problems)
+{
+  for (const RowProblem& found : contradictions(project)) {
+    const bool isTold =
+        std::any_of(problems.begin() + before, problems.end(), [&](const RowProblem& told) {
+          return told.field == found.field && told.kind == ProblemKind::BadValue;
+        });
+    if (!isTold)
+      problems.append(found);
+  }
+}
+
 } // namespace
 
 std::optional<qint64> Project::total() const
@@ -161,7 +174,7 @@ private:
     if (field.list == QLatin1String("source") &&
         !m_project.values.contains(QStringLiteral("hop_dong")))
       if (const Choice* contract = m_fields.told(QStringLiteral("contract"), text))
-        m_project.values.insert(QStringLiteral("hop_dong"), contract->id);
+        derive(QStringLiteral("hop_dong"), contract->id);
   }
 
   void readEnd(FieldKind kind, const Cell& cell)
@@ -187,7 +200,13 @@ private:
   void noteRoughness(bool isRough)
   {
     if (isRough && !m_project.values.contains(kCertainty))
-      m_project.values.insert(kCertainty, certaintyName(Certainty::Planned));
+      derive(kCertainty, certaintyName(Certainty::Planned));
+  }
+
+  void derive(const QString& field, const QString& value)
+  {
+    m_project.values.insert(field, value);
+    m_project.derived.append(field);
   }
 
   const ProjectFields& m_fields;
@@ -228,7 +247,7 @@ Project ProjectReader::read(qint64 row, std::span<const Cell> cells,
   if (named(project).isEmpty())
     problems.append(problem(ProblemKind::NoName, project, {}));
   else
-    problems += contradictions(project);
+    addContradictions(project, before, problems);
   for (qsizetype i = before; i < problems.size(); ++i)
     problems[i].project = named(project);
   return project;

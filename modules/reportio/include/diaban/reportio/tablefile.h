@@ -19,6 +19,13 @@ struct TableColumn {
   bool isDate = false; ///< its cells are text "yyyy-MM-dd"
 };
 
+/// A live sum: what the rows `first` to `last` of the sheet (from 0, below its head) hold in the
+/// same column, sums among them left out.
+struct TableSum {
+  qsizetype first = 0, last = -1;
+  double value = 0; ///< that is shown until the file is reckoned anew
+};
+
 /// The cells of some rows: null, bool, qint64, double or QString, one a column; bytes are left out.
 using CellReader = std::function<Result<QVector<QVariantList>>(std::span<const qint64> rows)>;
 
@@ -37,10 +44,11 @@ Outcome writeTable(const QString& path, const QVector<TableColumn>& columns,
 struct TableSheet {
   QString title; ///< each another one; shortened to 31 characters
   QVector<TableColumn> columns;
-  QVector<QVariantList> rows; ///< cells as CellReader gives them
+  QVector<QVariantList> rows; ///< cells as CellReader gives them, or TableSum
 };
 
 /// Several sheets as one XLSX file; else as writeTable(). \pre at least one sheet
 Outcome writeSheets(const QString& path, const QVector<TableSheet>& sheets);
 
 } // namespace diaban::reportio
+Q_DECLARE_METATYPE(diaban::reportio::TableSum)

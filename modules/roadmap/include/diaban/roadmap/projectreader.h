@@ -28,6 +28,7 @@ struct Project {
   /// where the list has none such), whole đồng, a share of 100, a day in ISO.
   QHash<QString, QVariant> values;
   QVector<Capital> capital;
+  QStringList derived; ///< fields whose values cells of other fields tell
 
   // Told from the values
   Period period{{}, {}, Certainty::Speculative}; ///< the actual days where they are known
