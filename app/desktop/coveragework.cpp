@@ -15,7 +15,6 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QLocale>
-#include <QTime>
 
 #include <algorithm>
 #include <set>
@@ -148,6 +147,7 @@ void CoverageWork::connectTables()
     goTo(m_report->served.overlaps[static_cast<std::size_t>(overlap)].place);
   });
   connect(&m_served, &coverage::ServedPanel::findingsRequested, this, &CoverageWork::writeFindings);
+  connect(&m_served, &coverage::ServedPanel::comparisonChanged, this, &CoverageWork::showServed);
   connect(&m_served, &coverage::ServedPanel::areasRequested, this, &CoverageWork::reckonAreas);
   connect(&m_served, &coverage::ServedPanel::areasStopRequested, this, &CoverageWork::stopAreas);
   connect(&m_tables, &CoverageTables::goToCommune, this, &CoverageWork::goToCommune);
@@ -322,15 +322,19 @@ void CoverageWork::take(const ReportPtr& report, std::vector<coverage::Gap> gaps
 {
   const bool isOther = m_report == nullptr || m_report->request.sensors != report->request.sensors;
   m_areaLife.reset(); // of the one before
+  if (isOther || m_report->request.type != report->request.type)
+    m_before.reset();
+  else if (m_before == nullptr || !m_served.isComparing())
+    m_before = m_report;
   m_report = report;
   m_gaps = std::move(gaps);
   m_onMap = tables;
   m_lastMilliseconds = milliseconds;
+  m_reckonedAt = QTime::currentTime();
   if (isOther)
     m_siting.reset(); // of other sensors
   m_steps.setStale(false);
-  m_served.setReport(m_report.get(), QTime::currentTime(),
-                     static_cast<double>(milliseconds) / 1000);
+  showServed();
   m_served.setGaps(m_gaps);
   m_served.setSiting(m_siting.get());
   m_tables.setReport(m_report.get(), m_types);
@@ -508,6 +512,7 @@ void CoverageWork::forget()
   stop();
   m_areaLife.reset();
   m_report.reset();
+  m_before.reset();
   m_siting.reset();
   m_gaps.clear();
   m_onMap = {};

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSettings>
+#include <QTime>
 
 #include <functional>
 #include <memory>
@@ -63,6 +64,7 @@ private:
   void reckon();
   void take(const ReportPtr& report, std::vector<coverage::Gap> gaps,
             const CoverageTablesOnMap& tables, qint64 milliseconds);
+  void showServed();
   void reckonAreas();
   void stopAreas();
   void findSites();
@@ -98,6 +100,8 @@ private:
   bool m_isReckoning = false, m_isSiting = false;
   bool m_isWanted = false; ///< to be reckoned again when the job that runs has ended
   ReportPtr m_report;
+  ReportPtr m_before; ///< of the same sensors, to compare with; null: none
+  QTime m_reckonedAt;
   std::shared_ptr<const coverage::SitingReport> m_siting;
   std::vector<coverage::Gap> m_gaps;
   CoverageTablesOnMap m_onMap;

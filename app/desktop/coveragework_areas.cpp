@@ -15,6 +15,16 @@ struct Areas {
 
 } // namespace
 
+void CoverageWork::showServed()
+{
+  if (m_report == nullptr)
+    return;
+  m_served.setReport(m_report.get(), m_reckonedAt, static_cast<double>(m_lastMilliseconds) / 1000,
+                     m_before.get());
+  if (!m_report->hasAreas && m_areaLife == nullptr)
+    m_served.setAreasStopped({});
+}
+
 void CoverageWork::reckonAreas()
 {
   if (m_report == nullptr)
@@ -27,6 +37,7 @@ void CoverageWork::reckonAreas()
   };
   m_session.jobs.run(tr("Covered areas"), m_areaLife.get(), std::move(work),
                      [this](const Result<Areas>& made) {
+                       m_areaLife.reset();
                        if (!made) {
                          const bool isStopped = made.error().code == Error::Code::Cancelled;
                          m_served.setAreasStopped(isStopped ? QString() : errorText(made.error()));
@@ -34,7 +45,7 @@ void CoverageWork::reckonAreas()
                        }
                        m_report = made.value().report;
                        m_onMap.areas = made.value().table;
-                       m_served.setAreas(*m_report);
+                       showServed();
                        showOnMap();
                      });
 }

@@ -16,11 +16,13 @@
 #include <diaban/workspace/workspace.h>
 
 #include <QAction>
+#include <QLabel>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 #include <functional>
@@ -186,6 +188,39 @@ private Q_SLOTS:
     m_window->action(Command::Undo)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(work().report() != moved, kLong);
     QCOMPARE(report().coverage.sensors[sensor].place, before);
+  }
+
+  void figuresBeforeAMoveStandBesideThoseOfNow()
+  {
+    open();
+    goToSensor();
+    auto* compare = m_window->bench().served().findChild<QToolButton*>(QStringLiteral("compare"));
+    QVERIFY(!compare->isEnabled());
+    const QString first = QLocale().toString(qRound64(report().served.people.served()));
+    const auto shown = [&] {
+      QString words;
+      for (const QLabel* label : m_window->bench().served().findChildren<QLabel*>())
+        words += label->isVisible() ? label->text() + QLatin1Char('|') : QString();
+      return words;
+    };
+    const QString before =
+        coverage::ServedPanel::tr("before: %1 (%2)").section(QLatin1Char(' '), 0, 0);
+    m_window->action(Command::UnitMove)->trigger();
+    for (int move = 0; move < 2; ++move) { // what it is compared with stays
+      const auto old = work().report();
+      const QPoint at = pixel(report().coverage.sensors.front().place);
+      drag(at, at + QPoint(60, 30));
+      QTRY_VERIFY_WITH_TIMEOUT(work().report() != old, kLong);
+      QVERIFY(compare->isEnabled());
+      if (move == 0) {
+        QVERIFY(!shown().contains(before + QLatin1Char(' ')));
+        compare->click();
+      }
+      QVERIFY2(shown().contains(QStringLiteral("%1 %2 (").arg(before, first)), qPrintable(shown()));
+    }
+    shot(QStringLiteral("coverage-compared.png"));
+    compare->click();
+    QVERIFY(!shown().contains(before + QLatin1Char(' ')));
   }
 
   void aPlacedSensorIsARowOfTheLayer()

@@ -356,6 +356,38 @@ private Q_SLOTS:
     QVERIFY(words.contains(errorText(report.notices[0])));
   }
 
+  void figuresAreComparedWithThoseBefore()
+  {
+    const CoverageReport before = networkReport();
+    CoverageReport now = before;
+    now.served.people.byClass[0] += 1240;
+    now.served.people.byTimes[1] += 1240;
+    now.served.people.byTimes[0] -= 1240;
+    now.served.roadMetres.byTimes[0] += 35;
+    now.served.roadMetres.byTimes[1] -= 35;
+    ServedPanel panel;
+    auto* compare = worded<QToolButton>(panel, QStringLiteral("Compare"));
+    QSignalSpy changed(&panel, &ServedPanel::comparisonChanged);
+    panel.setReport(&now, QTime(10, 6), 1.4);
+    QVERIFY(!compare->isEnabled() && !compare->toolTip().isEmpty());
+    panel.setReport(&now, QTime(10, 6), 1.4, &before);
+    const auto all = [&] { return shownWords(panel).join(QLatin1Char('|')); };
+    QVERIFY(compare->isEnabled());
+    QVERIFY(!all().contains(QStringLiteral("before:")));
+    compare->click();
+    QCOMPARE(changed.count(), 1);
+    panel.setReport(&now, QTime(10, 6), 1.4, &before);
+    const QString people = QLocale().toString(qRound64(before.served.people.served()));
+    QVERIFY2(all().contains(QStringLiteral("before: %1 (+1.240)").arg(people)), qPrintable(all()));
+    QVERIFY(all().contains(QStringLiteral("(−35 m)")));
+    QVERIFY(shownWords(panel).contains(QStringLiteral("+1.240"))); // the best class
+    QVERIFY(shownWords(panel).contains(QStringLiteral("−1.240"))); // not served
+    QVERIFY(all().contains(QStringLiteral("before: 0 (±0)")));     // schools
+    compare->click();
+    panel.setReport(&now, QTime(10, 6), 1.4, &before);
+    QVERIFY(!all().contains(QStringLiteral("before:")));
+  }
+
   void withoutPeopleBuildingsAreCounted()
   {
     const CoverageReport report = networkReport(false);
@@ -460,7 +492,8 @@ private Q_SLOTS:
     steps.resize(240, 1500);
     ServedPanel served;
     served.setFindingsOffered(true);
-    served.setReport(&report, QTime(10, 6), 1.4);
+    worded<QToolButton>(served, QStringLiteral("Compare"))->setChecked(kind % 2 == 0);
+    served.setReport(&report, QTime(10, 6), 1.4, &report);
     served.setSiting(&siting);
     served.setGaps(networkGaps(report));
     served.resize(284, 1200);

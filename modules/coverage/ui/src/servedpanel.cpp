@@ -59,9 +59,7 @@ ServedPanel::ServedPanel(QWidget* parent)
 {
   emptyLabel()->setText(tr("Choose a layer of sensors at the left, or place some on the map: then "
                            "this says who is served, how well and how many times over."));
-  m_when = uikit::caption({}, this);
-  m_when->setContentsMargins(12, 0, 12, 0);
-  rows()->insertWidget(rows()->count() - 1, m_when);
+  rows()->insertWidget(rows()->count() - 1, buildHead());
   m_slots.resize(kSections);
   for (QWidget*& slot : m_slots) {
     slot = new QWidget(this);
@@ -85,6 +83,28 @@ void ServedPanel::put(Section section, QWidget* made)
   if (const auto buttons = made->findChildren<QPushButton*>();
       focused >= 0 && focused < buttons.size())
     buttons[focused]->setFocus();
+}
+
+/// When it was reckoned, and beside it the way to compare.
+QWidget* ServedPanel::buildHead()
+{
+  auto* head = new QWidget(this);
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(12, 0, 8, 0);
+  m_when = uikit::caption({}, head);
+  m_compare = new QToolButton(head);
+  m_compare->setObjectName(QStringLiteral("compare"));
+  m_compare->setText(tr("Compare"));
+  m_compare->setCheckable(true);
+  row->addWidget(m_when, 1);
+  row->addWidget(m_compare);
+  connect(m_compare, &QToolButton::toggled, this, &ServedPanel::comparisonChanged);
+  return head;
+}
+
+bool ServedPanel::isComparing() const
+{
+  return m_compare->isChecked();
 }
 
 QWidget* ServedPanel::buildCurve()
@@ -111,10 +131,17 @@ QWidget* ServedPanel::buildCurve()
   return box;
 }
 
-void ServedPanel::setReport(const CoverageReport* report, QTime at, double seconds)
+void ServedPanel::setReport(const CoverageReport* report, QTime at, double seconds,
+                            const CoverageReport* before)
 {
   emptyLabel()->setVisible(report == nullptr);
-  m_when->setVisible(report != nullptr);
+  m_when->parentWidget()->setVisible(report != nullptr);
+  m_compare->setEnabled(before != nullptr);
+  m_compare->setToolTip(
+      before == nullptr
+          ? tr("There is nothing to compare with yet: move a sensor or change the model first")
+          : tr("Shows the figures before the last change beside those of now; they stay while "
+               "this is on"));
   m_slots[static_cast<std::size_t>(Section::Curve)]->setVisible(report != nullptr);
   if (report == nullptr) {
     for (const Section section :
@@ -125,25 +152,22 @@ void ServedPanel::setReport(const CoverageReport* report, QTime at, double secon
     return;
   }
   m_isPeople = arePeopleKnown(*report);
+  const bool isCompared =
+      before != nullptr && isComparing() && arePeopleKnown(*before) == m_isPeople;
+  const Compared reports{*report, isCompared ? before : nullptr};
   //: %1 a time of day, %2 a number of seconds
   m_when->setText(tr("Reckoned at %1 · %2 s")
                       .arg(at.toString(QStringLiteral("HH:mm")),
                            QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0)));
-  put(Section::Figures, figuresOf(*report, this));
-  put(Section::Classes, countedOf(*report).total() > 0 ? classesOf(*report, this) : nullptr);
-  put(Section::Times, timesOf(*report, this));
+  put(Section::Figures, figuresOf(reports, this));
+  put(Section::Classes, countedOf(*report).total() > 0 ? classesOf(reports, this) : nullptr);
+  put(Section::Times, timesOf(reports, this));
   if (report->hasAreas)
-    put(Section::Areas, coveredAreas(*report, this));
+    put(Section::Areas, coveredAreas(reports, this));
   else
     setAreasPending();
   put(Section::Overlaps, overlapsOf(*report));
   put(Section::Notices, noticesOf(*report));
-}
-
-void ServedPanel::setAreas(const CoverageReport& report)
-{
-  put(Section::Figures, figuresOf(report, this));
-  put(Section::Areas, coveredAreas(report, this));
 }
 
 void ServedPanel::setAreasPending()

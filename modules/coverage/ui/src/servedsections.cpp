@@ -15,6 +15,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <optional>
 
 namespace diaban::coverage {
 namespace {
@@ -77,11 +78,8 @@ public:
     m_grid->setColumnStretch(1, 1);
     box->body()->addLayout(m_grid);
   }
-  void add(const QPixmap& swatch, const QString& words, double amount, double total)
-  {
-    add(swatch, words, countText(amount), shareOf(amount, total));
-  }
-  void add(const QPixmap& swatch, const QString& words, const QString& amount, double part)
+  /// \param aside its share, or how it differs
+  void add(const QPixmap& swatch, const QString& words, const QString& amount, const QString& aside)
   {
     auto* mark = new QLabel(m_box);
     mark->setPixmap(swatch);
@@ -89,7 +87,7 @@ public:
     name->setWordWrap(true);
     name->setTextFormat(Qt::PlainText);
     auto* number = new QLabel(amount, m_box);
-    auto* share = new QLabel(percentText(part), m_box);
+    auto* share = new QLabel(aside, m_box);
     share->setProperty("muted", true);
     const int row = m_grid->rowCount();
     if (!swatch.isNull())
@@ -103,6 +101,47 @@ private:
   StepBox* m_box;
   QGridLayout* m_grid;
 };
+
+double at(const std::vector<double>& amounts, std::size_t i)
+{
+  return i < amounts.size() ? amounts[i] : 0;
+}
+
+/// Below what a figure counts: what it was. None: nothing to compare with.
+QString beforeText(double now, std::optional<double> before, QString (*text)(double))
+{
+  if (!before)
+    return {};
+  //: %1 a figure before, %2 how the one of now differs: +1,240
+  return QLatin1Char('\n') +
+         ServedPanel::tr("before: %1 (%2)").arg(text(*before), differenceText(now, *before, text));
+}
+
+std::optional<double> servedBefore(const CoverageReport* before,
+                                   const Tally& (*tally)(const CoverageReport&))
+{
+  return before == nullptr ? std::nullopt : std::optional(tally(*before).served());
+}
+
+const Tally& roadOf(const CoverageReport& report)
+{
+  return report.served.roadMetres;
+}
+
+std::optional<double> placesBefore(const CoverageReport* before, const QString& title)
+{
+  if (before != nullptr)
+    for (const auto& [name, places] : before->served.places)
+      if (name == title)
+        return places.served();
+  return std::nullopt;
+}
+
+/// Its share of all, or how it differs from what it was.
+QString asideOf(double now, double total, std::optional<double> before, QString (*text)(double))
+{
+  return before ? differenceText(now, *before, text) : percentText(shareOf(now, total));
+}
 
 QString countedWord(const CoverageReport& report)
 {
@@ -126,8 +165,9 @@ const Tally& countedOf(const CoverageReport& report)
   return arePeopleKnown(report) ? report.served.people : report.served.buildings;
 }
 
-QWidget* figuresOf(const CoverageReport& report, QWidget* parent)
+QWidget* figuresOf(const Compared& reports, QWidget* parent)
 {
+  const auto& [report, before] = reports;
   Tiles tiles(parent);
   const Tally& counted = countedOf(report);
   const bool arePeople = arePeopleKnown(report);
@@ -136,88 +176,119 @@ QWidget* figuresOf(const CoverageReport& report, QWidget* parent)
     tiles.add(countText(counted.served()),
               (arePeople ? ServedPanel::tr("people, %1 of the population")
                          : ServedPanel::tr("buildings, %1 of all"))
-                  .arg(share));
+                      .arg(share) +
+                  beforeText(counted.served(), servedBefore(before, countedOf), countText));
   }
   const Tally& road = report.served.roadMetres;
   if (road.total() > 0)
     tiles.add(metresText(road.served()),
               ServedPanel::tr("of road served, %1 of all")
-                  .arg(percentText(shareOf(road.served(), road.total()))));
+                      .arg(percentText(shareOf(road.served(), road.total()))) +
+                  beforeText(road.served(), servedBefore(before, roadOf), metresText));
   for (const auto& [title, places] : report.served.places)
     //: how many of how many places
     tiles.add(ServedPanel::tr("%1 / %2").arg(countText(places.served()), countText(places.total())),
               //: %1 a layer of places: Schools
-              ServedPanel::tr("%1: served").arg(title));
+              ServedPanel::tr("%1: served").arg(title) +
+                  beforeText(places.served(), placesBefore(before, title), countText));
   if (counted.total() > 0)
     tiles.add(countText(counted.atLeast(2)),
-              arePeople ? ServedPanel::tr("people served by 2 sensors or more")
-                        : ServedPanel::tr("buildings served by 2 sensors or more"));
+              (arePeople ? ServedPanel::tr("people served by 2 sensors or more")
+                         : ServedPanel::tr("buildings served by 2 sensors or more")) +
+                  beforeText(counted.atLeast(2),
+                             before == nullptr ? std::nullopt
+                                               : std::optional(countedOf(*before).atLeast(2)),
+                             countText));
   if (counted.total() <= 0 && road.total() <= 0 && report.hasAreas)
     tiles.add(QLocale().toString(report.served.squareMetres.served() / 1e6, 'f', 2),
               ServedPanel::tr("km² covered"));
   return tiles.frame();
 }
 
-StepBox* classesOf(const CoverageReport& report, QWidget* parent)
+StepBox* classesOf(const Compared& reports, QWidget* parent)
 {
+  const auto& [report, before] = reports;
   auto* box = new StepBox(ServedPanel::tr("By class"), parent);
   box->setAside(countedWord(report));
   const Tally& counted = countedOf(report);
   const double total = counted.total();
-  const int count = static_cast<int>(report.served.levels.size());
+  const std::vector<CoverageLevel>& levels = report.served.levels;
+  const int count = static_cast<int>(levels.size());
   std::vector<LevelBar::Part> parts;
-  for (int level = 0; level < count; ++level) {
-    const auto at = static_cast<std::size_t>(level);
-    parts.push_back(
-        {at < counted.byClass.size() ? counted.byClass[at] : 0, levelColour(level, count)});
-  }
+  for (std::size_t level = 0; level < levels.size(); ++level)
+    parts.push_back({at(counted.byClass, level), levelColour(static_cast<int>(level), count)});
   parts.push_back({total - counted.served(), emptyColour()});
   const QString words =
       ServedPanel::tr("%1 of %2 served").arg(countText(counted.served()), countText(total));
   box->body()->addWidget(new LevelBar(parts, words, box));
   AmountRows rows(box);
-  const double ratio = parent->devicePixelRatioF();
-  for (std::size_t level = 0; level < report.served.levels.size(); ++level)
-    rows.add(fillSwatch(parts[level].colour, ratio), report.served.levels[level].title,
-             parts[level].amount, total);
-  rows.add(fillSwatch(emptyColour(), ratio), ServedPanel::tr("Not served"), parts.back().amount,
-           total);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool isLevel = i < levels.size();
+    std::optional<double> was;
+    if (before != nullptr)
+      was = isLevel ? at(countedOf(*before).byClass, i)
+                    : countedOf(*before).total() - countedOf(*before).served();
+    rows.add(fillSwatch(parts[i].colour, parent->devicePixelRatioF()),
+             isLevel ? levels[i].title : ServedPanel::tr("Not served"), countText(parts[i].amount),
+             asideOf(parts[i].amount, total, was, countText));
+  }
   return box;
 }
 
-StepBox* coveredAreas(const CoverageReport& report, QWidget* parent)
+StepBox* coveredAreas(const Compared& reports, QWidget* parent)
 {
+  const auto& [report, before] = reports;
   auto* box = new StepBox(ServedPanel::tr("Covered area"), parent);
   const Tally& area = report.served.squareMetres;
-  box->setAside(areaText(area.served()));
+  const bool isCompared = before != nullptr && before->hasAreas;
+  const QString sum = areaText(area.served());
+  box->setAside(
+      isCompared
+          //: %1 a figure, %2 how it differs from before: +1,240
+          ? ServedPanel::tr("%1 (%2)").arg(
+                sum, differenceText(area.served(), before->served.squareMetres.served(), areaText))
+          : sum);
   const std::vector<CoverageLevel>& levels = report.served.levels;
   if (levels.size() < 2)
     return box;
   AmountRows rows(box);
   const int count = static_cast<int>(levels.size());
   for (std::size_t level = 0; level < levels.size(); ++level) {
-    const double amount = level < area.byClass.size() ? area.byClass[level] : 0;
+    const double amount = at(area.byClass, level);
+    const auto was =
+        isCompared ? std::optional(at(before->served.squareMetres.byClass, level)) : std::nullopt;
     rows.add(fillSwatch(levelColour(static_cast<int>(level), count), parent->devicePixelRatioF()),
-             levels[level].title, areaText(amount), shareOf(amount, area.served()));
+             levels[level].title, areaText(amount), asideOf(amount, area.served(), was, areaText));
   }
   return box;
 }
 
-StepBox* timesOf(const CoverageReport& report, QWidget* parent)
+StepBox* timesOf(const Compared& reports, QWidget* parent)
 {
+  const auto& [report, before] = reports;
   const Tally& counted = countedOf(report);
   if (counted.atLeast(2) <= 0)
     return nullptr;
   auto* box = new StepBox(ServedPanel::tr("By number of sensors"), parent);
   box->setAside(countedWord(report));
   AmountRows rows(box);
+  const Tally* was = before == nullptr ? nullptr : &countedOf(*before);
   const int most = static_cast<int>(counted.byTimes.size()) - 1;
-  for (int times = 1; times <= std::min(most, kMostTimes); ++times)
-    rows.add({}, ServedPanel::tr("%n sensor(s)", nullptr, times),
-             counted.byTimes[static_cast<std::size_t>(times)], counted.total());
-  if (most > kMostTimes)
+  for (int times = 1; times <= std::min(most, kMostTimes); ++times) {
+    const auto i = static_cast<std::size_t>(times);
+    rows.add({}, ServedPanel::tr("%n sensor(s)", nullptr, times), countText(counted.byTimes[i]),
+             asideOf(counted.byTimes[i], counted.total(),
+                     was == nullptr ? std::nullopt : std::optional(at(was->byTimes, i)),
+                     countText));
+  }
+  if (most > kMostTimes) {
+    constexpr std::size_t kMore = kMostTimes + 1;
     rows.add({}, ServedPanel::tr("%n sensor(s) or more", nullptr, kMostTimes + 1),
-             counted.atLeast(static_cast<std::size_t>(kMostTimes) + 1), counted.total());
+             countText(counted.atLeast(kMore)),
+             asideOf(counted.atLeast(kMore), counted.total(),
+                     was == nullptr ? std::nullopt : std::optional(was->atLeast(kMore)),
+                     countText));
+  }
   return box;
 }
 

@@ -11,12 +11,17 @@ namespace diaban::coverage {
 const Tally& countedOf(const CoverageReport& report);
 bool arePeopleKnown(const CoverageReport& report);
 
-QWidget* figuresOf(const CoverageReport& report, QWidget* parent);
-StepBox* classesOf(const CoverageReport& report, QWidget* parent);
+/// A report, and the one to compare it with; null: none.
+struct Compared {
+  const CoverageReport& now;
+  const CoverageReport* before = nullptr; ///< which counts the same as `now`
+};
+QWidget* figuresOf(const Compared& reports, QWidget* parent);
+StepBox* classesOf(const Compared& reports, QWidget* parent);
 /// How much ground is covered. \pre the report has its areas
-StepBox* coveredAreas(const CoverageReport& report, QWidget* parent);
+StepBox* coveredAreas(const Compared& reports, QWidget* parent);
 /// How many are served once, twice and so on; null where nobody is served twice.
-StepBox* timesOf(const CoverageReport& report, QWidget* parent);
+StepBox* timesOf(const Compared& reports, QWidget* parent);
 
 /// "A and B both cover 118 m of road and 320 people."
 QString overlapSentence(const OwnerOverlap& overlap);

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
+
 namespace diaban::coverage {
 namespace {
 
@@ -64,6 +66,14 @@ QString moneyText(double dong)
 QString millionsText(double dong)
 {
   return rounded(dong / kMillion);
+}
+
+QString differenceText(double now, double before, QString (*text)(double))
+{
+  const QString amount = text(std::abs(now - before));
+  if (amount == text(0))
+    return QStringLiteral("±0");
+  return (now > before ? QStringLiteral("+%1") : QStringLiteral("−%1")).arg(amount);
 }
 
 double shareOf(double part, double whole)

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QLabel;
+class QToolButton;
 
 namespace diaban::coverage {
 
@@ -24,9 +25,11 @@ public:
 
   /// Null: says what to do first. Without areas: says that they are being reckoned.
   /// \param at, seconds when it was reckoned, and how long that took
-  void setReport(const CoverageReport* report, QTime at = {}, double seconds = 0);
-  /// Areas that the report lacked, with the others as they were.
-  void setAreas(const CoverageReport& report);
+  /// \param before a report of the same sensors to compare it with; null: none
+  void setReport(const CoverageReport* report, QTime at = {}, double seconds = 0,
+                 const CoverageReport* before = nullptr);
+  /// Whether a person wants to see how it differs from the one before.
+  bool isComparing() const;
   void setAreasPending();
   /// They do not come. \param why a whole sentence; empty: a person stopped them
   void setAreasStopped(const QString& why);
@@ -40,7 +43,8 @@ public:
 Q_SIGNALS:
   void overlapChosen(int overlap); ///< of Served::overlaps
   void findingsRequested();
-  void gapChosen(int gap); ///< as setGaps()
+  void gapChosen(int gap);  ///< as setGaps()
+  void comparisonChanged(); ///< then setReport() shows, or leaves out, what differs
   void areasRequested();
   void areasStopRequested();
 
@@ -50,6 +54,7 @@ private:
 
   /// Null: the section has nothing to show.
   void put(Section section, QWidget* made);
+  QWidget* buildHead();
   QWidget* buildCurve();
   /// Words where areas will stand, and a link below them that tells `asked`.
   QWidget* noAreas(const QString& words, const QString& link, void (ServedPanel::*asked)());
@@ -57,6 +62,7 @@ private:
   QWidget* noticesOf(const CoverageReport& report);
 
   QLabel* m_when = nullptr;
+  QToolButton* m_compare = nullptr;
   std::vector<QWidget*> m_slots;
   QLabel* m_curveHint = nullptr; ///< what to do while there is no curve
   CurveView* m_curve = nullptr;
