@@ -21,6 +21,7 @@ private Q_SLOTS:
   void givesGdalTheSameCells_data();
   void givesGdalTheSameCells();
   void neverMakesAFormula();
+  void sumsAreLive();
   void keepsTheOldFileWhenItFails();
   void refusesMoreRowsThanASheetHas();
 
@@ -105,6 +106,19 @@ void TestTableFile::givesGdalTheSameCells()
   QVERIFY2(lines[1201].startsWith("\"Thửa \"\"1200\"\", tờ 2\",120"), lines[1201].constData());
 }
 
+/// The XML of a book's first sheet.
+static QByteArray firstSheet(const QString& path)
+{
+  QProcess unzip;
+  unzip.start(QStringLiteral("python3"),
+              {QStringLiteral("-c"),
+               QStringLiteral("import sys,zipfile;"
+                              "z=zipfile.ZipFile(sys.argv[1]);"
+                              "print(z.read('xl/worksheets/sheet1.xml').decode())"),
+               path});
+  return unzip.waitForFinished() ? unzip.readAllStandardOutput() : QByteArray();
+}
+
 void TestTableFile::neverMakesAFormula()
 {
   const auto hostile = [](std::span<const qint64>) -> Result<QVector<QVariantList>> {
@@ -116,17 +130,23 @@ void TestTableFile::neverMakesAFormula()
   QVERIFY(contents(csv).endsWith("\"'=HYPERLINK(\"\"http://x\"\")\",'+1,'-2,'@SUM(A1)\r\n"));
   const QString xlsx = m_folder.filePath(QStringLiteral("f.xlsx"));
   DIABAN_VERIFY(writeTable(xlsx, kColumns, {1}, hostile, m_progress));
-  QProcess unzip;
-  unzip.start(QStringLiteral("python3"),
-              {QStringLiteral("-c"),
-               QStringLiteral("import sys,zipfile;"
-                              "z=zipfile.ZipFile(sys.argv[1]);"
-                              "print(z.read('xl/worksheets/sheet1.xml').decode())"),
-               xlsx});
-  QVERIFY(unzip.waitForFinished());
-  const QByteArray sheet = unzip.readAllStandardOutput();
+  const QByteArray sheet = firstSheet(xlsx);
   QVERIFY(sheet.contains("<row "));
   QVERIFY(!sheet.contains("<f>") && sheet.contains("=HYPERLINK"));
+}
+
+void TestTableFile::sumsAreLive()
+{
+  const QString path = m_folder.filePath(QStringLiteral("sums.xlsx"));
+  const TableSheet sheet{QStringLiteral("Vốn"),
+                         {{QStringLiteral("Tên")}, {QStringLiteral("Tiền")}},
+                         {{QStringLiteral("Cộng"), QVariant::fromValue(TableSum{1, 2, 5.5})},
+                          {QStringLiteral("=1+1"), 2.0},
+                          {QStringLiteral("b"), 3.5}}};
+  DIABAN_VERIFY(writeSheets(path, {sheet}));
+  const QByteArray written = firstSheet(path);
+  QVERIFY(written.contains("<f>SUBTOTAL(9,B3:B4)</f><v>5.5</v>"));
+  QCOMPARE(written.count("<f>"), 1);
 }
 
 void TestTableFile::keepsTheOldFileWhenItFails()

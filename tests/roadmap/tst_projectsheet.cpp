@@ -3,6 +3,7 @@
 #include <diaban/geo/source.h>
 #include <diaban/roadmap/projectsheet.h>
 
+#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,7 +29,10 @@ private Q_SLOTS:
   void aSheetWithoutProjectsSaysSo();
   void hostileFilesEndInAnError_data();
   void hostileFilesEndInAnError();
+  void damagedFilesAreReadOrRefused_data();
+  void damagedFilesAreReadOrRefused();
   void randomSheetsNeverLoseARow();
+  void identifiersAreHeldAgainstTheirPattern();
   void fiftyThousandRowsWithFaultsAreAllAccountedFor();
 };
 
@@ -133,7 +137,7 @@ constexpr qint64 kMillion = 1'000'000;
 void TestProjectSheet::aPlanIsReadFromEveryKindOfFile_data()
 {
   QTest::addColumn<QString>("suffix");
-  for (const char* suffix : {"xlsx", "ods", "csv"})
+  for (const char* suffix : {"xlsx", "chung.xlsx", "ods", "csv"})
     QTest::newRow(suffix) << QString::fromLatin1(suffix);
 }
 
@@ -369,6 +373,71 @@ void TestProjectSheet::hostileFilesEndInAnError()
                              "<r><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></r>"},
                             {"xl/worksheets/sheet1.xml", sheet}}));
   QVERIFY(!sheetsIn(path));
+}
+
+void TestProjectSheet::damagedFilesAreReadOrRefused_data()
+{
+  QTest::addColumn<QString>("name");
+  QTest::newRow("xlsx") << u("chung.xlsx");
+  QTest::newRow("ods") << u("a.ods");
+  QTest::newRow("csv") << u("a.csv");
+}
+
+void TestProjectSheet::damagedFilesAreReadOrRefused()
+{
+  QFETCH(QString, name);
+  const QTemporaryDir folder;
+  const QString path = folder.filePath(name);
+  QVERIFY(writeSheetFile(path, plan(), merges()));
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  const QByteArray whole = file.readAll();
+  file.close();
+  QRandomGenerator random(17);
+  for (int round = 0; round < 12; ++round) {
+    QByteArray bytes = whole;
+    for (int i = 0; i < 1 + round; ++i)
+      bytes[random.bounded(static_cast<int>(bytes.size()))] =
+          static_cast<char>(random.bounded(256));
+    if (round % 4 == 3)
+      bytes.truncate(random.bounded(static_cast<int>(bytes.size())));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    const auto sheets = sheetsIn(path);
+    if (!sheets) {
+      QVERIFY(!errorText(sheets.error()).isEmpty());
+      continue;
+    }
+    for (const geo::Sheet& sheet : sheets.value()) {
+      const auto read = readProjects(sheet, fields(), rules()); // ends, one way or the other
+      QVERIFY(!read || read.value().mapping.known() > 0);
+    }
+  }
+}
+
+void TestProjectSheet::identifiersAreHeldAgainstTheirPattern()
+{
+  QFile data(QStringLiteral(DIABAN_SOURCE_DIR "/data/roadmap/fields.json"));
+  QVERIFY(data.open(QIODevice::ReadOnly));
+  QByteArray bytes = data.readAll();
+  bytes.replace("\"name\": \"ma_dinh_danh\",",
+                "\"name\": \"ma_dinh_danh\", \"pattern\": \"VN-[0-9]{4}\",");
+  const auto strict = ProjectFields::fromJson(QJsonDocument::fromJson(bytes).object());
+  QVERIFY(strict);
+  const ColumnUse name{u("ten_da"), {}, 0, 0}, identifier{u("ma_dinh_danh"), {}, 0, 0};
+  const ProjectReader reader(strict.value(), rules(), {name, identifier});
+  for (const auto& [typed, isFine] : {std::pair{"VN-0123", true}, {"VN-01234", false}}) {
+    QVector<RowProblem> problems;
+    const Cell cells[] = {{u("Một")}, {u(typed)}};
+    const Project project = reader.read(1, cells, problems);
+    QCOMPARE(project.text(u("ma_dinh_danh")), u(typed));
+    const bool isTold = std::ranges::any_of(problems, [](const RowProblem& problem) {
+      return problem.kind == ProblemKind::UnusualForm;
+    });
+    QCOMPARE(isTold, !isFine);
+  }
+  bytes.replace("VN-[0-9]{4}", "VN-[0-9");
+  QVERIFY(!ProjectFields::fromJson(QJsonDocument::fromJson(bytes).object()));
 }
 
 void TestProjectSheet::randomSheetsNeverLoseARow()

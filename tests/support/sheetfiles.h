@@ -19,7 +19,8 @@ inline QString cellName(qsizetype column, qsizetype row)
   return QString(QChar(static_cast<char16_t>(u'A' + column))) + QString::number(row + 1);
 }
 
-inline QByteArray xlsxSheet(const SheetCells& cells, const QStringList& merged)
+/// \param shared gets the texts, as most programs write them; null: they stand in their cells
+inline QByteArray xlsxSheet(const SheetCells& cells, const QStringList& merged, QStringList* shared)
 {
   QString xml = QStringLiteral("<worksheet xmlns=\"http://schemas.openxmlformats.org/"
                                "spreadsheetml/2006/main\"><sheetData>");
@@ -34,7 +35,10 @@ inline QByteArray xlsxSheet(const SheetCells& cells, const QStringList& merged)
         xml += QStringLiteral("<c r=\"%1\" s=\"1\"><v>%2</v></c>")
                    .arg(at)
                    .arg(QDate(1899, 12, 30).daysTo(QDate::fromString(cell.mid(1), Qt::ISODate)));
-      else if (!cell.isEmpty())
+      else if (!cell.isEmpty() && shared != nullptr) {
+        xml += QStringLiteral("<c r=\"%1\" t=\"s\"><v>%2</v></c>").arg(at).arg(shared->size());
+        shared->append(cell);
+      } else if (!cell.isEmpty())
         xml += QStringLiteral("<c r=\"%1\" t=\"inlineStr\"><is><t>%2</t></is></c>")
                    .arg(at, cell.toHtmlEscaped());
     }
@@ -46,8 +50,22 @@ inline QByteArray xlsxSheet(const SheetCells& cells, const QStringList& merged)
   return (xml + QStringLiteral("</mergeCells></worksheet>")).toUtf8();
 }
 
-inline bool writeXlsx(const QString& path, const SheetCells& cells, const QStringList& merged)
+/// Runs of one text, as where a word is bold, and how it is pronounced.
+inline QByteArray xlsxTexts(const QStringList& texts)
 {
+  QString xml = QStringLiteral("<sst>");
+  for (const QString& text : texts)
+    xml += QStringLiteral("<si><r><t xml:space=\"preserve\">%1</t></r><r><rPr><b/></rPr>"
+                          "<t xml:space=\"preserve\">%2</t></r><rPh><t>x</t></rPh></si>")
+               .arg(text.left(2).toHtmlEscaped(), text.mid(2).toHtmlEscaped());
+  return (xml + QStringLiteral("</sst>")).toUtf8();
+}
+
+inline bool writeXlsx(const QString& path, const SheetCells& cells, const QStringList& merged,
+                      bool isShared)
+{
+  QStringList texts;
+  const QByteArray sheet = xlsxSheet(cells, merged, isShared ? &texts : nullptr);
   const QByteArray main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const QByteArray relations =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -63,7 +81,8 @@ inline bool writeXlsx(const QString& path, const SheetCells& cells, const QStrin
        {"xl/styles.xml", "<styleSheet xmlns=\"" + main +
                              "\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>"
                              "</styleSheet>"},
-       {"xl/worksheets/sheet1.xml", xlsxSheet(cells, merged)}});
+       {"xl/sharedStrings.xml", xlsxTexts(texts)},
+       {"xl/worksheets/sheet1.xml", sheet}});
 }
 
 /// \param spans cells ("A1") that go over others: "A1:C1"
@@ -122,13 +141,13 @@ inline bool writeCsv(const QString& path, const SheetCells& cells, QChar separat
   return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0;
 }
 
-/// By the path's ending.
+/// By the path's ending; names with "chung" have their texts apart.
 inline bool writeSheetFile(const QString& path, const SheetCells& cells,
                            const QStringList& merged = {})
 {
   const QString suffix = QFileInfo(path).suffix();
   if (suffix == QLatin1String("xlsx"))
-    return writeXlsx(path, cells, merged);
+    return writeXlsx(path, cells, merged, path.contains(QLatin1String("chung")));
   if (suffix == QLatin1String("ods"))
     return writeOds(path, cells, merged);
   return writeCsv(path, cells, QLatin1Char(';'));

@@ -1,5 +1,6 @@
 #include "../json.h"
 #include "../opening.h"
+#include "../projectjson.h"
 #include "../projectlist.h"
 #include "commands.h"
 
@@ -137,6 +138,38 @@ Result<Answer> importList(const Arguments& arguments, const workspace::ImportReq
   return answer;
 }
 
+/// What the columns of imported layers of projects stand for, and what is wrong with their rows.
+Outcome addRegisters(const workspace::Workspace& open, const workspace::ImportReport& report,
+                     Answer& answer, Progress& progress)
+{
+  DIABAN_TRY(fields, roadmap::ProjectFields::load());
+  DIABAN_TRY(rules, roadmap::GroupRules::load());
+  QJsonArray registers;
+  for (const workspace::ImportedLayer& imported : report.layers) {
+    if (imported.role != workspace::LayerRole::Projects || imported.isRaster)
+      continue;
+    DIABAN_TRY(layer, open.layer(imported.name));
+    const auto read = roadmap::projectsOf(open, layer, fields, rules, true, progress);
+    if (!read && read.error().code == Error::Code::NoSuchField)
+      continue; // no field names projects: a layer like any other
+    if (!read)
+      return read.error();
+    QJsonArray columns;
+    for (qsizetype i = 0; i < read.value().uses.size(); ++i)
+      if (!read.value().uses[i].field.isEmpty())
+        columns.append(cli::toJson(layer.fields[i].name, read.value().uses[i]));
+    registers.append(QJsonObject{
+        {QStringLiteral("layer"), layer.name},
+        {QStringLiteral("columns"), columns},
+        {QStringLiteral("unit_assumed"), read.value().isUnitAssumed},
+        {QStringLiteral("problems"), cli::toJson(read.value().problems, fields, false)}});
+    answer.text += problemLines(read.value().problems, fields, false);
+  }
+  if (!registers.isEmpty())
+    answer.json.insert(QStringLiteral("registers"), registers);
+  return Done{};
+}
+
 Result<Answer> import(const Arguments& arguments, Progress& progress)
 {
   DIABAN_TRY(request, requestOf(arguments));
@@ -159,6 +192,7 @@ Result<Answer> import(const Arguments& arguments, Progress& progress)
   }
   answer.json = {{QStringLiteral("layers"), layers},
                  {QStringLiteral("entry"), QString::fromLatin1(report.entry.toHex())}};
+  DIABAN_CHECK(addRegisters(*opened, report, answer, progress));
   return answer;
 }
 

@@ -84,6 +84,10 @@ Result<ProjectField> fieldFrom(const QJsonObject& json)
   field.vietnamese = json[QStringLiteral("vi")].toString();
   field.list = json[QStringLiteral("list")].toString();
   field.words = wordsOf(json, field.name);
+  if (const QString pattern = json[QStringLiteral("pattern")].toString(); !pattern.isEmpty())
+    field.pattern.setPattern(QRegularExpression::anchoredPattern(pattern));
+  if (!field.pattern.isValid())
+    return wrongData(field.name);
   const QString kind = json[QStringLiteral("kind")].toString();
   const auto known =
       std::ranges::find_if(kKinds, [&](const auto& each) { return each.first == kind; });

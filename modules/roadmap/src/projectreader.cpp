@@ -142,7 +142,7 @@ private:
   void readField(const ProjectField& field, const Cell& cell, qint64 unit)
   {
     switch (field.kind) {
-    case FieldKind::Text: keep(cell.text.simplified()); return;
+    case FieldKind::Text: readText(field, cell.text.simplified()); return;
     case FieldKind::Choice: readChoice(field, cell.text.simplified()); return;
     case FieldKind::Money:
       if (const auto money = readMoney(cell.text, cell.kind, unit); isFine(money.fault))
@@ -156,6 +156,19 @@ private:
     case FieldKind::End: readEnd(field.kind, cell); return;
     case FieldKind::Period: readBoth(cell); return;
     }
+  }
+
+  void readText(const ProjectField& field, const QString& text)
+  {
+    keep(text);
+    if (!field.pattern.pattern().isEmpty() && !field.pattern.match(text).hasMatch())
+      m_problems.append({ProblemKind::UnusualForm,
+                         m_project.row,
+                         m_column,
+                         m_field,
+                         {},
+                         ValueFault::None,
+                         {text}});
   }
 
   void readChoice(const ProjectField& field, const QString& text)

@@ -8,9 +8,9 @@ namespace diaban::roadmap {
 namespace {
 
 constexpr std::array<const char*, kProblemKinds> kNames{
-    "BadValue",        "NoName",       "UnknownChoice", "NoDates", "EndBeforeStart",
-    "SumDiffers",      "GroupDiffers", "ListedTwice",   "NoCode",  "NoGeometry",
-    "InvalidGeometry", "OutsideArea",  "NoSuchProject"};
+    "BadValue",        "NoName",       "UnknownChoice", "NoDates",    "EndBeforeStart",
+    "SumDiffers",      "GroupDiffers", "ListedTwice",   "NoCode",     "NoGeometry",
+    "InvalidGeometry", "OutsideArea",  "NoSuchProject", "UnusualForm"};
 
 /// As ProblemKind; the first one's words are those of its fault.
 constexpr std::array<const char*, kProblemKinds> kWords{
@@ -27,6 +27,7 @@ constexpr std::array<const char*, kProblemKinds> kWords{
     QT_TRANSLATE_NOOP("diaban::roadmap", "its geometry is not valid (%1)"),
     QT_TRANSLATE_NOOP("diaban::roadmap", "lies outside of the communes of this workspace"),
     QT_TRANSLATE_NOOP("diaban::roadmap", "capital of a project that is not in the register"),
+    QT_TRANSLATE_NOOP("diaban::roadmap", "“%1” is not of the form that is set for it; kept"),
 };
 
 /// A group as people name it, a day as they write it; anything else as it is.

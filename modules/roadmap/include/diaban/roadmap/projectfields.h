@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -29,7 +30,8 @@ struct ProjectField {
   FieldKind kind = FieldKind::Text;
   QString list; ///< of the choices
   QString english, vietnamese;
-  QStringList words; ///< folded headings that it is told by
+  QStringList words;            ///< folded headings that it is told by
+  QRegularExpression pattern{}; ///< that a whole text must fit; empty: any text does
 
   QString title() const;
 };

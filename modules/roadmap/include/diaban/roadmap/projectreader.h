@@ -56,9 +56,10 @@ enum class ProblemKind : quint8 {
   NoGeometry,
   InvalidGeometry, ///< what is wrong
   OutsideArea,
-  NoSuchProject ///< capital of a code that no project has
+  NoSuchProject, ///< capital of a code that no project has
+  UnusualForm    ///< a code or an identifier that does not fit its pattern, kept as it stands
 };
-inline constexpr int kProblemKinds = 13;
+inline constexpr int kProblemKinds = 14;
 
 struct RowProblem {
   ProblemKind kind = ProblemKind::BadValue;
