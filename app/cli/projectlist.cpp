@@ -73,6 +73,7 @@ QJsonObject listJson(const Listed& listed, const ProjectFields& fields)
           {QStringLiteral("columns"), columns},
           {QStringLiteral("unit_assumed"), mapping.isUnitAssumed},
           {QStringLiteral("taken"), static_cast<qint64>(listed.list.projects.size())},
+          {QStringLiteral("joined"), numbers(listed.list.joined)},
           {QStringLiteral("refused"), numbers(listed.list.refused)},
           {QStringLiteral("left_out"), numbers(listed.list.leftOut)},
           {QStringLiteral("problems"), toJson(listed.list.problems, fields, true)}};

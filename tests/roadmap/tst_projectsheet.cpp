@@ -19,6 +19,8 @@ private Q_SLOTS:
   void aPlanIsReadFromEveryKindOfFile_data();
   void aPlanIsReadFromEveryKindOfFile();
   void columnsMayComeInAnyOrder();
+  void rowsUnderAMergedNameAreOfItsProject_data();
+  void rowsUnderAMergedNameAreOfItsProject();
   void whatIsWrongIsToldByItsCell();
   void doublesAndGapsComeInAsFound();
   void theUnitComesFromHeadTitleOrAmounts_data();
@@ -175,6 +177,40 @@ void TestProjectSheet::aPlanIsReadFromEveryKindOfFile()
   QCOMPARE(second.period.end, QDate(2027, 6, 30));
   QCOMPARE(second.asset, u("drain"));
   QCOMPARE(second.kind, WorkKind::Dig);
+}
+
+void TestProjectSheet::rowsUnderAMergedNameAreOfItsProject_data()
+{
+  QTest::addColumn<QString>("name");
+  QTest::newRow("xlsx") << u("a.xlsx");
+  QTest::newRow("ods") << u("a.ods");
+}
+
+void TestProjectSheet::rowsUnderAMergedNameAreOfItsProject()
+{
+  QFETCH(QString, name);
+  const QTemporaryDir folder;
+  const QString path = folder.filePath(name);
+  QVERIFY(writeSheetFile(
+      path,
+      {line({"Mã DA", "Tên dự án", "TMĐT (triệu đồng)", "Nguồn vốn", "KH vốn 2026 (triệu đồng)"}),
+       line({"A1", "Một", "=100", "NSTW", "=30"}), line({"", "", "", "NSĐP", "=80"}),
+       line({"", "", "", "ODA", "=mười"}), line({"A2", "Hai", "=50", "NSTW", "=5"}),
+       line({"", "", "", "NSĐP", "=1"})},
+      {u("A2:A4"), u("B2:B4"), u("C2:C4")}));
+  const auto sheets = sheetsIn(path);
+  QVERIFY(sheets);
+  const auto read = readProjects(sheets.value().first(), fields(), rules());
+  QVERIFY(read);
+  const ProjectSheet& sheet = read.value();
+  QCOMPARE(sheet.joined, QVector<qint64>{3});
+  QCOMPARE(sheet.refused, (QVector<qint64>{4, 6})); // no amount; nothing names it
+  QVERIFY(told(sheet).contains(u("E4 BadValue NotMoney")));
+  QCOMPARE(sheet.projects.size(), 2U);
+  QCOMPARE(sheet.projects[0].capital, (QVector<Capital>{{u("central"), 2026, 30 * kMillion},
+                                                        {u("local"), 2026, 80 * kMillion}}));
+  QVERIFY(told(sheet).contains(u("C2 SumDiffers"))); // 110 of 100
+  QCOMPARE(sheet.projects[1].capital, (QVector<Capital>{{{}, 2026, 5 * kMillion}}));
 }
 
 void TestProjectSheet::columnsMayComeInAnyOrder()
@@ -462,7 +498,8 @@ void TestProjectSheet::randomSheetsNeverLoseARow()
       continue;
     const auto heads = static_cast<std::size_t>(sheet.mapping.lastHeadRow);
     QCOMPARE(sheet.projects.size() + static_cast<std::size_t>(sheet.refused.size()) +
-                 static_cast<std::size_t>(sheet.leftOut.size()) + heads,
+                 static_cast<std::size_t>(sheet.leftOut.size()) +
+                 static_cast<std::size_t>(sheet.joined.size()) + heads,
              filled + 1);
   }
 }

@@ -259,6 +259,62 @@ private:
     return filled <= 1 && (othersHaveCodes || number.isEmpty());
   }
 
+  /// Whether what names the project of this row stands above it, in cells merged downwards.
+  bool goesOn(const SheetRow& row) const
+  {
+    bool isCovered = false;
+    for (const QString& field : {QStringLiteral("ma_da"), QStringLiteral("ten_da")}) {
+      const qsizetype column = columnOf(field);
+      if (column >= 0 && isOwn(row, column))
+        return false;
+      isCovered = isCovered || (column >= 0 && !textAt(row, column).isEmpty());
+    }
+    return isCovered && !m_made.projects.empty() && m_made.projects.back().row == m_lastNamed;
+  }
+
+  /// Capital of a row by the source that stands beside it.
+  static void nameSource(Project& project)
+  {
+    for (Capital& capital : project.capital)
+      if (capital.source.isEmpty())
+        capital.source = project.text(QStringLiteral("nguon_von"));
+  }
+
+  /// What its rows come to together, told anew.
+  void checkSum(const Project& project)
+  {
+    auto& problems = m_made.problems;
+    // Those of its rows come last.
+    for (qsizetype i = problems.size() - 1; i >= 0 && problems[i].row >= project.row; --i)
+      if (problems[i].row == project.row && problems[i].kind == ProblemKind::SumDiffers)
+        problems.removeAt(i);
+    for (RowProblem problem : contradictions(project))
+      if (problem.kind == ProblemKind::SumDiffers) {
+        problem.column = columnOf(problem.field);
+        problems.append(problem);
+      }
+  }
+
+  /// \returns whether all of its cells could be read
+  bool join(Project part, const QVector<RowProblem>& problems)
+  {
+    Project& whole = m_made.projects.back();
+    for (RowProblem problem : problems)
+      if (problem.kind == ProblemKind::BadValue || problem.kind == ProblemKind::UnknownChoice) {
+        problem.project = whole.code().isEmpty() ? whole.name() : whole.code();
+        m_made.problems.append(problem);
+      }
+    const bool isRead = std::ranges::none_of(
+        problems, [](const RowProblem& problem) { return problem.kind == ProblemKind::BadValue; });
+    if (!isRead)
+      return false;
+    nameSource(part);
+    nameSource(whole);
+    whole.capital += part.capital;
+    checkSum(whole);
+    return true;
+  }
+
   void readRow(const SheetRow& row, const ProjectReader& reader)
   {
     std::vector<Cell> cells;
@@ -268,6 +324,11 @@ private:
                           : Cell{});
     QVector<RowProblem> problems;
     Project project = reader.read(row.number, cells, problems);
+    if (goesOn(row)) {
+      (join(std::move(project), problems) ? m_made.joined : m_made.refused).append(row.number);
+      return;
+    }
+    m_lastNamed = row.number;
     if (isNoProject(row, project)) {
       m_made.leftOut.append(row.number);
       return;
@@ -290,6 +351,7 @@ private:
   ProjectSheet m_made;
   QVector<CellKind> m_notations; ///< one a column, of texts in it
   std::size_t m_first = 0;
+  qint64 m_lastNamed = 0; ///< the last row that names something
 };
 
 } // namespace

@@ -25,8 +25,10 @@ struct ProjectSheet {
   SheetMapping mapping;
   std::vector<Project> projects; ///< rows that were taken, in their order
   QVector<RowProblem> problems;  ///< of all rows, those refused too; columns are the sheet's
-  QVector<qint64> refused;       ///< rows
-  QVector<qint64> leftOut;       ///< rows of section titles, sums, units and column numbers
+  /// Rows under a merged code or name, by source as a rule: their capital went to that project.
+  QVector<qint64> joined;
+  QVector<qint64> refused; ///< rows
+  QVector<qint64> leftOut; ///< rows of section titles, sums, units and column numbers
 };
 
 /// Where the headings are and what they stand for. \returns a mapping that knows nothing where no
