@@ -1,4 +1,5 @@
 #include "clashsentence.h"
+#include "daterules.h"
 
 #include <diaban/roadmap/clashes.h>
 #include <diaban/roadmap/pairs.h>
@@ -20,16 +21,6 @@ using planning::FindingSeverity;
 constexpr std::size_t kPairsBetweenReports = 256;
 constexpr std::array kAdvice{QLatin1String("shift"), QLatin1String("swap"), QLatin1String("merge"),
                              QLatin1String("cancel"), QLatin1String("keep")};
-
-bool takesGround(const Work& work)
-{
-  return work.kind != WorkKind::Install && work.kind != WorkKind::Platform;
-}
-
-bool opensGround(const Work& work)
-{
-  return work.kind == WorkKind::Dig && work.depth != WorkDepth::Trenchless;
-}
 
 /// What the rules say of two works.
 class PairRules {
@@ -99,7 +90,7 @@ private:
   void digAndPave(quint32 digs, quint32 paves)
   {
     const Work &dig = m_works[digs], &pave = m_works[paves];
-    if (!m_areDated || !m_shared.isAny() || !opensGround(dig) || pave.kind != WorkKind::Pave)
+    if (!m_areDated || !m_shared.isAny() || !digsAndPaves(dig, pave))
       return;
     const Period &its = dig.period, &paving = pave.period;
     if (its.end < paving.start) {
@@ -107,13 +98,11 @@ private:
         add(Rule::DigFirst, digs, paves, Advice::Keep, digs, 0);
       return;
     }
-    if (its.start <= paving.end)
-      return;
-    const QDate thawed = paving.end.addYears(m_rules.freezeYears.value(pave.assetClass));
-    if (its.start <= thawed)
+    const QDate thawed = thawOf(m_rules, pave, paving.end);
+    if (breaksFreeze(m_rules, its, pave, paving))
       add(Rule::Moratorium, digs, paves, Advice::Shift, digs,
           static_cast<int>(its.start.daysTo(thawed)) + 1, thawed);
-    if (its.start <= paving.end.addMonths(m_rules.wrongOrderMonths))
+    if (isWrongOrder(m_rules, its, paving))
       add(Rule::WrongOrder, digs, paves, Advice::Swap, digs,
           static_cast<int>(its.end.daysTo(paving.start)) - 1);
   }
@@ -122,8 +111,7 @@ private:
   {
     const Work &dig = m_works[digs], &frozen = m_works[street];
     if (!frozen.frozenUntil.isValid() || !m_shared.isAny() || !opensGround(dig) ||
-        !dig.period.isKnown() || dig.period.start > frozen.frozenUntil ||
-        (frozen.period.start.isValid() && dig.period.end < frozen.period.start))
+        !dig.period.isKnown() || !roadmap::breaksRegister(dig.period, frozen))
       return;
     add(Rule::Moratorium, digs, street, Advice::Shift, digs,
         static_cast<int>(dig.period.start.daysTo(frozen.frozenUntil)) + 1);
