@@ -45,6 +45,7 @@ Command checkGeometryCommand();
 Command mergeCommand();
 Command mergeConflictsCommand();
 Command conflictsCommand();
+Command roadmapCoordinateCommand();
 Command findingsCommand();
 Command demoCommand();
 

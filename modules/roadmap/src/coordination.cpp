@@ -51,21 +51,15 @@ private:
   std::optional<Clock::time_point> m_end;
 };
 
+/// Years whose ceilings are broken.
 Error noSolution(const CoordinationProblem& problem, const std::vector<int>& choices)
 {
   const Violations broken = violationsOf(problem, choices);
-  QStringList names;
+  QStringList years;
   for (std::size_t year = 0; year < broken.overrun.size(); ++year)
     if (broken.overrun[year] > 0)
-      names.append(QString::number(problem.years[year]));
-  for (const int at : broken.pairs) {
-    const ExclusivePair& pair = problem.pairs[index(at)];
-    names.append(QStringLiteral("%1–%2").arg(problem.projects[index(pair.one)].name,
-                                             problem.projects[index(pair.other)].name));
-  }
-  if (names.size() > kMostNames)
-    names = names.mid(0, kMostNames) << QStringLiteral("…");
-  return {Error::Code::NoSolution, {names.join(QStringLiteral(", "))}, {}};
+      years.append(QString::number(problem.years[year]));
+  return {Error::Code::NoSolution, {years.join(QStringLiteral(", "))}, {}};
 }
 
 /// The whole put together again from its parts, the best of each.
@@ -83,6 +77,17 @@ public:
 
   std::size_t parts() const { return m_parts.parts.size(); }
   const CoordinationProblem& part(std::size_t at) const { return m_parts.parts[at].problem; }
+
+  /// Gives up some pairs of a part. \param pairs in rising order
+  void leave(std::size_t at, const std::vector<int>& pairs)
+  {
+    CoordinationPart& part = m_parts.parts[at];
+    for (auto pair = pairs.rbegin(); pair != pairs.rend(); ++pair) {
+      m_now.left.push_back(part.pairs[index(*pair)]);
+      part.pairs.erase(part.pairs.begin() + *pair);
+      part.problem.pairs.erase(part.problem.pairs.begin() + *pair);
+    }
+  }
 
   std::vector<int> choicesOf(std::size_t at) const
   {
@@ -140,41 +145,60 @@ double cheapestOf(const CoordinationProblem& problem)
   return sum;
 }
 
-/// Proves the best of a part, or makes it better, as far as time allows.
-Outcome solvePart(Whole& whole, std::size_t at, WalkResult known, Progress& progress)
+/// The program without a start, for a while, where the walk found no way out of all clashes; then
+/// what it could not mend is left. \returns choices that keep to all that is not
+Result<std::vector<int>> anyWay(Whole& whole, std::size_t at, const WalkResult& known,
+                                Progress& progress)
 {
+  if (known.isClean)
+    return known.choices;
+  const CoordinationProblem& problem = whole.part(at);
+  const CoordinationModel model = modelOf(problem, {});
+  Limited limited(progress, kSearching);
+  const auto solved = planning::solve(model.program, limited);
+  if (solved && !solved.value().values.empty())
+    return model.choices(problem, solved.value().values);
+  if (!solved && solved.error().code != Error::Code::Cancelled)
+    return solved.error();
+  if (!progress.advance(0))
+    return Error{Error::Code::Cancelled, {}, {}};
+  const Violations broken = violationsOf(problem, known.choices);
+  if (std::ranges::any_of(broken.overrun, [](qint64 money) { return money > 0; }))
+    return noSolution(problem, known.choices);
+  whole.leave(at, broken.pairs);
+  return known.choices;
+}
+
+/// Proves the best of a part, or makes it better, as far as time allows.
+Outcome solvePart(Whole& whole, std::size_t at, const WalkResult& known, Progress& progress)
+{
+  DIABAN_TRY(choices, anyWay(whole, at, known, progress));
   const CoordinationProblem& problem = whole.part(at);
   const double least = cheapestOf(problem);
-  if (known.isClean && costOf(problem, known.choices) <= least) {
-    whole.prove(at, least, true);
+  whole.take(at, choices);
+  whole.prove(at, least, costOf(problem, choices) <= least);
+  if (costOf(problem, choices) <= least)
     return Done{};
-  }
-  if (known.isClean) {
-    Limited limited(progress, kSearching);
-    known.choices = betterNear(problem, known.choices, limited);
-    whole.take(at, known.choices);
-    whole.tell();
-  }
-  CoordinationModel model = modelOf(problem, known.isClean ? known.choices : std::vector<int>());
+  Limited limited(progress, kSearching);
+  choices = betterNear(problem, choices, limited);
+  whole.take(at, choices);
+  whole.tell();
+  const CoordinationModel model = modelOf(problem, choices);
+  const auto boundOf = [&](const planning::ProgramSolution& solution) {
+    return std::isfinite(solution.bound) ? solution.bound + model.constant : least;
+  };
   const auto solved =
       planning::solve(model.program, progress, [&](const planning::ProgramSolution& better) {
         whole.take(at, model.choices(problem, better.values));
-        whole.prove(at, std::isfinite(better.bound) ? better.bound + model.constant : least, false);
+        whole.prove(at, boundOf(better), false);
         whole.tell();
       });
-  if (!solved && !known.isClean)
-    return solved.error();
-  if (!solved) {
-    whole.prove(at, least, false);
+  if (!solved)
     return solved.error().code == Error::Code::Cancelled ? Outcome(Done{}) : solved.error();
-  }
   const planning::ProgramSolution& solution = solved.value();
-  if (solution.state == planning::ProgramSolution::State::Infeasible)
-    return noSolution(problem, known.choices);
-  whole.take(at, model.choices(problem, solution.values));
-  whole.prove(
-      at, std::isfinite(solution.bound) ? std::max(solution.bound + model.constant, least) : least,
-      solution.state == planning::ProgramSolution::State::Optimal);
+  if (!solution.values.empty())
+    whole.take(at, model.choices(problem, solution.values));
+  whole.prove(at, boundOf(solution), solution.state == planning::ProgramSolution::State::Optimal);
   return Done{};
 }
 
@@ -237,7 +261,9 @@ Result<Coordination> coordinate(const CoordinationProblem& problem, Progress& pr
     DIABAN_CHECK(solvePart(whole, at, known[at], solving));
   }
   Coordination result = whole.now();
-  if (!violationsOf(problem, result.choices).isNone())
+  std::ranges::sort(result.left);
+  const Violations broken = violationsOf(problem, result.choices);
+  if (std::ranges::any_of(broken.overrun, [](qint64 money) { return money > 0; }))
     return noSolution(problem, result.choices);
   return result;
 }

@@ -57,10 +57,9 @@ public:
         place(i, result.parts);
       else
         result.fixed[i] = cheapest(m_problem.projects[i]);
-    for (const ExclusivePair& pair : m_problem.pairs)
-      if (isTight(pair))
-        result.parts[m_partOf[groupOf(index(pair.one))]].problem.pairs.push_back(
-            {m_place[index(pair.one)], m_place[index(pair.other)], pair.excluded});
+    for (std::size_t i = 0; i < m_problem.pairs.size(); ++i)
+      if (isTight(m_problem.pairs[i]))
+        placePair(static_cast<int>(i), result.parts);
     if (m_spender)
       giveCeilings(result.parts[m_partOf[groupOf(*m_spender)]].problem);
     return result;
@@ -117,6 +116,15 @@ private:
     m_place[project] = static_cast<int>(part.projects.size());
     part.projects.push_back(static_cast<int>(project));
     part.problem.projects.push_back(m_problem.projects[project]);
+  }
+
+  void placePair(int at, std::vector<CoordinationPart>& parts)
+  {
+    const ExclusivePair& pair = m_problem.pairs[index(at)];
+    CoordinationPart& part = parts[m_partOf[groupOf(index(pair.one))]];
+    part.pairs.push_back(at);
+    part.problem.pairs.push_back(
+        {m_place[index(pair.one)], m_place[index(pair.other)], pair.excluded});
   }
 
   /// What is left of each ceiling by those who spend the same in its year whenever they take place.

@@ -9,6 +9,7 @@ namespace diaban::roadmap {
 struct CoordinationPart {
   CoordinationProblem problem;
   std::vector<int> projects;
+  std::vector<int> pairs; ///< of the whole, in the order of its own
 };
 
 /// Projects are together where a pair ties them, or a year whose ceiling could be broken. Those

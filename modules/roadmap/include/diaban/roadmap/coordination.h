@@ -47,9 +47,10 @@ struct CoordinationProblem {
   std::vector<int> years;                      ///< what those years are called
 };
 
-/// A choice for each project that keeps to all pairs and ceilings.
+/// A choice for each project that keeps to all ceilings, and to all pairs but those that are left.
 struct Coordination {
   std::vector<int> choices;
+  std::vector<int> left; ///< pairs of the problem that clash: no way was found out of them
   double cost = 0;
   double bound = 0; ///< no way costs less than this
   bool isOptimal = false;
@@ -74,9 +75,11 @@ using BetterCoordination = std::function<void(const Coordination&)>;
 
 /// A quick way first, then an integer program for each group of projects that have to do with one
 /// another. Stopped by `progress` or after `limit` it gives the best so far with what is proven of
-/// it. Blocks its caller, in a process of its own: use it from a job.
-/// \returns NoSolution, naming years or projects that can't be had together; Cancelled when it was
-///          stopped before there was any; SolverMissing; SolverFailed
+/// it. Where no way keeps to all pairs, or none is found for a while, those that the quick way could
+/// not mend are left, and cost and bound are those of the others. Blocks its caller, in a process of
+/// its own: use it from a job.
+/// \returns NoSolution, naming the years whose ceilings can't be kept; Cancelled when it was stopped
+///          before there was any; SolverMissing; SolverFailed
 Result<Coordination> coordinate(const CoordinationProblem& problem, Progress& progress,
                                 std::optional<std::chrono::milliseconds> limit = {},
                                 const BetterCoordination& better = {});
