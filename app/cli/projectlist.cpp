@@ -158,6 +158,17 @@ QString shown(const ProjectFields& fields, const QString& name, const QVariant& 
                         : value.toString();
 }
 
+/// Capital with its year and source: "von 2026 central".
+QString named(const FieldChange& change)
+{
+  QStringList words{change.field};
+  if (change.year > 0)
+    words.append(QString::number(change.year));
+  if (!change.source.isEmpty())
+    words.append(change.source);
+  return words.join(QLatin1Char(' '));
+}
+
 QString updateText(const RegisterUpdate& update, const ProjectFields& fields)
 {
   QString text;
@@ -167,7 +178,7 @@ QString updateText(const RegisterUpdate& update, const ProjectFields& fields)
       continue;
     for (const FieldChange& field : change.fields)
       text += QStringLiteral("  %1\t%2\t%3 → %4\n")
-                  .arg(roadmap::capitalName(change.project), field.field,
+                  .arg(roadmap::capitalName(change.project), named(field),
                        shown(fields, field.field, field.before),
                        shown(fields, field.field, field.after));
   }
@@ -220,13 +231,31 @@ Outcome makeRegister(workspace::Workspace& open, const ProjectListRequest& reque
   return Done{};
 }
 
+/// A table for the capital of a register that came as a layer, and the register read with it.
+Result<ProjectLayer> withCapitalTable(workspace::Workspace& open, const ProjectLayer& existing,
+                                      const ProjectFields& fields, Progress& progress)
+{
+  DIABAN_TRY(rules, GroupRules::load());
+  std::vector<workspace::NewLayer> layers;
+  layers.push_back(roadmap::capitalTable({}, fields));
+  //: what the history says of the table of capital being made
+  const QString title = QCoreApplication::translate("diaban::cli", "Table of capital made");
+  DIABAN_TRY(report, workspace::importRows(open, title, layers, progress));
+  DIABAN_TRY(layer, open.layer(existing.layer.name));
+  return roadmap::projectsOf(open, layer, fields, rules, false, progress);
+}
+
 Outcome updateRegister(workspace::Workspace& open, const ProjectListRequest& request,
-                       const ProjectLayer& existing, const RegisterUpdate& update,
+                       ProjectLayer existing, const RegisterUpdate& update,
                        const ProjectFields& fields, QJsonObject& json, Progress& progress)
 {
   json.insert(QStringLiteral("layer"), existing.layer.name);
   if (request.isDryRun || update.changes.empty())
     return Done{};
+  if (roadmap::lacksCapitalTable(existing, update)) {
+    DIABAN_TRY(made, withCapitalTable(open, existing, fields, progress));
+    existing = std::move(made);
+  }
   DIABAN_TRY(names, roadmap::namesFor(open, existing, update, progress));
   DIABAN_TRY(entry, open.edit(workspace::kBase, QCoreApplication::translate("diaban::cli", kTitle),
                               [&](workspace::Edit& edit) {

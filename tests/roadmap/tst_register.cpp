@@ -236,6 +236,14 @@ void TestRegister::otherPeoplesLayersKeepTheirUnitsAndWords()
   DIABAN_VERIFY(update(*open, {listed}, done));
   QCOMPARE(done.withoutColumn, QStringList{u("chu_dau_tu")});
   QCOMPARE(*readRegister(*open).projects[0].total(), 13'400'500'000);
+  listed.capital = {{u("central"), 2026, 5 * kMillion}};
+  QVERIFY(lacksCapitalTable(readRegister(*open),
+                            compareWith(readRegister(*open), std::vector{listed})));
+  std::vector<NewLayer> table;
+  table.push_back(capitalTable({}, fields()));
+  DIABAN_VERIFY(write(*open, table));
+  DIABAN_VERIFY(update(*open, {listed}, done));
+  QCOMPARE(readRegister(*open).projects[0].capital, listed.capital);
 }
 
 void TestRegister::placesAreLookedAt()

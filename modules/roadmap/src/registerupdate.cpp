@@ -124,29 +124,6 @@ QVariant storedValue(const ProjectFields& fields, const QString& name, const QVa
   return static_cast<double>(dong) / static_cast<double>(unit);
 }
 
-workspace::NewLayer capitalTable(std::span<const Project> projects, const ProjectFields& fields)
-{
-  const bool isVietnamese = QLocale().language() == QLocale::Vietnamese;
-  workspace::NewLayer layer;
-  layer.name = kCapitalLayer;
-  layer.title = isVietnamese ? QStringLiteral("Vốn theo nguồn và năm")
-                             : QStringLiteral("Capital by source and year");
-  layer.role = workspace::LayerRole::Other;
-  layer.geometry = QStringLiteral("None");
-  layer.fields = {{QStringLiteral("ma_da"), FieldType::Text},
-                  {QStringLiteral("nguon"), FieldType::Text},
-                  {QStringLiteral("nam"), FieldType::Integer},
-                  {QStringLiteral("so_von"), FieldType::Integer}};
-  workspace::RowMaker rows(layer.fields);
-  for (const Project& project : projects)
-    for (const Capital& capital : joined(project.capital))
-      rows.add({},
-               {capitalName(project), shownChoice(fields, QStringLiteral("source"), capital.source),
-                capital.year, capital.dong});
-  layer.batches = rows.take();
-  return layer;
-}
-
 QVariantList choicesOf(const ProjectFields& fields, const QString& list)
 {
   QVariantList titles;
@@ -241,6 +218,37 @@ Outcome addNames(const workspace::Workspace& workspace, const QString& layer,
 qsizetype RegisterUpdate::added() const
 {
   return std::ranges::count(changes, 0, &ProjectChange::row);
+}
+
+workspace::NewLayer capitalTable(std::span<const Project> projects, const ProjectFields& fields)
+{
+  const bool isVietnamese = QLocale().language() == QLocale::Vietnamese;
+  workspace::NewLayer layer;
+  layer.name = kCapitalLayer;
+  layer.title = isVietnamese ? QStringLiteral("Vốn theo nguồn và năm")
+                             : QStringLiteral("Capital by source and year");
+  layer.role = workspace::LayerRole::Other;
+  layer.geometry = QStringLiteral("None");
+  layer.fields = {{QStringLiteral("ma_da"), FieldType::Text},
+                  {QStringLiteral("nguon"), FieldType::Text},
+                  {QStringLiteral("nam"), FieldType::Integer},
+                  {QStringLiteral("so_von"), FieldType::Integer}};
+  workspace::RowMaker rows(layer.fields);
+  for (const Project& project : projects)
+    for (const Capital& capital : joined(project.capital))
+      rows.add({},
+               {capitalName(project), shownChoice(fields, QStringLiteral("source"), capital.source),
+                capital.year, capital.dong});
+  layer.batches = rows.take();
+  return layer;
+}
+
+bool lacksCapitalTable(const ProjectLayer& existing, const RegisterUpdate& update)
+{
+  const auto isCapital = [](const FieldChange& change) { return change.field == kCapital; };
+  return !existing.capital && std::ranges::any_of(update.changes, [&](const ProjectChange& change) {
+    return std::ranges::any_of(change.fields, isCapital);
+  });
 }
 
 RegisterUpdate compareWith(const ProjectLayer& existing, std::span<const Project> projects)

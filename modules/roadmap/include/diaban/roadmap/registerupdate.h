@@ -42,6 +42,12 @@ std::vector<workspace::NewLayer> newRegister(const QString& name, const QString&
                                              std::span<const Project> projects,
                                              const ProjectFields& fields);
 
+/// kCapitalLayer with the capital of some projects, for a workspace that has none.
+workspace::NewLayer capitalTable(std::span<const Project> projects, const ProjectFields& fields);
+
+/// Whether some capital has no table to go into: make one first, and read the register anew.
+bool lacksCapitalTable(const ProjectLayer& existing, const RegisterUpdate& update);
+
 /// What names for good the rows that an update changes.
 struct RegisterNames {
   QHash<qint64, Uid> rows, capital;
@@ -50,7 +56,7 @@ struct RegisterNames {
 Result<RegisterNames> namesFor(const workspace::Workspace& workspace, const ProjectLayer& existing,
                                const RegisterUpdate& update, Progress& progress);
 
-/// Writes the changes within one edit. Capital of a workspace without a table for it is left out.
+/// Writes the changes within one edit. \pre !lacksCapitalTable()
 /// \returns errors of Edit::insertFeature() and updateFeature(), Cancelled
 Outcome apply(workspace::Edit& edit, const ProjectLayer& existing, const RegisterNames& names,
               const RegisterUpdate& update, const ProjectFields& fields, Progress& progress);
