@@ -1891,10 +1891,6 @@ Kiểm tra lại tên tệp.</translation>
         <translation>các phát hiện cần quyết định</translation>
     </message>
     <message>
-        <source>why; accepting needs it</source>
-        <translation>lý do; bắt buộc khi chấp nhận</translation>
-    </message>
-    <message>
         <source>a table: none of its columns holds coordinates, so it is not on the map</source>
         <translation>bảng: không cột nào có tọa độ nên không có trên bản đồ</translation>
     </message>
@@ -2030,6 +2026,135 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>radio: writes the strongest level of each cell, and whose</source>
         <translation>vô tuyến: ghi mức thu mạnh nhất của từng ô và trạm phát</translation>
+    </message>
+    <message>
+        <source>look for clashes of projects</source>
+        <translation>Rà soát xung đột giữa các dự án</translation>
+    </message>
+    <message>
+        <source>list where projects clash or could work together</source>
+        <translation>liệt kê chỗ các dự án xung đột hoặc có thể làm chung</translation>
+    </message>
+    <message>
+        <source>the rules; else those of the program</source>
+        <translation>bộ quy tắc; nếu không nêu thì dùng bộ của chương trình</translation>
+    </message>
+    <message>
+        <source>only pairs of works within this distance</source>
+        <translation>chỉ các cặp công trình cách nhau không quá khoảng này</translation>
+    </message>
+    <message>
+        <source>days that may lie between their periods</source>
+        <translation>số ngày được phép cách nhau giữa hai thời gian thi công</translation>
+    </message>
+    <message>
+        <source>the layer of projects; else the first one of that role</source>
+        <translation>lớp dự án; nếu không nêu thì lấy lớp đầu tiên có vai trò này</translation>
+    </message>
+    <message>
+        <source>a layer of streets that must not be dug</source>
+        <translation>lớp các tuyến đường đang cấm đào</translation>
+    </message>
+    <message>
+        <source>keeps the findings in the workspace</source>
+        <translation>lưu các phát hiện vào vùng làm việc</translation>
+    </message>
+    <message>
+        <source>keeps the best class of each cell</source>
+        <translation>giữ mức tốt nhất của mỗi ô thành lớp raster</translation>
+    </message>
+    <message>
+        <source>radio: keeps the strongest level of each cell, and whose</source>
+        <translation>vô tuyến: giữ mức thu mạnh nhất của mỗi ô và trạm phát thành lớp raster</translation>
+    </message>
+    <message>
+        <source>why; accepting and exempting need it</source>
+        <translation>lý do; bắt buộc khi chấp nhận hoặc miễn trừ</translation>
+    </message>
+    <message>
+        <source>of a list of projects: only say what would be taken and changed</source>
+        <translation>với danh sách dự án: chỉ cho biết sẽ nhận gì và đổi gì</translation>
+    </message>
+    <message>
+        <source>the register of projects, its sums and what is wrong</source>
+        <translation>danh mục dự án, các tổng và những điều cần xem lại</translation>
+    </message>
+    <message>
+        <source>the register (else the first layer of projects)</source>
+        <translation>danh mục (không ghi: lớp dự án đầu tiên)</translation>
+    </message>
+    <message>
+        <source>writes the plan&apos;s table, its sums as formulas</source>
+        <translation>ghi bảng kế hoạch, các tổng là công thức</translation>
+    </message>
+    <message>
+        <source>find the cheapest shifts of dates that take clashes away</source>
+        <translation>tìm cách dời lịch ít tốn nhất để hết chồng chéo</translation>
+    </message>
+    <message>
+        <source>the greatest shift, 24 unless given</source>
+        <translation>dời nhiều nhất bao nhiêu tháng (nếu không: 24)</translation>
+    </message>
+    <message>
+        <source>months of one step: 1 unless given, 3 for quarters</source>
+        <translation>mỗi bước dời mấy tháng: 1 nếu không nêu, 3 là theo quý</translation>
+    </message>
+    <message>
+        <source>the most that a year may cost, as 2027=120 tỷ</source>
+        <translation>trần vốn của từng năm, ví dụ 2027=120 tỷ</translation>
+    </message>
+    <message>
+        <source>what a month&apos;s shift of a project costs</source>
+        <translation>dời dự án một tháng tính bao nhiêu</translation>
+    </message>
+    <message>
+        <source>projects of which one has to be done before the other</source>
+        <translation>dự án trước phải xong rồi dự án sau mới bắt đầu</translation>
+    </message>
+    <message>
+        <source>what has begun by then stays</source>
+        <translation>đến ngày đó dự án nào đã khởi công thì giữ nguyên</translation>
+    </message>
+    <message>
+        <source>then the best so far is told</source>
+        <translation>hết thời gian thì in phương án tốt nhất đã có</translation>
+    </message>
+    <message>
+        <source>writes the new dates, as one action that can be undone</source>
+        <translation>ghi lịch mới thành một việc, hoàn tác được</translation>
+    </message>
+    <message>
+        <source>how they send (else as their type does)</source>
+        <translation>cách truyền dữ liệu (mặc định theo loại)</translation>
+    </message>
+    <message>
+        <source>who gets their data (else as of their type)</source>
+        <translation>nơi nhận dữ liệu (mặc định theo loại)</translation>
+    </message>
+    <message>
+        <source>no heading says what money is counted in: taken as %1</source>
+        <extracomment>%1 amounts of money are counted in it: &quot;1 triệu&quot;</extracomment>
+        <translation>không tiêu đề nào ghi đơn vị tiền: lấy là %1</translation>
+    </message>
+    <message>
+        <source>%1 rows taken, %2 refused, %3 left out</source>
+        <extracomment>%1 rows taken, %2 refused, %3 titles and sums of sections</extracomment>
+        <translation>nhận %1 dòng, từ chối %2, bỏ qua %3</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 the same, %4 not in the list</source>
+        <extracomment>%1, %2, %3 projects; %4 projects of the register that the list does not have</extracomment>
+        <translation>%1 mới, %2 thay đổi, %3 giữ nguyên, %4 không có trong danh sách</translation>
+    </message>
+    <message>
+        <source>List of projects taken in</source>
+        <extracomment>what the history says of a list of projects taken in</extracomment>
+        <translation>Nhập danh sách dự án</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <extracomment>title of a layer</extracomment>
+        <translation>Dự án</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2356,22 @@ Kiểm tra lại tên tệp.</translation>
         <source>%1 billion đồng</source>
         <translation>%1 tỷ đồng</translation>
     </message>
+    <message>
+        <source>Received level</source>
+        <translation>Mức thu</translation>
+    </message>
+    <message>
+        <source>Best server</source>
+        <translation>Trạm phục vụ</translation>
+    </message>
+    <message>
+        <source>%1 ha</source>
+        <translation>%1 ha</translation>
+    </message>
+    <message>
+        <source>%1 km²</source>
+        <translation>%1 km²</translation>
+    </message>
 </context>
 <context>
     <name>diaban::coverage::CoverageTables</name>
@@ -2253,10 +2394,6 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Kind</source>
         <translation>Kiểu</translation>
-    </message>
-    <message>
-        <source>Price, million đồng</source>
-        <translation>Giá, triệu đồng</translation>
     </message>
     <message>
         <source>Adds, people</source>
@@ -2406,6 +2543,32 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>%1 what a table holds, %2 how many rows</extracomment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Price, million</source>
+        <translation>Giá, triệu</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Giao thức</translation>
+    </message>
+    <message>
+        <source>Data recipient</source>
+        <translation>Nơi nhận dữ liệu</translation>
+    </message>
+    <message>
+        <source>The proposed sites become a layer of sensors</source>
+        <translation>Các chỗ đặt đề xuất thành một lớp cảm biến</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <extracomment>a short form of “Write as a new layer…”</extracomment>
+        <translation>Ghi lớp…</translation>
+    </message>
+    <message>
+        <source>XLSX…</source>
+        <extracomment>a short form of “Export XLSX…”</extracomment>
+        <translation>XLSX…</translation>
+    </message>
 </context>
 <context>
     <name>diaban::coverage::CurveView</name>
@@ -2479,6 +2642,18 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>pixels/m</source>
         <translation>điểm ảnh/m</translation>
+    </message>
+    <message>
+        <source>Write as rasters</source>
+        <translation>Ghi thành lớp raster</translation>
+    </message>
+    <message>
+        <source>The class of each cell, the received level and the best server become layers</source>
+        <translation>Mức của mỗi ô, mức thu và trạm phục vụ thành các lớp raster</translation>
+    </message>
+    <message>
+        <source>The best class of each cell becomes a layer; over terrain on its cells</source>
+        <translation>Mức tốt nhất của mỗi ô thành một lớp raster; trên địa hình thì theo ô của địa hình</translation>
     </message>
 </context>
 <context>
@@ -2841,6 +3016,48 @@ Kiểm tra lại tên tệp.</translation>
             <numerusform>%1 người trong %Ln công trình</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with yet: move a sensor or change the model first</source>
+        <translation>Chưa có gì để so sánh: dời một cảm biến hoặc đổi mô hình trước đã</translation>
+    </message>
+    <message>
+        <source>Shows the figures before the last change beside those of now; they stay while this is on</source>
+        <translation>Hiện số liệu trước lần đổi gần nhất bên cạnh số liệu bây giờ; giữ nguyên mốc đó khi đang bật</translation>
+    </message>
+    <message>
+        <source>Areas are being reckoned…</source>
+        <translation>Diện tích đang tính…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Areas were not reckoned.</source>
+        <translation>Chưa tính diện tích.</translation>
+    </message>
+    <message>
+        <source>Reckon areas</source>
+        <translation>Tính diện tích</translation>
+    </message>
+    <message>
+        <source>Covered area</source>
+        <translation>Diện tích phủ</translation>
+    </message>
+    <message>
+        <source>before: %1 (%2)</source>
+        <extracomment>%1 a figure before, %2 how the one of now differs: +1,240</extracomment>
+        <translation>trước: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 a figure, %2 how it differs from before: +1,240</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>diaban::coverage::SitingForm</name>
@@ -2959,6 +3176,14 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>Possible sites come from a layer of points: poles, posts, roofs. Import or draw one.</source>
         <translation>Chỗ đặt lấy từ một lớp điểm: cột đèn, trụ, mái nhà. Nhập hoặc vẽ một lớp như vậy.</translation>
+    </message>
+    <message>
+        <source>Other types as well</source>
+        <translation>Cả loại khác</translation>
+    </message>
+    <message>
+        <source>A site gets one unit, of the type above or of one of these, whichever does most</source>
+        <translation>Mỗi chỗ đặt nhận một thiết bị, thuộc loại ở trên hoặc một trong các loại này, tùy loại nào phục vụ nhiều nhất</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +3929,14 @@ Kiểm tra lại tên tệp.</translation>
         <source>Buildings</source>
         <translation>Nhà</translation>
     </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Giao thức</translation>
+    </message>
+    <message>
+        <source>Data recipient</source>
+        <translation>Nơi nhận dữ liệu</translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::CoverageWork</name>
@@ -3787,6 +4020,34 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>The tables were written to “%1”.</source>
         <translation>Đã ghi các bảng vào “%1”.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 a type of unit; %2 what it adds: +1,240 people</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Covered areas</source>
+        <translation>Diện tích phủ</translation>
+    </message>
+    <message>
+        <source>Coverage of %1, by cells</source>
+        <extracomment>a layer&apos;s title: the class of each cell; %1 the layer of the sensors</extracomment>
+        <translation>Vùng phủ của %1, theo ô</translation>
+    </message>
+    <message>
+        <source>Received level of %1</source>
+        <extracomment>a layer&apos;s title; %1 the layer of the sensors</extracomment>
+        <translation>Mức thu của %1</translation>
+    </message>
+    <message>
+        <source>Best server of %1</source>
+        <extracomment>a layer&apos;s title; %1 the layer of the sensors</extracomment>
+        <translation>Trạm phục vụ của %1</translation>
+    </message>
+    <message>
+        <source>Write the coverage as rasters</source>
+        <translation>Ghi vùng phủ thành lớp raster</translation>
     </message>
 </context>
 <context>
@@ -5853,6 +6114,217 @@ Kiểm tra lại tên tệp.</translation>
     <message>
         <source>%1 and %2 both cover %3 m of road, with %4 people along it.</source>
         <translation>%1 và %2 cùng phủ %3 m đường, có %4 người ở ven đường.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are at work together for %3 days on %4 m of the same ground.</source>
+        <translation>%1 và %2 cùng thi công trong %3 ngày trên %4 m chung mặt bằng.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are at work together for %3 days on %4 m² of the same ground.</source>
+        <translation>%1 và %2 cùng thi công trong %3 ngày trên %4 m² chung mặt bằng.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are at work together for %3 days in one place.</source>
+        <translation>%1 và %2 cùng thi công trong %3 ngày tại một chỗ.</translation>
+    </message>
+    <message>
+        <source>%1 would dig %4 m that %2 paves, %3 days after it, frozen until %5.</source>
+        <translation>%1 đào lại %4 m mặt đường do %2 làm, chỉ %3 ngày sau khi xong; đoạn này cấm đào đến %5.</translation>
+    </message>
+    <message>
+        <source>%1 would dig %4 m² that %2 paves, %3 days after it, frozen until %5.</source>
+        <translation>%1 đào lại %4 m² mặt đường do %2 làm, chỉ %3 ngày sau khi xong; chỗ này cấm đào đến %5.</translation>
+    </message>
+    <message>
+        <source>%1 would dig where %2 paves, %3 days after it, frozen until %5.</source>
+        <translation>%1 đào lại chỗ %2 vừa làm mặt đường, chỉ %3 ngày sau khi xong; chỗ này cấm đào đến %5.</translation>
+    </message>
+    <message>
+        <source>%1 would dig %4 m of the street %2, which is frozen until %5.</source>
+        <translation>%1 đào %4 m của tuyến đường %2, đang cấm đào đến %5.</translation>
+    </message>
+    <message>
+        <source>%1 would dig %4 m² of the street %2, which is frozen until %5.</source>
+        <translation>%1 đào %4 m² của tuyến đường %2, đang cấm đào đến %5.</translation>
+    </message>
+    <message>
+        <source>%1 would dig in the street %2, which is frozen until %5.</source>
+        <translation>%1 đào trên tuyến đường %2, đang cấm đào đến %5.</translation>
+    </message>
+    <message>
+        <source>%1 digs %4 m that %2 paves, %3 days after it: it should come before.</source>
+        <translation>%1 đào %4 m mà %2 làm mặt đường, sau khi xong %3 ngày: nên đào trước khi làm mặt đường.</translation>
+    </message>
+    <message>
+        <source>%1 digs %4 m² that %2 paves, %3 days after it: it should come before.</source>
+        <translation>%1 đào %4 m² mà %2 làm mặt đường, sau khi xong %3 ngày: nên đào trước khi làm mặt đường.</translation>
+    </message>
+    <message>
+        <source>%1 digs where %2 paves, %3 days after it: it should come before.</source>
+        <translation>%1 đào chỗ %2 làm mặt đường, sau khi xong %3 ngày: nên đào trước khi làm mặt đường.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 dig %4 m of the same ground, %3 days apart: one trench could do.</source>
+        <translation>%1 và %2 đào %4 m chung mặt bằng, cách nhau %3 ngày: có thể đào chung một rãnh.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 dig %4 m² of the same ground, %3 days apart: one pit could do.</source>
+        <translation>%1 và %2 đào %4 m² chung mặt bằng, cách nhau %3 ngày: có thể đào chung một hố.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 dig in one place, %3 days apart: one pit could do.</source>
+        <translation>%1 và %2 đào tại một chỗ, cách nhau %3 ngày: có thể đào chung một hố.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 dig %4 m side by side for %3 days: one site, one traffic plan.</source>
+        <translation>%1 và %2 đào %4 m cạnh nhau trong %3 ngày: có thể chung công trường và chung phương án giao thông.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 dig %4 m² together for %3 days: one site, one traffic plan.</source>
+        <translation>%1 và %2 cùng đào %4 m² trong %3 ngày: có thể chung công trường và chung phương án giao thông.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 dig in one place for %3 days: one site, one traffic plan.</source>
+        <translation>%1 và %2 đào tại một chỗ trong %3 ngày: có thể chung công trường và chung phương án giao thông.</translation>
+    </message>
+    <message>
+        <source>%1 digs %4 m that %2 paves %3 days later: the order is right, keep to it.</source>
+        <translation>%1 đào %4 m mà %2 làm mặt đường %3 ngày sau đó: thứ tự đúng, cần giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>%1 digs %4 m² that %2 paves %3 days later: the order is right, keep to it.</source>
+        <translation>%1 đào %4 m² mà %2 làm mặt đường %3 ngày sau đó: thứ tự đúng, cần giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>%1 digs where %2 paves %3 days later: the order is right, keep to it.</source>
+        <translation>%1 đào chỗ mà %2 làm mặt đường %3 ngày sau đó: thứ tự đúng, cần giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 build the same kind of asset on %4 m, %6 % of the shorter one.</source>
+        <translation>%1 và %2 đầu tư cùng loại tài sản trên %4 m, bằng %6 % tuyến ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 build the same kind of asset on %4 m², %6 % of the smaller one.</source>
+        <translation>%1 và %2 đầu tư cùng loại tài sản trên %4 m², bằng %6 % phần nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 build the same kind of asset in one place.</source>
+        <translation>%1 và %2 đầu tư cùng loại tài sản tại một chỗ.</translation>
+    </message>
+    <message>
+        <source>%1 is at work on %2 days of %3, when works rest (%4 – %5).</source>
+        <translation>%1 thi công trong %2 ngày thuộc %3, là thời gian phải ngừng (%4 – %5).</translation>
+    </message>
+    <message>
+        <source>%1 is at work on %2 days of %3, when works rest, %6 times; the first: %4 – %5.</source>
+        <translation>%1 thi công trong %2 ngày thuộc %3, là thời gian phải ngừng, tất cả %6 đợt; đợt đầu: %4 – %5.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 small projects of %3, each less than %4 % of its cost.</source>
+        <translation>%1 có %2 dự án nhỏ thuộc %3, mỗi dự án dưới %4 % kinh phí.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 lie %3 m apart, with %4 days between their works.</source>
+        <translation>%1 và %2 cách nhau %3 m, hai đợt thi công cách nhau %4 ngày.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 lie %3 m apart and are at work together for %4 days.</source>
+        <translation>%1 và %2 cách nhau %3 m và cùng thi công trong %4 ngày.</translation>
+    </message>
+</context>
+<context>
+    <name>diaban::roadmap</name>
+    <message>
+        <source>“%1” is no amount of money</source>
+        <translation>“%1” không phải là số tiền</translation>
+    </message>
+    <message>
+        <source>“%1” can be thousands or a fraction: write it without the comma</source>
+        <translation>“%1” có thể là hàng nghìn hoặc số lẻ: ghi lại không có dấu phẩy</translation>
+    </message>
+    <message>
+        <source>“%1” comes to a fraction of a đồng</source>
+        <translation>“%1” lẻ dưới một đồng</translation>
+    </message>
+    <message>
+        <source>“%1” is less than nothing</source>
+        <translation>“%1” là số âm</translation>
+    </message>
+    <message>
+        <source>“%1” is more than can be counted</source>
+        <translation>“%1” quá lớn</translation>
+    </message>
+    <message>
+        <source>“%1” is no day, month, quarter or year</source>
+        <translation>“%1” không phải là ngày, tháng, quý hay năm</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the calendar</source>
+        <translation>“%1” không có trong lịch</translation>
+    </message>
+    <message>
+        <source>“%1”: the year is not of 1990–2100</source>
+        <translation>“%1”: năm không nằm trong khoảng 1990–2100</translation>
+    </message>
+    <message>
+        <source>“%1” is no share of 0–100 %</source>
+        <translation>“%1” không phải là tỷ lệ từ 0 đến 100 %</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the list</source>
+        <translation>“%1” không có trong danh mục</translation>
+    </message>
+    <message>
+        <source>neither a code nor a name</source>
+        <translation>không có cả mã lẫn tên</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the list; kept as it stands</source>
+        <translation>“%1” không có trong danh mục; được giữ nguyên</translation>
+    </message>
+    <message>
+        <source>start or end is missing: it counts as speculative</source>
+        <translation>thiếu ngày bắt đầu hoặc kết thúc: coi là chưa chắc</translation>
+    </message>
+    <message>
+        <source>ends (%2) before it starts (%1)</source>
+        <translation>kết thúc (%2) trước khi bắt đầu (%1)</translation>
+    </message>
+    <message>
+        <source>its capital comes to %1, its total is %2</source>
+        <translation>vốn cộng lại là %1, tổng mức đầu tư là %2</translation>
+    </message>
+    <message>
+        <source>group %1 was typed, by sector and total it is %2</source>
+        <translation>ghi là %1, theo lĩnh vực và tổng mức là %2</translation>
+    </message>
+    <message>
+        <source>listed already in row %1</source>
+        <translation>đã có ở dòng %1</translation>
+    </message>
+    <message>
+        <source>no code: it is known by name and commune</source>
+        <translation>không có mã: nhận ra theo tên và xã, phường</translation>
+    </message>
+    <message>
+        <source>no place on the map: only its name and commune count</source>
+        <translation>chưa có hình trên bản đồ: chỉ so được tên và xã, phường</translation>
+    </message>
+    <message>
+        <source>its geometry is not valid (%1)</source>
+        <translation>hình không hợp lệ (%1)</translation>
+    </message>
+    <message>
+        <source>lies outside of the communes of this workspace</source>
+        <translation>nằm ngoài các xã, phường của tệp làm việc</translation>
+    </message>
+    <message>
+        <source>capital of a project that is not in the register</source>
+        <translation>vốn của dự án không có trong danh mục</translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form that is set for it; kept</source>
+        <translation>“%1” không đúng dạng mã đã quy định; được giữ nguyên</translation>
     </message>
 </context>
 <context>
