@@ -34,7 +34,8 @@ struct Listed {
 Result<Listed> listIn(const ProjectListRequest& request, const ProjectFields& fields,
                       const GroupRules& rules, Progress& progress)
 {
-  DIABAN_TRY(sheets, geo::readSheets(geo::workerProgram(), request.path, progress));
+  DIABAN_TRY(sheets,
+             geo::readSheets(geo::workerProgram(), request.path, request.encoding, progress));
   const geo::Sheet* best = nullptr;
   int most = 0;
   for (const geo::Sheet& sheet : sheets) {

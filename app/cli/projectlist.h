@@ -9,9 +9,10 @@ namespace diaban::cli {
 
 struct ProjectListRequest {
   QString path;
-  QString sheet; ///< empty: the one whose headings tell most
-  QString layer; ///< empty: the workspace's register, or a new one
-  QString title; ///< of a new one; empty: one of ours
+  QString encoding; ///< of CSV; empty: told from it
+  QString sheet;    ///< empty: the one whose headings tell most
+  QString layer;    ///< empty: the workspace's register, or a new one
+  QString title;    ///< of a new one; empty: one of ours
   bool isDryRun = false;
 };
 

@@ -94,7 +94,7 @@ QStringList merges()
 Result<QVector<geo::Sheet>> sheetsIn(const QString& path)
 {
   NoProgress progress;
-  return geo::readSheets(geo::workerProgram(), path, progress);
+  return geo::readSheets(geo::workerProgram(), path, {}, progress);
 }
 
 ProjectSheet readRows(const SheetCells& cells)
@@ -346,6 +346,9 @@ void TestProjectSheet::csvIsToldByItself_data()
   QByteArray wide("\xFF\xFE");
   wide += QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
   QTest::newRow("UTF-16") << wide;
+  // As iconv -t TCVN5712-1 writes it.
+  QTest::newRow("TCVN3") << QByteArray("M\xB7 DA;T\xAAn d\xF9 \xB8n;TM\xA7T (t\xFB)\n"
+                                       "A1;\"\xA7\xAD\xEAng \"\"A\"\"; n\xE8i d\xB5i\";1,5\n");
 }
 
 void TestProjectSheet::csvIsToldByItself()

@@ -118,8 +118,14 @@ Result<bool> isProjectList(const workspace::ImportRequest& request, Progress& pr
       request.link || !geo::isSheetFile(request.sources.first()))
     return false;
   const geo::SourceReader reader(geo::workerProgram());
-  DIABAN_TRY(info, reader.describe(request.sources.first(), {}, progress));
-  return std::all_of(info.layers.begin(), info.layers.end(), [](const geo::SourceLayer& layer) {
+  const auto info =
+      reader.describe(request.sources.first(), {request.encoding, false, {}}, progress);
+  if (!info && info.error().code == Error::Code::BadEncoding)
+    return true; // lists are read in the encoding of offices that fits
+  if (!info)
+    return info.error();
+  const auto& layers = info.value().layers;
+  return std::all_of(layers.begin(), layers.end(), [](const geo::SourceLayer& layer) {
     return layer.kind == geo::GeometryKind::None;
   });
 }
@@ -129,9 +135,9 @@ Result<Answer> importList(const Arguments& arguments, const workspace::ImportReq
 {
   DIABAN_TRY(opened, openToWork(arguments.parameter(QStringLiteral("WORKSPACE")), progress));
   DIABAN_TRY(answer, importProjectList(*opened,
-                                       {request.sources.first(), request.sourceLayers.value(0),
-                                        request.layerName, request.title,
-                                        arguments.isSet(QStringLiteral("dry-run"))},
+                                       {request.sources.first(), request.encoding,
+                                        request.sourceLayers.value(0), request.layerName,
+                                        request.title, arguments.isSet(QStringLiteral("dry-run"))},
                                        progress));
   DIABAN_CHECK(opened->putBack(progress));
   answer.notices = opened->notices() + answer.notices;

@@ -11,8 +11,10 @@ namespace diaban::geo {
 namespace {
 
 /// By its mark, as UTF-8, else as the encoding of offices in which it looks most Vietnamese.
-QString textOf(const QByteArray& bytes)
+QString textOf(const QByteArray& bytes, const QString& encoding)
 {
+  if (!encoding.isEmpty())
+    return readText(QString::fromLatin1(bytes), encoding);
   if (const auto marked = QStringConverter::encodingForData(bytes))
     return QStringDecoder(*marked).decode(bytes);
   if (isUtf8(bytes))
@@ -115,9 +117,9 @@ private:
 
 } // namespace
 
-Sheet csvSheet(const QByteArray& bytes, const std::function<void()>& tick)
+Sheet csvSheet(const QByteArray& bytes, const QString& encoding, const std::function<void()>& tick)
 {
-  QString text = textOf(bytes);
+  QString text = textOf(bytes, encoding);
   text.remove(QChar(0)); // no cell holds it, and no file format takes it
   return CsvWalk(text, separatorIn(text)).read(tick);
 }

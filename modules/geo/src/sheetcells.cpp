@@ -43,7 +43,8 @@ Result<QByteArray> memberOf(const QString& path, const QString& name)
   return bytes;
 }
 
-Result<QVector<Sheet>> sheetsOf(const QString& path, SourceChannel& channel)
+Result<QVector<Sheet>> sheetsOf(const QString& path, const QString& encoding,
+                                SourceChannel& channel)
 {
   const auto tick = [&channel] { channel.tick(channel.fraction()); };
   const QString suffix = QFileInfo(path).suffix().toLower();
@@ -57,7 +58,7 @@ Result<QVector<Sheet>> sheetsOf(const QString& path, SourceChannel& channel)
     return Error{Error::Code::ReadFailed, {path}, text.errorString()};
   if (text.size() > kMostBytes)
     return Error{Error::Code::ReadFailed, {path}, QStringLiteral("too large")};
-  Sheet sheet = csvSheet(text.readAll(), tick);
+  Sheet sheet = csvSheet(text.readAll(), encoding, tick);
   sheet.name = QFileInfo(path).completeBaseName();
   return QVector<Sheet>{std::move(sheet)};
 }
@@ -146,9 +147,9 @@ void trimSheet(Sheet& sheet)
   std::erase_if(sheet.rows, [](const SheetRow& row) { return row.cells.empty(); });
 }
 
-Outcome sendSheets(const QString& path, SourceChannel& channel)
+Outcome sendSheets(const QString& path, const QString& encoding, SourceChannel& channel)
 {
-  DIABAN_TRY(sheets, sheetsOf(path, channel));
+  DIABAN_TRY(sheets, sheetsOf(path, encoding, channel));
   SourceInfo info;
   info.path = path;
   info.driver = QStringLiteral("sheets");

@@ -22,7 +22,8 @@ inline constexpr int kMostSheetColumns = 16'384;
 /// \returns an empty list for what is no such book, or is broken, or has too many cells
 Result<QVector<Sheet>> xlsxSheets(const SheetFile& file);
 Result<QVector<Sheet>> odsSheets(const SheetFile& file);
-Sheet csvSheet(const QByteArray& bytes, const std::function<void()>& tick);
+/// \param encoding empty: told from the text
+Sheet csvSheet(const QByteArray& bytes, const QString& encoding, const std::function<void()>& tick);
 
 /// Marks what lies under a merged cell. Columns and rows from 0 and from 1, both ends within.
 struct MergedCells {
@@ -46,6 +47,6 @@ bool putCell(Sheet& sheet, qsizetype column, SheetCell cell, CellBudget& budget)
 void trimSheet(Sheet& sheet);
 
 /// Reads the file and sends its info and its rows. \returns as readSheets()
-Outcome sendSheets(const QString& path, SourceChannel& channel);
+Outcome sendSheets(const QString& path, const QString& encoding, SourceChannel& channel);
 
 } // namespace diaban::geo

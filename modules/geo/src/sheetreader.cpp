@@ -50,12 +50,14 @@ QString columnLetters(qsizetype column)
   return letters;
 }
 
-Result<QVector<Sheet>> readSheets(const QString& program, const QString& path, Progress& progress)
+Result<QVector<Sheet>> readSheets(const QString& program, const QString& path,
+                                  const QString& encoding, Progress& progress)
 {
   DIABAN_CHECK(checkSourcePath(path, {}));
   protocol::Request request;
   request.verb = protocol::Request::Verb::Cells;
   request.read.path = path;
+  request.read.options.encoding = encoding;
   ReadingProcess process(path, std::chrono::seconds(20));
   DIABAN_CHECK(process.start(program, request));
   DIABAN_TRY(head, process.next(progress));

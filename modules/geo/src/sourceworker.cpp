@@ -62,7 +62,9 @@ Outcome answer(const protocol::Request& request, SourceChannel& channel)
     DIABAN_CHECK(session.read());
     break;
   }
-  case protocol::Request::Verb::Cells: DIABAN_CHECK(sendSheets(request.path(), channel)); break;
+  case protocol::Request::Verb::Cells:
+    DIABAN_CHECK(sendSheets(request.path(), request.read.options.encoding, channel));
+    break;
   case protocol::Request::Verb::Picture: {
     DIABAN_TRY(picture, warpPicture(request.raster, request.classes, channel));
     channel.send(Message::Picture, protocol::toBytes(picture));

@@ -44,9 +44,10 @@ bool isSheetFile(const QString& path);
 QString columnLetters(qsizetype column);
 
 /// All sheets that are not hidden, read by a process of its own as SourceReader does. CSV is one
-/// sheet of texts; what parts its cells and how it is encoded are told from it.
-/// \param program full path of diaban-cli
-/// \returns errors of the kind "input cannot be read", also for over twenty million cells
-Result<QVector<Sheet>> readSheets(const QString& program, const QString& path, Progress& progress);
+/// sheet of texts; what parts its cells is told from it, and so is its encoding where none is
+/// given. \param program full path of diaban-cli \returns errors of the kind "input cannot be
+/// read", also for over twenty million cells
+Result<QVector<Sheet>> readSheets(const QString& program, const QString& path,
+                                  const QString& encoding, Progress& progress);
 
 } // namespace diaban::geo
