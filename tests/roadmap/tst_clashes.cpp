@@ -348,6 +348,10 @@ void TestClashes::whatIsSharedIsMeasuredByHand_data()
       0.25);
   row("areas side by side", "POLYGON((0 0,10 0,10 10,0 10,0 0))",
       "POLYGON((10 0,20 0,20 10,10 10,10 0))", 5, 0, 0, 0);
+  row("an area without width", "POLYGON((0 0,10 0,5 0,0 0))", "POLYGON((0 -5,20 -5,20 5,0 5,0 -5))",
+      0, 0, 0, 0);
+  row("an area that crosses itself", "POLYGON((0 0,10 10,10 0,0 10,0 0))",
+      "POLYGON((0 0,10 0,10 10,0 10,0 0))", 0, 0, 50, 1);
   row("points near a line", "MULTIPOINT(0 1,5 1,50 1)", "LINESTRING(0 0,10 0)", 1.01, 0, 0,
       2.0 / 3);
   row("a point in an area", "POINT(5 5)", "POLYGON((0 0,10 0,10 10,0 10,0 0))", 0, 0, 0, 1);
@@ -481,7 +485,7 @@ void TestClashes::aDecisionRestsOnPlaceDatesAndClass()
 {
   const auto basisOfFirst = [](const std::vector<Row>& rows) {
     const Works works = worksOf(rows);
-    return basisOf(works, found(works).front());
+    return WorkDigests(works).basisOf(found(works).front());
   };
   std::vector<Row> rows = street();
   rows.resize(2);

@@ -148,7 +148,9 @@ private:
     clash.severity = *severity;
     clash.a = m_a;
     clash.b = m_b;
-    clash.metres = distanceBetween(m_works, m_a, m_b);
+    if (!m_metres)
+      m_metres = distanceBetween(m_works, m_a, m_b);
+    clash.metres = *m_metres;
     clash.shared = m_shared;
     if (m_areDated)
       clash.gapDays = m_gap;
@@ -168,6 +170,7 @@ private:
   int m_gap;
   std::vector<Clash>& m_found;
   Shared m_shared;
+  std::optional<double> m_metres; ///< between the two, once it was asked for
 };
 
 void lookAtCalendar(const Works& works, const RuleSet& rules, quint32 index,
@@ -300,23 +303,30 @@ Result<std::vector<Clash>> clashesOf(const Works& works, const RuleSet& rules, s
   return joinedByProject(works, std::move(found));
 }
 
-QString basisOf(const Works& works, const Clash& clash)
+QByteArray WorkDigests::of(quint32 index)
+{
+  const auto known = m_digests.constFind(index);
+  if (known != m_digests.cend())
+    return *known;
+  const Work& work = m_works[index];
+  QCryptographicHash hash(QCryptographicHash::Sha256);
+  hash.addData(
+      QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
+          .arg(work.assetClass, kindName(work.kind), depthName(work.depth),
+               certaintyName(work.period.certainty), work.period.start.toString(Qt::ISODate),
+               work.period.end.toString(Qt::ISODate), work.frozenUntil.toString(Qt::ISODate))
+          .toUtf8());
+  for (const double coordinate : m_works.shape(index).xy) // to the centimetre
+    hash.addData(QByteArray::number(std::llround(coordinate * 100)) + ' ');
+  return *m_digests.insert(index, hash.result());
+}
+
+QString WorkDigests::basisOf(const Clash& clash)
 {
   QCryptographicHash hash(QCryptographicHash::Sha256);
-  const auto add = [&](quint32 index) {
-    const Work& work = works[index];
-    hash.addData(
-        QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
-            .arg(work.assetClass, kindName(work.kind), depthName(work.depth),
-                 certaintyName(work.period.certainty), work.period.start.toString(Qt::ISODate),
-                 work.period.end.toString(Qt::ISODate), work.frozenUntil.toString(Qt::ISODate))
-            .toUtf8());
-    for (const double coordinate : works.shape(index).xy) // to the centimetre
-      hash.addData(QByteArray::number(std::llround(coordinate * 100)) + ' ');
-  };
-  add(clash.a);
+  hash.addData(of(clash.a));
   if (clash.b)
-    add(*clash.b);
+    hash.addData(of(*clash.b));
   return QString::fromLatin1(hash.result().toHex().left(32));
 }
 

@@ -83,7 +83,8 @@ Uid uidOf(const Finding& finding)
   return workspace::findingUid(stored);
 }
 
-Finding findingOf(const WorkLayer& works, const RowUids& uids, const Clash& clash)
+Finding findingOf(const WorkLayer& works, const RowUids& uids, WorkDigests& digests,
+                  const Clash& clash)
 {
   Finding finding;
   finding.rule = ruleName(clash.rule);
@@ -103,7 +104,7 @@ Finding findingOf(const WorkLayer& works, const RowUids& uids, const Clash& clas
     finding.measure = isLength ? clash.shared.metres : clash.shared.squareMetres;
     finding.unit = isLength ? QStringLiteral("m") : QStringLiteral("m2");
   }
-  finding.basis = basisOf(works.works, clash);
+  finding.basis = digests.basisOf(clash);
   finding.uid = uidOf(finding);
   return finding;
 }
@@ -117,8 +118,9 @@ Result<std::vector<Finding>> findingsOf(const workspace::Workspace& workspace,
   DIABAN_TRY(uids, RowUids::read(workspace, works, clashes, progress));
   std::vector<Finding> findings;
   findings.reserve(clashes.size());
+  WorkDigests digests(works.works);
   for (const Clash& clash : clashes)
-    findings.push_back(findingOf(works, uids, clash));
+    findings.push_back(findingOf(works, uids, digests, clash));
   return findings;
 }
 

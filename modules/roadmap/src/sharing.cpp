@@ -83,18 +83,6 @@ void visitSides(const Works& works, std::size_t work, Visit&& visit)
       visit(sideOf(works, run, i));
 }
 
-template <typename Visit>
-void visitSidesNear(const Works& works, std::size_t work, const geo::Extent& box, double metres,
-                    Visit&& visit)
-{
-  for (const Works::Run& run : works.runs(work))
-    if (squaredDistance(run.box, box) <= metres * metres)
-      for (quint32 i = 0; i < sidesOf(run); ++i)
-        if (const Side side = sideOf(works, run, i);
-            squaredDistance(boxOf(side), box) <= metres * metres)
-          visit(side);
-}
-
 /// Stretches of the lines of one work that another has too.
 class LineSharing {
 public:
@@ -103,9 +91,19 @@ public:
       , m_with(with)
       , m_hasArea(works.kind(with) == GeometryKind::Polygon)
       , m_metres(m_hasArea ? metres : std::max(metres, kSideways))
+      , m_whole(works.length(of))
       , m_ends(works.lineEnds(with))
   {
-    visitSides(works, of, [&](const Side& side) { take(side); });
+    for (const Works::Run& run : works.runs(of)) {
+      if (!isNear(run.box, works.box(with)))
+        continue;
+      m_near.clear();
+      for (const Works::Run& other : works.runs(with))
+        if (isNear(run.box, other.box))
+          m_near.push_back(&other);
+      for (quint32 i = 0; i < sidesOf(run); ++i)
+        take(sideOf(works, run, i));
+    }
   }
 
   double metres() const { return m_length; }
@@ -113,6 +111,11 @@ public:
   const geo::Shape& piece() const { return m_piece; }
 
 private:
+  bool isNear(const geo::Extent& a, const geo::Extent& b) const
+  {
+    return squaredDistance(a, b) <= m_metres * m_metres;
+  }
+
   bool isEnd(double x, double y) const
   {
     return std::any_of(m_ends.begin(), m_ends.end(), [&](QPointF end) {
@@ -123,14 +126,20 @@ private:
   void take(const Side& s)
   {
     const double length = std::hypot(s.bx - s.ax, s.by - s.ay);
-    m_whole += length;
     if (length == 0)
       return;
     m_stretches.clear();
     m_cuts.assign({0, 1});
-    visitSidesNear(m_works, m_with, boxOf(s), m_metres, [&](const Side& t) { meet(s, t); });
+    const geo::Extent box = boxOf(s);
+    bool isAlone = true;
+    for (const Works::Run* run : m_near)
+      for (quint32 i = 0; i < sidesOf(*run); ++i)
+        if (const Side t = sideOf(m_works, *run, i); isNear(boxOf(t), box)) {
+          meet(s, t);
+          isAlone = false;
+        }
     if (m_hasArea)
-      addInside(s);
+      addInside(s, isAlone);
     join();
     for (const Stretch& stretch : m_stretches)
       addPiece(s, stretch, length);
@@ -151,14 +160,20 @@ private:
       m_cuts.push_back(*cut);
   }
 
-  void addInside(const Side& s)
+  /// \param isAlone no border is near it
+  void addInside(const Side& s, bool isAlone)
   {
     std::sort(m_cuts.begin(), m_cuts.end());
+    const bool goesOn = isAlone && m_last == QPointF(s.ax, s.ay);
     for (std::size_t i = 1; i < m_cuts.size(); ++i) {
       const double middle = (m_cuts[i - 1] + m_cuts[i]) / 2;
-      if (m_works.isInside(m_with, s.ax + middle * (s.bx - s.ax), s.ay + middle * (s.by - s.ay)))
+      if (!goesOn) // else it is where the side before it ended
+        m_isInside =
+            m_works.isInside(m_with, s.ax + middle * (s.bx - s.ax), s.ay + middle * (s.by - s.ay));
+      if (m_isInside)
         add({m_cuts[i - 1], m_cuts[i]});
     }
+    m_last = {s.bx, s.by};
   }
 
   void add(Stretch stretch)
@@ -203,10 +218,14 @@ private:
   std::size_t m_with;
   bool m_hasArea;
   double m_metres;
+  double m_whole;
   std::vector<QPointF> m_ends;
-  std::vector<Stretch> m_stretches; ///< of the side at hand
-  std::vector<double> m_cuts;       ///< likewise
-  double m_length = 0, m_whole = 0;
+  std::vector<const Works::Run*> m_near; ///< of the other work, near the run at hand
+  std::vector<Stretch> m_stretches;      ///< of the side at hand
+  std::vector<double> m_cuts;            ///< likewise
+  QPointF m_last;                        ///< where the side before ended
+  bool m_isInside = false;               ///< whether it ended in the area
+  double m_length = 0;
   geo::Shape m_piece;
 };
 
@@ -219,10 +238,13 @@ Shared sharedBy(const LineSharing& line)
 
 Shared sharedLines(const Works& works, std::size_t a, std::size_t b, double metres)
 {
+  const double more = works.length(a) - works.length(b);
+  if (more < -kShortest)
+    return sharedBy(LineSharing(works, a, b, metres));
+  if (more > kShortest)
+    return sharedBy(LineSharing(works, b, a, metres));
   const LineSharing one(works, a, b, metres), other(works, b, a, metres);
-  const bool areAlike = std::abs(one.whole() - other.whole()) < kShortest;
-  const bool isOne = areAlike ? one.metres() <= other.metres() : one.whole() < other.whole();
-  return sharedBy(isOne ? one : other);
+  return sharedBy(one.metres() <= other.metres() ? one : other);
 }
 
 geo::Shape areasOf(const Works& works, std::size_t work)
@@ -244,15 +266,28 @@ geo::Shape areasOf(const Works& works, std::size_t work)
   return shape;
 }
 
+double mendedArea(const geo::Shape& areas)
+{
+  const auto mended = geo::unionOf(std::span(&areas, 1));
+  return mended ? geo::planarArea(mended.value()) : 0;
+}
+
 Result<Shared> sharedAreas(const Works& works, std::size_t a, std::size_t b)
 {
   const geo::Shape one = areasOf(works, a), other = areasOf(works, b);
-  DIABAN_TRY(common, geo::intersection(one, other));
+  const auto overlaid = geo::intersection(one, other);
+  if (!overlaid && overlaid.error().code == Error::Code::BadGeometry)
+    return Shared{}; // what can't be mended to an area has none
+  if (!overlaid)
+    return overlaid.error();
+  const geo::Shape& common = overlaid.value();
   const double area = geo::planarArea(common);
-  const double smaller = std::min(geo::planarArea(one), geo::planarArea(other));
-  if (area <= 0 || smaller <= 0)
+  if (area <= 0)
     return Shared{};
-  return Shared{0, area, std::min(1.0, area / smaller), std::move(common)};
+  double smaller = std::min(geo::planarArea(one), geo::planarArea(other));
+  if (smaller < area) // one crosses itself, so that parts of it count less than nothing
+    smaller = std::min(mendedArea(one), mendedArea(other));
+  return Shared{0, area, smaller > 0 ? std::min(1.0, area / smaller) : 1.0, common};
 }
 
 /// Points of a work that lie within `metres` of another.

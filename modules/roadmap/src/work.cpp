@@ -28,7 +28,10 @@ void Works::addRing(std::span<const double> xy)
   m_shapes.ringEnds.push_back(start + static_cast<quint32>(vertices));
   for (std::size_t from = 0; from + 1 < vertices || from == 0; from += kSidesInRun) {
     const std::size_t sides = std::min(kSidesInRun, vertices - 1 - from);
-    Run run{{}, start + static_cast<quint32>(from), static_cast<quint32>(sides)};
+    Run run{{},
+            start + static_cast<quint32>(from),
+            static_cast<quint32>(sides),
+            static_cast<quint32>(m_shapes.partEnds.size())};
     for (std::size_t i = from; i <= from + sides; ++i)
       run.box.add(xy[2 * i], xy[2 * i + 1]);
     m_runs.push_back(run);
@@ -55,9 +58,16 @@ void Works::end()
   m_partEnds.push_back(m_shapes.partEnds.size());
   m_runEnds.push_back(m_runs.size());
   geo::Extent box;
-  for (const Run& run : runs(m_works.size() - 1))
+  double length = 0;
+  for (const Run& run : runs(m_works.size() - 1)) {
     box.add(run.box);
+    for (quint32 i = run.first; i < run.first + run.sides; ++i) {
+      const double *a = vertex(i), *b = vertex(i + 1);
+      length += std::sqrt((b[0] - a[0]) * (b[0] - a[0]) + (b[1] - a[1]) * (b[1] - a[1]));
+    }
+  }
   m_boxes.push_back(box);
+  m_lengths.push_back(length);
 }
 
 void Works::append(const geo::Block& block, std::size_t row)
@@ -146,20 +156,22 @@ std::vector<QPointF> Works::lineEnds(std::size_t index) const
 
 bool Works::isInside(std::size_t index, double x, double y) const
 {
-  for (std::size_t part = firstPart(index); part < m_partEnds[index]; ++part) {
-    if (m_shapes.kinds[part] != geo::GeometryKind::Polygon)
-      continue;
-    bool isIn = false; // odd-even, so that holes are out
-    for (quint32 ring = firstRing(part); ring < m_shapes.partEnds[part]; ++ring)
-      for (quint32 i = firstVertex(ring); i + 1 < m_shapes.ringEnds[ring]; ++i) {
-        const double *a = vertex(i), *b = vertex(i + 1);
-        if ((a[1] > y) != (b[1] > y) && x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
-          isIn = !isIn;
-      }
-    if (isIn)
+  bool isIn = false; // odd-even in each part, so that holes are out and parts may overlap
+  quint32 part = 0;
+  for (const Run& run : runs(index)) {
+    if (isIn && run.part != part)
       return true;
+    part = run.part;
+    if (run.box.minY > y || run.box.maxY < y || run.box.maxX < x ||
+        m_shapes.kinds[part] != geo::GeometryKind::Polygon)
+      continue;
+    for (quint32 i = run.first; i < run.first + run.sides; ++i) {
+      const double *a = vertex(i), *b = vertex(i + 1);
+      if ((a[1] > y) != (b[1] > y) && x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
+        isIn = !isIn;
+    }
   }
-  return false;
+  return isIn;
 }
 
 } // namespace diaban::roadmap

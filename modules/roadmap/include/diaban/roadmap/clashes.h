@@ -8,6 +8,9 @@
 #include <diaban/roadmap/sharing.h>
 #include <diaban/roadmap/work.h>
 
+#include <QByteArray>
+#include <QHash>
+
 #include <optional>
 #include <vector>
 
@@ -49,7 +52,20 @@ Result<std::vector<Clash>> findClashes(const Works& works, const RuleSet& rules,
 /// alone has changed.
 Result<std::vector<Clash>> clashesOf(const Works& works, const RuleSet& rules, std::size_t work);
 
-/// What a decision on it rests on: place, dates, class and kind of its works.
-QString basisOf(const Works& works, const Clash& clash);
+/// What decisions rest on: place, dates, class and kind of works. Each work is looked at once.
+class WorkDigests {
+public:
+  explicit WorkDigests(const Works& works) ///< which outlives it
+      : m_works(works)
+  {
+  }
+  QString basisOf(const Clash& clash);
+
+private:
+  QByteArray of(quint32 index);
+
+  const Works& m_works;
+  QHash<quint32, QByteArray> m_digests;
+};
 
 } // namespace diaban::roadmap

@@ -22,7 +22,7 @@ struct Shared {
 /// whole. Of areas, what both cover; of a line and an area, the line's part in the area or beside
 /// it; of points, those no farther than `metres`. Lines that lie on one another may be up to 5 cm
 /// apart, for they may come from different systems.
-/// \returns BadGeometry (no args) for areas that can't be mended
+/// An invalid polygon is mended first; one that can't be has no area in common with anything.
 Result<Shared> sharedGround(const Works& works, std::size_t a, std::size_t b, double metres);
 
 } // namespace diaban::roadmap

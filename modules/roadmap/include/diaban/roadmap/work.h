@@ -39,6 +39,7 @@ public:
     geo::Extent box;
     quint32 first = 0; ///< vertex
     quint32 sides = 0; ///< 0: a lone point
+    quint32 part = 0;  ///< of all parts of all works
   };
 
   /// \param shape of the work; empty: nobody knows where it is
@@ -57,6 +58,8 @@ public:
   /// What the work is measured by: Polygon where any of its parts is one, else Line, else Point;
   /// None without a place.
   geo::GeometryKind kind(std::size_t index) const;
+  /// Of all its sides, borders of areas too; in metres.
+  double length(std::size_t index) const { return m_lengths[index]; }
   /// Places where its lines begin and end, but for those where one goes on as the other.
   std::vector<QPointF> lineEnds(std::size_t index) const;
 
@@ -70,7 +73,7 @@ public:
     return {m_runs.data() + from, m_runEnds[index] - from};
   }
   const double* vertex(quint32 index) const { return m_shapes.xy.data() + 2 * std::size_t{index}; }
-  /// Whether a place lies inside one of its polygons; on the edge either may be told.
+  /// Whether a place lies inside one of its polygons; on the edge either may be told. O(runs).
   bool isInside(std::size_t index, double x, double y) const;
   /// Calls `visit(x, y)` for one vertex of each part, until it returns true.
   template <typename Visit>
@@ -91,6 +94,7 @@ private:
 
   std::vector<Work> m_works;
   std::vector<geo::Extent> m_boxes;
+  std::vector<double> m_lengths;
   std::vector<qint32> m_firstDays, m_lastDays;
   geo::FlatGeometry m_shapes;          ///< of all works, one after the other
   std::vector<std::size_t> m_partEnds; ///< one a work, in parts
