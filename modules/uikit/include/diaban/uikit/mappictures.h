@@ -36,7 +36,7 @@ struct MapLayer {
   geo::Extent extent; ///< map units
   /// Rasters: draws a piece; called on a worker thread. Empty for tables.
   std::function<Result<QImage>(const geo::Extent&, QSize devicePixels, Progress&)> raster;
-  QByteArray edition; ///< rasters: another one when the cells are others
+  QByteArray edition{}; ///< rasters: another one when the cells are others
 };
 
 /// Draws what a view shows. Painting only copies pictures that are ready; what is missing is drawn
