@@ -2156,6 +2156,11 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>title of a layer</extracomment>
         <translation>Dự án</translation>
     </message>
+    <message>
+        <source>Table of capital made</source>
+        <extracomment>what the history says of the table of capital being made</extracomment>
+        <translation>Lập bảng vốn</translation>
+    </message>
 </context>
 <context>
     <name>diaban::coverage</name>
