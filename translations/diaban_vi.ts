@@ -936,6 +936,14 @@ Kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>diaban::Language</name>
+    <message>
+        <source>en</source>
+        <extracomment>not shown: the code of the language that this file translates to</extracomment>
+        <translation>vi</translation>
+    </message>
+</context>
+<context>
     <name>diaban::Merge</name>
     <message>
         <source>Comparing the files</source>

@@ -1,9 +1,9 @@
+#include <diaban/base/language.h>
 #include <diaban/coverage/sensor.h>
 #include <diaban/workspace/datafile.h>
 #include <diaban/workspace/words.h>
 
 #include <QJsonArray>
-#include <QLocale>
 
 #include <cmath>
 #include <cstring>
@@ -136,7 +136,7 @@ bool SensorValues::operator==(const SensorValues& other) const
 
 QString SensorType::title() const
 {
-  return QLocale().language() == QLocale::Vietnamese ? vietnamese : english;
+  return inLanguage(english, vietnamese);
 }
 
 QJsonObject SensorType::modelJson() const

@@ -1,9 +1,9 @@
+#include <diaban/base/language.h>
 #include <diaban/base/text.h>
 #include <diaban/roadmap/projectfields.h>
 #include <diaban/workspace/datafile.h>
 
 #include <QJsonArray>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -28,11 +28,6 @@ constexpr std::array<std::pair<QLatin1String, FieldKind>, 7> kKinds{{
 Error wrongData(const QString& what)
 {
   return {Error::Code::BadArgument, {what, kDataFile}, {}};
-}
-
-bool isVietnamese()
-{
-  return QLocale().language() == QLocale::Vietnamese;
 }
 
 /// Folded, everything but letters and digits as single blanks.
@@ -170,12 +165,12 @@ qint64 moneyUnitIn(const QString& text)
 
 QString Choice::title() const
 {
-  return isVietnamese() ? vietnamese : english;
+  return inLanguage(english, vietnamese);
 }
 
 QString ProjectField::title() const
 {
-  return isVietnamese() ? vietnamese : english;
+  return inLanguage(english, vietnamese);
 }
 
 Result<ProjectFields> ProjectFields::load()

@@ -1,9 +1,8 @@
+#include <diaban/base/language.h>
 #include <diaban/base/text.h>
 #include <diaban/roadmap/registerupdate.h>
 #include <diaban/workspace/features.h>
 #include <diaban/workspace/rowmaker.h>
-
-#include <QLocale>
 
 #include <algorithm>
 #include <ranges>
@@ -222,11 +221,10 @@ qsizetype RegisterUpdate::added() const
 
 workspace::NewLayer capitalTable(std::span<const Project> projects, const ProjectFields& fields)
 {
-  const bool isVietnamese = QLocale().language() == QLocale::Vietnamese;
   workspace::NewLayer layer;
   layer.name = kCapitalLayer;
-  layer.title = isVietnamese ? QStringLiteral("Vốn theo nguồn và năm")
-                             : QStringLiteral("Capital by source and year");
+  layer.title = inLanguage(QStringLiteral("Capital by source and year"),
+                           QStringLiteral("Vốn theo nguồn và năm"));
   layer.role = workspace::LayerRole::Other;
   layer.geometry = QStringLiteral("None");
   layer.fields = {{QStringLiteral("ma_da"), FieldType::Text},

@@ -1,10 +1,10 @@
+#include <diaban/base/language.h>
 #include <diaban/roadmap/ruleset.h>
 #include <diaban/workspace/datafile.h>
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -149,7 +149,7 @@ QString ruleName(Rule rule)
 
 QString RestDays::title() const
 {
-  return QLocale().language() == QLocale::Vietnamese ? vietnamese : english;
+  return inLanguage(english, vietnamese);
 }
 
 std::vector<RestDays::Rest> RestDays::metBy(const Period& period) const

@@ -75,7 +75,7 @@ struct SensorType {
   QString recipient; ///< who gets their data; empty: not known
   SensorValues values;
 
-  QString title() const;         ///< in the language of QLocale()
+  QString title() const;         ///< in the language that people read
   QJsonObject modelJson() const; ///< what CoverageModel::fromJson() takes
 };
 

@@ -22,7 +22,7 @@ struct Choice {
   QString work;      ///< asset classes: the usual kind of work, as kindName()
   QString depth;     ///< asset classes: how deep it usually goes, as depthName()
 
-  QString title() const; ///< in the language of QLocale()
+  QString title() const; ///< in the language that people read
 };
 
 struct ProjectField {

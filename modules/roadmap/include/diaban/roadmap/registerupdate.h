@@ -37,7 +37,7 @@ struct RegisterUpdate {
 RegisterUpdate compareWith(const ProjectLayer& existing, std::span<const Project> projects);
 
 /// A new register (a layer of any geometry, its rows without a place) and its table of capital.
-/// Fields have the titles and lists of fields.json in the language of QLocale().
+/// Fields have the titles and lists of fields.json in the language that people read.
 std::vector<workspace::NewLayer> newRegister(const QString& name, const QString& title,
                                              std::span<const Project> projects,
                                              const ProjectFields& fields);

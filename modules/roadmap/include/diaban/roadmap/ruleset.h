@@ -41,7 +41,7 @@ struct RestDays {
   std::vector<QDate> days;           ///< in ascending order
   QSet<int> months;                  ///< or whole months, 1 to 12
 
-  QString title() const; ///< in the language of QLocale()
+  QString title() const; ///< in the language that people read
   struct Rest {
     QDate first, last;
   };
