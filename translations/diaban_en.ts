@@ -128,6 +128,14 @@
             <numerusform>%1 people in %Ln buildings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Guessed from the others, the %n station(s) are off by %1 (root mean square).</source>
+        <extracomment>%1 a number in the unit of the readings</extracomment>
+        <translation>
+            <numerusform>Guessed from the others, the %n station are off by %1 (root mean square).</numerusform>
+            <numerusform>Guessed from the others, the %n stations are off by %1 (root mean square).</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>diaban::desktop::AlongSheet</name>

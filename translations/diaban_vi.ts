@@ -3071,6 +3071,30 @@ Kiểm tra lại tên tệp.</translation>
         <extracomment>%1 a figure, %2 how it differs from before: +1,240</extracomment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>How far off readings are</source>
+        <translation>Số đo sai lệch bao nhiêu</translation>
+    </message>
+    <message>
+        <source>The stations&apos; own values tell that readings have to do with one another up to %1 away.</source>
+        <extracomment>%1 a length</extracomment>
+        <translation>Theo chính số liệu của các trạm, số đo còn liên hệ với nhau trong khoảng %1.</translation>
+    </message>
+    <message>
+        <source>There are too few values to tell how far a reading speaks: the type&apos;s range, %1, was taken.</source>
+        <translation>Quá ít số liệu để biết số đo còn nói được đến đâu: lấy tầm của loại trạm, %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Guessed from the others, the %n station(s) are off by %1 (root mean square).</source>
+        <extracomment>%1 a number in the unit of the readings</extracomment>
+        <translation>
+            <numerusform>Đoán từ các trạm khác, %n trạm sai lệch %1 (trung bình bình phương).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their error could not be checked.</source>
+        <translation>Chưa kiểm tra được sai số.</translation>
+    </message>
 </context>
 <context>
     <name>diaban::coverage::SitingForm</name>

@@ -400,6 +400,27 @@ private Q_SLOTS:
     QVERIFY(!shownWords(panel).contains(QStringLiteral("people")));
   }
 
+  void readingsTellHowFarOffTheyAre()
+  {
+    CoverageReport report = networkReport();
+    ServedPanel panel;
+    panel.setReport(&report, QTime(10, 6), 1.4);
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("readings")) == nullptr);
+    report.coverage.readings = ReadingReach{{Variogram::Model::Spherical, 0, 100, 5476}, true, {}};
+    report.coverage.readings->check.errors = {3, -4, 5};
+    report.coverage.readings->check.rootMeanSquare = 4.0825;
+    panel.setReport(&report, QTime(10, 6), 1.4);
+    const auto* label = panel.findChild<QLabel*>(QStringLiteral("readings"));
+    QVERIFY(label != nullptr);
+    QVERIFY2(label->text().contains(QStringLiteral("5,5 km")), qPrintable(label->text()));
+    QVERIFY2(label->text().contains(QStringLiteral("4,08")), qPrintable(label->text()));
+    report.coverage.readings->check = {};
+    panel.setReport(&report, QTime(10, 6), 1.4);
+    label = panel.findChildren<QLabel*>(QStringLiteral("readings")).constLast();
+    QVERIFY2(label->text().contains(QStringLiteral("could not be checked")),
+             qPrintable(label->text()));
+  }
+
   void sentencesArePressedAsAWhole()
   {
     CoverageReport report = networkReport();

@@ -145,8 +145,8 @@ void ServedPanel::setReport(const CoverageReport* report, QTime at, double secon
   m_slots[static_cast<std::size_t>(Section::Curve)]->setVisible(report != nullptr);
   if (report == nullptr) {
     for (const Section section :
-         {Section::Figures, Section::Classes, Section::Times, Section::Areas, Section::Overlaps,
-          Section::Gaps, Section::Notices})
+         {Section::Figures, Section::Classes, Section::Times, Section::Readings, Section::Areas,
+          Section::Overlaps, Section::Gaps, Section::Notices})
       put(section, nullptr);
     setSiting(nullptr);
     return;
@@ -162,6 +162,7 @@ void ServedPanel::setReport(const CoverageReport* report, QTime at, double secon
   put(Section::Figures, figuresOf(reports, this));
   put(Section::Classes, countedOf(*report).total() > 0 ? classesOf(reports, this) : nullptr);
   put(Section::Times, timesOf(reports, this));
+  put(Section::Readings, readingsOf(*report, this));
   if (report->hasAreas)
     put(Section::Areas, coveredAreas(reports, this));
   else

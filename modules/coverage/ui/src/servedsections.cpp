@@ -292,6 +292,36 @@ StepBox* timesOf(const Compared& reports, QWidget* parent)
   return box;
 }
 
+StepBox* readingsOf(const CoverageReport& report, QWidget* parent)
+{
+  const std::optional<ReadingReach>& readings = report.coverage.readings;
+  if (!readings)
+    return nullptr;
+  auto* box = new StepBox(ServedPanel::tr("How far off readings are"), parent);
+  const QString range = metresText(readings->variogram.range);
+  //: %1 a length
+  QString words = readings->isFitted
+                      ? ServedPanel::tr("The stations' own values tell that readings have to do "
+                                        "with one another up to %1 away.")
+                            .arg(range)
+                      : ServedPanel::tr("There are too few values to tell how far a reading "
+                                        "speaks: the type's range, %1, was taken.")
+                            .arg(range);
+  if (const std::size_t stations = readings->check.errors.size(); stations > 0)
+    words += QLatin1Char('\n') +
+             //: %1 a number in the unit of the readings
+             ServedPanel::tr("Guessed from the others, the %n station(s) are off by %1 (root mean "
+                             "square).",
+                             nullptr, static_cast<int>(stations))
+                 .arg(QLocale().toString(readings->check.rootMeanSquare, 'g', 3));
+  else
+    words += QLatin1Char('\n') + ServedPanel::tr("Their error could not be checked.");
+  auto* label = uikit::caption(words, box);
+  label->setObjectName(QStringLiteral("readings"));
+  box->body()->addWidget(label);
+  return box;
+}
+
 QString overlapSentence(const OwnerOverlap& overlap)
 {
   if (overlap.people < 0.5)

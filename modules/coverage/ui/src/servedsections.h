@@ -22,6 +22,8 @@ StepBox* classesOf(const Compared& reports, QWidget* parent);
 StepBox* coveredAreas(const Compared& reports, QWidget* parent);
 /// How many are served once, twice and so on; null where nobody is served twice.
 StepBox* timesOf(const Compared& reports, QWidget* parent);
+/// How far readings speak for a place and how far off they are; null for other models.
+StepBox* readingsOf(const CoverageReport& report, QWidget* parent);
 
 /// "A and B both cover 118 m of road and 320 people."
 QString overlapSentence(const OwnerOverlap& overlap);

@@ -49,8 +49,18 @@ Q_SIGNALS:
   void areasStopRequested();
 
 private:
-  enum class Section : quint8 { Figures, Classes, Times, Areas, Curve, Overlaps, Gaps, Notices };
-  static constexpr std::size_t kSections = 8;
+  enum class Section : quint8 {
+    Figures,
+    Classes,
+    Times,
+    Readings,
+    Areas,
+    Curve,
+    Overlaps,
+    Gaps,
+    Notices
+  };
+  static constexpr std::size_t kSections = 9;
 
   /// Null: the section has nothing to show.
   void put(Section section, QWidget* made);
